@@ -1,0 +1,123 @@
+use std::cmp::Ordering;
+
+use super::{Actual, Direction, Missing};
+use crate::metric::{Fraction, Unit};
+use crate::money::Fixed;
+use crate::segment::{
+    AttributeValue, Comparison, Condition, Facts, HeldLevel, LevelCondition, Membership, MetricCondition, comparable,
+};
+
+/// What is the case for the fact that a condition asks about, if it is known.
+pub(super) fn actual_of(condition: &Condition, facts: &Facts) -> Option<Actual> {
+    let one = |key: &Option<String>| key.clone().map(|key| Actual::Keys(vec![key]));
+    match condition {
+        Condition::Level(_) => match &facts.level {
+            HeldLevel::Unknown => None,
+            HeldLevel::None => Some(Actual::NoLevel),
+            HeldLevel::Held(level) => Some(Actual::Keys(vec![level.clone()])),
+        },
+        Condition::Country(_) => one(&facts.country),
+        Condition::Region(_) => one(&facts.region),
+        Condition::PartnerType(_) => one(&facts.partner_type),
+        Condition::Status(_) => one(&facts.status),
+        Condition::Metric(condition) => facts.metrics.get(&condition.metric).copied().map(Actual::Metric),
+        Condition::InSegment(_) => None,
+        Condition::Text(condition) | Condition::Choice(condition) => attribute(&condition.attribute, facts),
+        Condition::Number(condition) => attribute(&condition.attribute, facts),
+        Condition::Money(condition) => attribute(&condition.attribute, facts),
+        Condition::Date(condition) => attribute(&condition.attribute, facts),
+        Condition::Boolean(condition) => attribute(&condition.attribute, facts),
+    }
+}
+
+fn attribute(key: &str, facts: &Facts) -> Option<Actual> {
+    facts.attributes.get(key).map(|value| match value {
+        AttributeValue::Text(text) => Actual::Keys(vec![text.clone()]),
+        AttributeValue::Choice(choices) => Actual::Keys(choices.iter().cloned().collect()),
+        AttributeValue::Number(number) => Actual::Number(*number),
+        AttributeValue::Money(money) => Actual::Money(*money),
+        AttributeValue::Date(day) => Actual::Date(*day),
+        AttributeValue::Boolean(value) => Actual::Boolean(*value),
+    })
+}
+
+/// What is missing for a condition that is not met.
+pub(super) fn missing_of(condition: &Condition, facts: &Facts) -> Option<Missing> {
+    if matches!(condition, Condition::InSegment(_)) {
+        return None; // each segment tells for itself
+    }
+    let Some(actual) = actual_of(condition, facts) else {
+        return Some(Missing::Value);
+    };
+    match (condition, actual) {
+        (Condition::Level(condition), _) => levels(condition, facts),
+        (
+            Condition::Country(list) | Condition::Region(list) | Condition::PartnerType(list) | Condition::Status(list),
+            _,
+        ) => Some(membership(list)),
+        (Condition::Text(condition) | Condition::Choice(condition), _) => Some(membership(&condition.is)),
+        (Condition::Number(condition), Actual::Number(number)) => distance(
+            Fraction::whole(number),
+            condition.comparison,
+            condition.value,
+            Unit::Number,
+        ),
+        (Condition::Money(condition), Actual::Money(money)) if money.currency == condition.value.currency => {
+            let unit = Unit::Money(money.currency);
+            distance(
+                Fraction::whole(money.amount),
+                condition.comparison,
+                condition.value.amount,
+                unit,
+            )
+        }
+        (Condition::Metric(MetricCondition { comparison, value, .. }), Actual::Metric(metric)) => {
+            distance(metric.value, *comparison, comparable(&metric, value)?, metric.unit)
+        }
+        _ => None,
+    }
+}
+
+fn membership(list: &Membership) -> Missing {
+    match list {
+        Membership::OneOf(keys) => Missing::OneOf(keys.clone()),
+        Membership::NoneOf(keys) => Missing::NoneOf(keys.clone()),
+    }
+}
+
+/// The levels that would do, lowest first; nothing when none would.
+fn levels(condition: &LevelCondition, facts: &Facts) -> Option<Missing> {
+    match condition {
+        LevelCondition::OneOf(levels) => Some(Missing::OneOf(levels.clone())),
+        LevelCondition::Compare(compare) => {
+            let asked = facts.levels.get(&compare.level)?;
+            let mut fitting: Vec<_> = facts
+                .levels
+                .iter()
+                .filter(|(_, rank)| compare.comparison.holds((*rank).cmp(asked)))
+                .collect();
+            fitting.sort_by_key(|(_, rank)| **rank);
+            let keys: Vec<_> = fitting.into_iter().map(|(key, _)| key.clone()).collect();
+            (!keys.is_empty()).then_some(Missing::OneOf(keys))
+        }
+    }
+}
+
+/// How far a value is from satisfying a comparison that it does not satisfy.
+fn distance(value: Fraction, comparison: Comparison, threshold: Fixed, unit: Unit) -> Option<Missing> {
+    let (direction, strict) = match comparison {
+        Comparison::GreaterThan => (Direction::Up, true),
+        Comparison::AtLeast => (Direction::Up, false),
+        Comparison::LessThan => (Direction::Down, true),
+        Comparison::AtMost => (Direction::Down, false),
+        Comparison::Equal if value.compare(threshold) == Ordering::Less => (Direction::Up, false),
+        Comparison::Equal => (Direction::Down, false),
+        Comparison::NotEqual => return None,
+    };
+    value.distance(threshold).map(|by| Missing::Distance {
+        by,
+        unit,
+        direction,
+        strict,
+    })
+}

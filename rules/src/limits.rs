@@ -1,0 +1,19 @@
+//! How large a configuration may be. Everything that an admin can write is bounded, so that reading, checking, evaluating
+//! and explaining it is bounded too.
+
+/// Deepest nesting of a rule; a lone condition has depth 1.
+pub const MAX_DEPTH: usize = 10;
+/// Most nodes (combinators and conditions) in one rule.
+pub const MAX_NODES: usize = 200;
+/// Longest text (a key, a code, a value), in characters.
+pub const MAX_TEXT: usize = 200;
+/// Most entries in one list of a condition or filter.
+pub const MAX_LIST: usize = 200;
+/// Longest rolling window in days (ten years and a bit).
+pub const MAX_ROLLING_DAYS: u16 = 3_660;
+/// Longest rolling window in months (ten years).
+pub const MAX_ROLLING_MONTHS: u16 = 120;
+/// Most periods that a calendar or fiscal window may reach back, and most it may span.
+pub const MAX_PERIODS: u16 = 120;
+/// Most nodes in one explanation: past it, segments are named but no longer opened.
+pub const MAX_EXPLANATION_NODES: usize = 2_000;

@@ -1,0 +1,17 @@
+use serde::{Deserialize, Serialize};
+
+use crate::money::Currency;
+
+/// What a metric's value is a number of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// An amount in this currency; lines in other currencies are no part of it.
+    Money(Currency),
+    /// A quantity.
+    Number,
+    /// How many there are; never a broken number.
+    Count,
+    /// One measure over another; 0.7 is shown as 70%.
+    Ratio,
+}

@@ -1,0 +1,44 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::metric::MetricDefinition;
+use crate::money::Currency;
+
+/// What a vendor has defined: what its rules may speak of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Catalog {
+    /// Attributes of partnerships, by key.
+    pub attributes: BTreeMap<String, AttributeKind>,
+    /// Metrics, by key.
+    pub metrics: BTreeMap<String, MetricDefinition>,
+    /// Segments, by key.
+    pub segments: BTreeSet<String>,
+    /// Levels and their ranks, by key; a higher level has a higher rank.
+    pub levels: BTreeMap<String, u32>,
+    /// Partner types, by key.
+    pub partner_types: BTreeSet<String>,
+    /// Statuses of a partnership, by name.
+    pub statuses: BTreeSet<String>,
+}
+
+/// The kind of values that an attribute takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttributeKind {
+    /// Free text.
+    Text,
+    /// One or more of these choices, by key.
+    Choice {
+        /// The choices.
+        choices: BTreeSet<String>,
+    },
+    /// A number of at most four decimals.
+    Number,
+    /// Amounts in this currency.
+    Money {
+        /// The currency.
+        currency: Currency,
+    },
+    /// A calendar day.
+    Date,
+    /// Yes or no.
+    Boolean,
+}
