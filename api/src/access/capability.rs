@@ -1,0 +1,68 @@
+//! What the roles within an organization permit.
+
+use entity::membership::Role;
+
+use super::Seat;
+
+/// A permission that a write names. Roles are bundles of these; records tell them as `viewerCan…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Capability {
+    /// Invite, change and deactivate people of the own organization.
+    ManageUsers,
+    /// Read the audit trail.
+    ReadAudit,
+    /// Create and change partnerships, distributorships, their attributes and account teams.
+    ManagePartnerships,
+    /// Change the vendor's own settings: attributes, partner types, metrics.
+    ManageSettings,
+    /// Load partners, products, sell-through and rates from files.
+    Import,
+    /// Create and change segments and see who falls into them.
+    ManageSegments,
+    /// Create, change and publish programs.
+    ManagePrograms,
+    /// Create, change and publish content.
+    ManageContent,
+    /// Register and change deals.
+    RegisterDeals,
+    /// Approve and reject deals.
+    DecideDeals,
+}
+
+use Capability::{
+    DecideDeals, Import, ManageContent, ManagePartnerships, ManagePrograms, ManageSegments, ManageSettings,
+    ManageUsers, ReadAudit, RegisterDeals,
+};
+
+/// What `role` permits in `seat`; a role that the seat does not know permits nothing.
+pub fn of(seat: Seat, role: Role) -> &'static [Capability] {
+    match (seat, role) {
+        (Seat::Vendor, Role::Admin) => &[
+            ManageUsers,
+            ReadAudit,
+            ManagePartnerships,
+            ManageSettings,
+            Import,
+            ManageSegments,
+            ManagePrograms,
+            ManageContent,
+            DecideDeals,
+        ],
+        (Seat::Vendor, Role::ChannelManager) => &[
+            ManagePartnerships,
+            ManageSettings,
+            Import,
+            ManageSegments,
+            ManagePrograms,
+            ManageContent,
+            DecideDeals,
+        ],
+        (Seat::Vendor, Role::ChannelOperations) => &[ManagePartnerships, ManageSettings, Import, ManageSegments],
+        (Seat::Vendor, Role::ChannelSales) => &[DecideDeals],
+        (Seat::Distributor, Role::Admin) => &[ManageUsers, ReadAudit, RegisterDeals, DecideDeals],
+        (Seat::Distributor, Role::ChannelTeam) => &[RegisterDeals, DecideDeals],
+        (Seat::Partner, Role::Admin) => &[ManageUsers, ReadAudit, RegisterDeals],
+        (Seat::Partner, Role::Seller) => &[RegisterDeals],
+        _ => &[],
+    }
+}

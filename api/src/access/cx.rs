@@ -1,0 +1,105 @@
+//! What a verb holds while it works: who asks, when, under which request id, and the only way to rows.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::{Capability, Database, Viewer, signin};
+use crate::clock::Clock;
+use crate::fault::Fault;
+use crate::ids::IdSource;
+
+/// What all requests share.
+#[derive(Debug)]
+pub struct Gate {
+    pub(in crate::access) db: Database,
+    /// The time.
+    pub clock: Clock,
+    /// Identifiers and secrets.
+    pub ids: IdSource,
+    /// Keys and policy of sign-in.
+    pub signin: signin::SignIn,
+}
+
+impl Gate {
+    /// Joins the parts.
+    pub fn new(db: Database, clock: Clock, ids: IdSource, signin: signin::SignIn) -> Arc<Self> {
+        Arc::new(Self { db, clock, ids, signin })
+    }
+
+    /// Statement counters, readiness and migration; no rows.
+    pub fn database(&self) -> &Database {
+        &self.db
+    }
+}
+
+/// One request, job or command.
+#[derive(Clone, Debug)]
+pub struct Cx {
+    gate: Arc<Gate>,
+    viewer: Arc<Viewer>,
+    request_id: Arc<str>,
+    now: DateTime<Utc>,
+}
+
+impl Cx {
+    /// A context for `viewer`; its instant is fixed from here on.
+    pub fn new(gate: Arc<Gate>, viewer: Viewer, request_id: &str) -> Self {
+        let now = gate.clock.now();
+        Self {
+            gate,
+            viewer: Arc::new(viewer),
+            request_id: request_id.into(),
+            now,
+        }
+    }
+
+    /// Who asks.
+    pub fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The instant of the request.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The date of the request in UTC.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// A new identifier.
+    pub fn new_id(&self) -> Uuid {
+        self.gate.ids.id(self.now)
+    }
+
+    /// A new secret.
+    pub fn new_secret(&self) -> String {
+        self.gate.ids.secret()
+    }
+
+    /// Stands in logs, errors and the audit trail.
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    /// What all requests share.
+    pub fn gate(&self) -> &Arc<Gate> {
+        &self.gate
+    }
+
+    pub(in crate::access) fn db(&self) -> &Database {
+        &self.gate.db
+    }
+
+    /// Refuses viewers whose role does not permit `capability`: for reads that a role does not have.
+    pub fn demand(&self, capability: Capability) -> Result<(), Fault> {
+        if self.viewer.can(capability) {
+            Ok(())
+        } else {
+            Err(Fault::Forbidden)
+        }
+    }
+}

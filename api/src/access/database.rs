@@ -1,0 +1,162 @@
+//! Connections: SQLite with one writer and many readers, PostgreSQL with one pool.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+/// Number that stands for the schema in PostgreSQL's advisory locks.
+const MIGRATION_LOCK: i64 = 0x5_1u64.cast_signed();
+
+/// Counts SQL statements and the time they took.
+#[derive(Clone, Debug, Default)]
+pub struct Statements {
+    count: Arc<AtomicU64>,
+    nanos: Arc<AtomicU64>,
+}
+
+impl Statements {
+    /// Statements sent since start.
+    pub fn count(&self) -> u64 {
+        self.count.load(Ordering::Relaxed)
+    }
+
+    /// Time spent waiting for them.
+    pub fn elapsed(&self) -> Duration {
+        Duration::from_nanos(self.nanos.load(Ordering::Relaxed))
+    }
+}
+
+/// The database. Its connections never leave this module's parent.
+#[derive(Debug)]
+pub struct Database {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    statements: Statements,
+}
+
+impl Database {
+    /// Opens `url`: `sqlite://path` (the file is made when absent) or `postgres://…`.
+    pub async fn connect(url: &str, max_connections: u32) -> Result<Self, DbErr> {
+        let statements = Statements::default();
+        if url.starts_with("sqlite:") {
+            let write = open(sqlite(url, 1, false), &statements).await?;
+            let read = open(sqlite(url, max_connections, true), &statements).await?;
+            Ok(Self {
+                read,
+                write,
+                statements,
+            })
+        } else {
+            let mut options = ConnectOptions::new(url);
+            options
+                .max_connections(max_connections)
+                .test_before_acquire_if_idle_for(Duration::from_secs(30))
+                .acquire_timeout(Duration::from_secs(10))
+                .sqlx_logging(false);
+            let both = open(options, &statements).await?;
+            Ok(Self {
+                read: both.clone(),
+                write: both,
+                statements,
+            })
+        }
+    }
+
+    /// Brings the schema up to date; of several processes one works and the others wait.
+    pub async fn migrate(&self) -> Result<(), DbErr> {
+        self.migrating(async |tx| Migrator::up(tx, None).await).await
+    }
+
+    /// Takes the whole schema away: for the test that proves that every change can be undone.
+    pub async fn unmigrate(&self) -> Result<(), DbErr> {
+        self.migrating(async |tx| Migrator::down(tx, None).await).await
+    }
+
+    async fn migrating(&self, work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(), DbErr>) -> Result<(), DbErr> {
+        let tx = self.begin().await?;
+        if tx.get_database_backend() == DatabaseBackend::Postgres {
+            tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+                .await?;
+        }
+        work(&tx).await?;
+        tx.commit().await
+    }
+
+    /// Whether the schema is up to date and the database answers.
+    pub async fn ready(&self) -> Result<bool, DbErr> {
+        Ok(Migrator::get_pending_migrations(&self.read).await?.is_empty())
+    }
+
+    /// Closes all connections.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close().await?;
+        self.write.close().await
+    }
+
+    /// Statement counters.
+    pub fn statements(&self) -> &Statements {
+        &self.statements
+    }
+
+    pub(in crate::access) fn reader(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    pub(in crate::access) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.write
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            })
+            .await
+    }
+}
+
+fn sqlite(url: &str, connections: u32, query_only: bool) -> ConnectOptions {
+    let url = if url.contains('?') {
+        url.to_owned()
+    } else {
+        format!("{url}?mode=rwc")
+    };
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            let sqlite = sqlite
+                .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+                .synchronous(sqlx::sqlite::SqliteSynchronous::Normal)
+                .busy_timeout(Duration::from_secs(10))
+                .foreign_keys(true);
+            if query_only {
+                sqlite.pragma("query_only", "1")
+            } else {
+                sqlite
+            }
+        });
+    options
+}
+
+async fn open(options: ConnectOptions, statements: &Statements) -> Result<DatabaseConnection, DbErr> {
+    #[allow(clippy::disallowed_methods, reason = "the one place that opens a connection")]
+    let mut connection = sea_orm::Database::connect(options).await?;
+    let statements = statements.clone();
+    connection.set_metric_callback(move |info| {
+        statements.count.fetch_add(1, Ordering::Relaxed);
+        statements.nanos.fetch_add(
+            u64::try_from(info.elapsed.as_nanos()).unwrap_or(u64::MAX),
+            Ordering::Relaxed,
+        );
+        if info.failed {
+            tracing::warn!(statement = %info.statement.sql, "SQL statement failed");
+        }
+    });
+    Ok(connection)
+}

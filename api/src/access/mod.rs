@@ -1,0 +1,27 @@
+//! The only place with a database connection. Everything read or written passes a rule here first.
+//!
+//! - [`rules`]: which rows are visible to whom, and who may write them;
+//! - [`read`], [`page`]: the only reads; [`write`]: the only writes, each audited and judged before and after;
+//! - [`cx`]: what a verb holds while it works;
+//! - [`viewer`], [`capability`]: who asks; [`signin`]: how the server came to know;
+//! - [`questions`]: the few things that must look past the scope, each with a name and a scalar answer;
+//! - [`system`]: work that no person asked for, with its reason.
+
+pub mod capability;
+mod cursor;
+pub mod cx;
+mod database;
+pub mod page;
+pub mod questions;
+pub mod read;
+pub mod rules;
+pub mod signin;
+pub mod system;
+pub mod viewer;
+pub mod write;
+
+pub use capability::Capability;
+pub use cx::{Cx, Gate};
+pub use database::{Database, Statements};
+pub use rules::{Act, Rows, Visible, Writable};
+pub use viewer::{Seat, Viewer};

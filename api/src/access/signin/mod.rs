@@ -1,0 +1,49 @@
+//! How the server knows who asks: passwords, access tokens, sessions with rotating refresh tokens, and limits on
+//! guessing. Rows of these tables are read and written here and nowhere else.
+
+mod authenticate;
+mod keys;
+mod password;
+mod session;
+mod throttle;
+
+pub use authenticate::authenticate;
+pub use keys::{Claims, Keys};
+pub use password::{PASSWORD_MAX, PASSWORD_MIN, PasswordHashing, set_password};
+pub use session::{
+    Refused, Tokens, end_sessions_of_membership, open_session, refresh, sign_in, sign_out, token_for_operator,
+};
+
+use chrono::TimeDelta;
+
+/// Keys and policy of sign-in.
+#[derive(Debug)]
+pub struct SignIn {
+    /// Keys of access tokens.
+    pub keys: Keys,
+    /// Cost of password hashes.
+    pub hashing: PasswordHashing,
+    /// Durations and limits.
+    pub policy: Policy,
+}
+
+/// Durations and limits of sign-in.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// `iss` of access tokens.
+    pub issuer: String,
+    /// `aud` of access tokens.
+    pub audience: String,
+    /// Life of an access token.
+    pub access_token: TimeDelta,
+    /// Life of a session, however often it is refreshed.
+    pub session: TimeDelta,
+    /// How long a used refresh token may come again, for answers that got lost on the way.
+    pub refresh_reuse: TimeDelta,
+    /// Window of the counters below.
+    pub attempts_window: TimeDelta,
+    /// Wrong passwords per account and window.
+    pub attempts_per_account: i64,
+    /// Attempts per network address and window.
+    pub attempts_per_address: i64,
+}

@@ -1,0 +1,292 @@
+//! Sessions: a chain of refresh tokens, each used once (RFC 9700, section 4.14), and the access tokens that they buy.
+
+use chrono::{DateTime, Utc};
+use entity::membership::MembershipStatus;
+use entity::{credential, membership, refresh_token, session, user_account};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::throttle;
+use super::{Claims, Policy};
+use crate::access::Gate;
+use crate::access::write::insert;
+use crate::fault::Fault;
+use crate::ids::digest;
+
+/// What a sign-in yields.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    /// Signed; names the membership.
+    pub access_token: String,
+    /// When the access token expires.
+    pub expires_at: DateTime<Utc>,
+    /// Opaque; good for one refresh.
+    pub refresh_token: String,
+    /// When the session ends, however often it is refreshed.
+    pub session_expires_at: DateTime<Utc>,
+    /// Membership that the tokens stand for.
+    pub membership_id: Uuid,
+}
+
+/// Why there are no tokens. Tells nothing about which accounts exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Unknown account, wrong password, spent or foreign token, or nothing to sign in to.
+    InvalidCredentials,
+    /// Too many attempts on this account or from this address.
+    TooManyAttempts,
+}
+
+type Outcome = Result<Result<Tokens, Refused>, Fault>;
+
+/// Checks a password and begins a session for the named membership, else for the person's oldest one.
+pub async fn sign_in(gate: &Gate, email_key: &str, password: String, wanted: Option<Uuid>, address: &str) -> Outcome {
+    let now = gate.clock.now();
+    let policy = &gate.signin.policy;
+    let account_key = format!("account:{}", digest(email_key));
+    let tx = gate.db.begin().await?;
+    let on_account = throttle::count(&tx, &account_key, now, policy.attempts_window).await?;
+    let from_address = throttle::count(&tx, &format!("address:{address}"), now, policy.attempts_window).await?;
+    tx.commit().await?;
+    if on_account > policy.attempts_per_account || from_address > policy.attempts_per_address {
+        return Ok(Err(Refused::TooManyAttempts));
+    }
+    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
+    let account = user_account::Entity::find()
+        .filter(user_account::Column::EmailKey.eq(email_key))
+        .one(gate.db.reader())
+        .await?;
+    let user_id = account.map_or_else(Uuid::nil, |account| account.id);
+    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
+    let stored = credential::Entity::find_by_id(user_id).one(gate.db.reader()).await?;
+    if !gate
+        .signin
+        .hashing
+        .verify(password, stored.map(|credential| credential.password_hash))
+        .await?
+    {
+        return Ok(Err(Refused::InvalidCredentials));
+    }
+    let tx = gate.db.begin().await?;
+    let Some(membership_id) = active_membership(&tx, user_id, wanted).await? else {
+        return Ok(Err(Refused::InvalidCredentials));
+    };
+    throttle::forget(&tx, &account_key).await?;
+    let tokens = begin(gate, &tx, user_id, membership_id).await?;
+    tx.commit().await?;
+    Ok(Ok(tokens))
+}
+
+/// Begins a session of a person that has proven who it is, for another of its memberships.
+pub async fn open_session(gate: &Gate, user_id: Uuid, membership_id: Uuid) -> Outcome {
+    let tx = gate.db.begin().await?;
+    let Some(membership_id) = active_membership(&tx, user_id, Some(membership_id)).await? else {
+        return Ok(Err(Refused::InvalidCredentials));
+    };
+    let tokens = begin(gate, &tx, user_id, membership_id).await?;
+    tx.commit().await?;
+    Ok(Ok(tokens))
+}
+
+/// Begins a session for the account with this address, at an operator's word.
+pub async fn token_for_operator(gate: &Gate, email_key: &str, wanted: Option<Uuid>) -> Outcome {
+    #[allow(clippy::disallowed_methods, reason = "the operator has the database anyway")]
+    let account = user_account::Entity::find()
+        .filter(user_account::Column::EmailKey.eq(email_key))
+        .one(gate.db.reader())
+        .await?;
+    let Some(account) = account else {
+        return Ok(Err(Refused::InvalidCredentials));
+    };
+    let tx = gate.db.begin().await?;
+    let Some(membership_id) = active_membership(&tx, account.id, wanted).await? else {
+        return Ok(Err(Refused::InvalidCredentials));
+    };
+    let tokens = begin(gate, &tx, account.id, membership_id).await?;
+    tx.commit().await?;
+    Ok(Ok(tokens))
+}
+
+/// Exchanges a refresh token for the next. A token that comes again ends its session: one of its two holders stole it.
+pub async fn refresh(gate: &Gate, token: &str) -> Outcome {
+    let now = gate.clock.now();
+    let tx = gate.db.begin().await?;
+    #[allow(clippy::disallowed_methods, reason = "the token itself is the proof")]
+    let link = refresh_token::Entity::find_by_id(digest(token))
+        .lock_exclusive()
+        .one(&tx)
+        .await?;
+    let Some(link) = link else {
+        return Ok(Err(Refused::InvalidCredentials));
+    };
+    #[allow(clippy::disallowed_methods, reason = "the token itself is the proof")]
+    let session = session::Entity::find_by_id(link.session_id)
+        .lock_exclusive()
+        .one(&tx)
+        .await?;
+    let Some(session) = session else {
+        return Ok(Err(Refused::InvalidCredentials));
+    };
+    let live = session.ended_at.is_none() && session.expires_at > now;
+    if !live
+        || active_membership(&tx, session.user_id, Some(session.membership_id))
+            .await?
+            .is_none()
+    {
+        return Ok(Err(Refused::InvalidCredentials));
+    }
+    if let Some(used_at) = link.used_at
+        && !withdraw_lost_successor(&tx, &link, now - used_at < gate.signin.policy.refresh_reuse).await?
+    {
+        end(&tx, session::Column::Id.eq(session.id), now).await?;
+        tx.commit().await?;
+        tracing::warn!(session = %session.id, "a spent refresh token came again: session ended");
+        return Ok(Err(Refused::InvalidCredentials));
+    }
+    let next = issue(gate, &tx, &session, now).await?;
+    #[allow(clippy::disallowed_methods, reason = "the token itself is the proof")]
+    refresh_token::Entity::update_many()
+        .col_expr(refresh_token::Column::UsedAt, Expr::value(link.used_at.unwrap_or(now)))
+        .col_expr(
+            refresh_token::Column::SuccessorHash,
+            Expr::value(digest(&next.refresh_token)),
+        )
+        .filter(refresh_token::Column::Hash.eq(link.hash))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(Ok(next))
+}
+
+/// A used token may come again while its successor is unused: the answer was lost. The successor then counts no more.
+async fn withdraw_lost_successor(
+    tx: &DatabaseTransaction,
+    link: &refresh_token::Model,
+    within_reuse: bool,
+) -> Result<bool, Fault> {
+    let Some(successor) = link.successor_hash.as_ref().filter(|_| within_reuse) else {
+        return Ok(false);
+    };
+    #[allow(clippy::disallowed_methods, reason = "the token itself is the proof")]
+    let withdrawn = refresh_token::Entity::delete_many()
+        .filter(refresh_token::Column::Hash.eq(successor))
+        .filter(refresh_token::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(withdrawn.rows_affected == 1)
+}
+
+/// Ends one session, or all of the person's.
+pub async fn sign_out(gate: &Gate, user_id: Uuid, session_id: Uuid, everywhere: bool) -> Result<(), Fault> {
+    let tx = gate.db.begin().await?;
+    let which = if everywhere {
+        session::Column::UserId.eq(user_id)
+    } else {
+        session::Column::Id.eq(session_id)
+    };
+    end(&tx, which, gate.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends the sessions of a membership, within a transaction that takes its access away.
+pub async fn end_sessions_of_membership(
+    writer: &crate::access::write::Writer<'_>,
+    membership_id: Uuid,
+) -> Result<(), Fault> {
+    end(
+        &writer.tx,
+        session::Column::MembershipId.eq(membership_id),
+        writer.cx.now(),
+    )
+    .await
+}
+
+async fn end(
+    tx: &DatabaseTransaction,
+    which: impl sea_orm::sea_query::IntoCondition,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    #[allow(clippy::disallowed_methods, reason = "sessions have no viewer")]
+    session::Entity::update_many()
+        .col_expr(session::Column::EndedAt, Expr::value(now))
+        .filter(which.into_condition())
+        .filter(session::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+async fn active_membership(
+    tx: &DatabaseTransaction,
+    user_id: Uuid,
+    wanted: Option<Uuid>,
+) -> Result<Option<Uuid>, Fault> {
+    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
+    let mut find = membership::Entity::find()
+        .filter(membership::Column::UserId.eq(user_id))
+        .filter(membership::Column::Status.eq(MembershipStatus::Active));
+    if let Some(wanted) = wanted {
+        find = find.filter(membership::Column::Id.eq(wanted));
+    }
+    Ok(find
+        .order_by_asc(membership::Column::Id)
+        .one(tx)
+        .await?
+        .map(|membership| membership.id))
+}
+
+async fn begin(gate: &Gate, tx: &DatabaseTransaction, user_id: Uuid, membership_id: Uuid) -> Result<Tokens, Fault> {
+    let now = gate.clock.now();
+    let session = session::Model {
+        id: gate.ids.id(now),
+        user_id,
+        membership_id,
+        created_at: now,
+        expires_at: now + gate.signin.policy.session,
+        ended_at: None,
+    };
+    insert::<session::Entity, _>(tx, session.clone()).await?;
+    issue(gate, tx, &session, now).await
+}
+
+async fn issue(
+    gate: &Gate,
+    tx: &DatabaseTransaction,
+    session: &session::Model,
+    now: DateTime<Utc>,
+) -> Result<Tokens, Fault> {
+    let refresh_token = gate.ids.secret();
+    let link = refresh_token::Model {
+        hash: digest(&refresh_token),
+        session_id: session.id,
+        issued_at: now,
+        used_at: None,
+        successor_hash: None,
+    };
+    insert::<refresh_token::Entity, _>(tx, link).await?;
+    let Policy {
+        issuer,
+        audience,
+        access_token,
+        ..
+    } = &gate.signin.policy;
+    let expires_at = (now + *access_token).min(session.expires_at);
+    let access_token = gate.signin.keys.sign(&Claims {
+        iss: issuer.clone(),
+        aud: audience.clone(),
+        sub: session.user_id,
+        mid: session.membership_id,
+        sid: session.id,
+        jti: gate.ids.id(now),
+        iat: now.timestamp(),
+        exp: expires_at.timestamp(),
+    })?;
+    Ok(Tokens {
+        access_token,
+        expires_at,
+        refresh_token,
+        session_expires_at: session.expires_at,
+        membership_id: session.membership_id,
+    })
+}

@@ -1,0 +1,42 @@
+//! Limits on guessing, counted in the database so that all instances count together.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::rate_limit::{Column, Entity, Model};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+
+use crate::fault::Fault;
+
+/// Counts one attempt for `key` and tells how many there were in the present window.
+pub async fn count(tx: &DatabaseTransaction, key: &str, now: DateTime<Utc>, window: TimeDelta) -> Result<i64, Fault> {
+    let stale = || Expr::col((Entity, Column::WindowStartedAt)).lte(now - window);
+    let row = Model {
+        key: key.to_owned(),
+        window_started_at: now,
+        count: 1,
+    };
+    #[allow(clippy::disallowed_methods, reason = "counters have no viewer")]
+    let row = Entity::insert(row.into_active_model().reset_all())
+        .on_conflict(
+            OnConflict::column(Column::Key)
+                .value(
+                    Column::Count,
+                    Expr::case(stale(), 1i64).finally(Expr::col((Entity, Column::Count)).add(1i64)),
+                )
+                .value(
+                    Column::WindowStartedAt,
+                    Expr::case(stale(), now).finally(Expr::col((Entity, Column::WindowStartedAt))),
+                )
+                .to_owned(),
+        )
+        .exec_with_returning(tx)
+        .await?;
+    Ok(row.count)
+}
+
+/// Forgets the attempts for `key`.
+pub async fn forget(tx: &DatabaseTransaction, key: &str) -> Result<(), Fault> {
+    #[allow(clippy::disallowed_methods, reason = "counters have no viewer")]
+    Entity::delete_many().filter(Column::Key.eq(key)).exec(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Work that no person asked for. Each use names its reason; there is no flag that opens the gate for requests.
+
+use std::sync::Arc;
+
+use entity::membership::Role;
+use entity::user_account::Language;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PrimaryKeyTrait, QuerySelect};
+use uuid::Uuid;
+
+use super::write::insert;
+use super::{Cx, Gate, Seat, Viewer};
+use crate::fault::Fault;
+
+/// Why the server acts by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Setting up a demo or a test world.
+    Seed,
+    /// An operator at the command line.
+    Operator,
+    /// An invited person or company accepts.
+    Invitation,
+    /// Removing what has expired.
+    Expiry,
+}
+
+/// The server itself, for a reason.
+#[derive(Clone, Debug)]
+pub struct System {
+    gate: Arc<Gate>,
+    reason: Reason,
+}
+
+impl System {
+    /// The server acting for `reason`.
+    pub fn for_job(gate: &Arc<Gate>, reason: Reason) -> Self {
+        Self {
+            gate: Arc::clone(gate),
+            reason,
+        }
+    }
+
+    /// A context that sees and may what the vendor's administrator sees and may; audited without a person.
+    pub fn as_vendor(&self, vendor_id: Uuid) -> Cx {
+        let viewer = Viewer {
+            seat: Seat::Vendor,
+            organization_id: vendor_id,
+            role: Role::Admin,
+            ..Viewer::anonymous(Language::En)
+        };
+        Cx::new(
+            Arc::clone(&self.gate),
+            viewer,
+            &format!("system:{:?}", self.reason).to_lowercase(),
+        )
+    }
+
+    /// Begins a transaction that adds rows without a viewer: organizations and people have nobody to ask at first.
+    pub async fn begin(&self) -> Result<SystemWriter, Fault> {
+        Ok(SystemWriter {
+            tx: self.gate.db.begin().await?,
+        })
+    }
+}
+
+/// A transaction without a viewer.
+#[derive(Debug)]
+pub struct SystemWriter {
+    pub(in crate::access) tx: DatabaseTransaction,
+}
+
+impl SystemWriter {
+    /// Adds a row.
+    pub async fn insert<E>(&self, row: E::Model) -> Result<(), Fault>
+    where
+        E: EntityTrait,
+        E::Model: IntoActiveModel<E::ActiveModel>,
+        E::ActiveModel: Send,
+    {
+        insert::<E, _>(&self.tx, row).await
+    }
+
+    /// The row with this id, locked.
+    pub async fn find<E>(&self, id: Uuid) -> Result<E::Model, Fault>
+    where
+        E: EntityTrait,
+        E::PrimaryKey: PrimaryKeyTrait<ValueType = Uuid>,
+    {
+        #[allow(clippy::disallowed_methods, reason = "the server acts by itself, for a named reason")]
+        E::find_by_id(id)
+            .lock_exclusive()
+            .one(&self.tx)
+            .await?
+            .ok_or(Fault::NotFound)
+    }
+
+    /// Replaces a row.
+    pub async fn replace<E>(&self, row: E::Model) -> Result<(), Fault>
+    where
+        E: EntityTrait,
+        E::Model: IntoActiveModel<E::ActiveModel>,
+        E::ActiveModel: Send,
+    {
+        #[allow(clippy::disallowed_methods, reason = "the server acts by itself, for a named reason")]
+        E::update(row.into_active_model().reset_all())
+            .validate()?
+            .exec(&self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Makes it so.
+    pub async fn commit(self) -> Result<(), Fault> {
+        Ok(self.tx.commit().await?)
+    }
+}

@@ -1,0 +1,161 @@
+//! Who asks. Everything readable is a function of the viewer.
+
+use chrono::{DateTime, Utc};
+use entity::membership::Role;
+use entity::organization::OrganizationKind;
+use entity::user_account::Language;
+use uuid::Uuid;
+
+use super::{Capability, capability};
+
+/// The chair from which a viewer looks; each has a schema of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Seat {
+    /// Not signed in.
+    Anonymous,
+    /// Of a vendor.
+    Vendor,
+    /// Of a distributor.
+    Distributor,
+    /// Of a partner.
+    Partner,
+}
+
+impl Seat {
+    /// All seats.
+    pub const ALL: [Self; 4] = [Self::Anonymous, Self::Vendor, Self::Distributor, Self::Partner];
+
+    /// Name in URLs, files and logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Anonymous => "anonymous",
+            Self::Vendor => "vendor",
+            Self::Distributor => "distributor",
+            Self::Partner => "partner",
+        }
+    }
+}
+
+impl From<OrganizationKind> for Seat {
+    fn from(kind: OrganizationKind) -> Self {
+        match kind {
+            OrganizationKind::Vendor => Self::Vendor,
+            OrganizationKind::Distributor => Self::Distributor,
+            OrganizationKind::Partner => Self::Partner,
+        }
+    }
+}
+
+/// A partnership of the viewer's own (partner) organization, as far as visibility depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPartnership {
+    /// Partnership.
+    pub id: Uuid,
+    /// Its vendor.
+    pub vendor_id: Uuid,
+    /// Whether it is in force.
+    pub active: bool,
+}
+
+/// A distributorship of the viewer's own (distributor) organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnDistributorship {
+    /// Distributorship.
+    pub id: Uuid,
+    /// Its vendor.
+    pub vendor_id: Uuid,
+    /// Whether it is in force.
+    pub active: bool,
+}
+
+/// User, organization, seat and role of a request, and what visibility depends on.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// Chair.
+    pub seat: Seat,
+    /// Person; nil when anonymous or the system.
+    pub user_id: Uuid,
+    /// Membership that the token stands for; nil when anonymous or the system.
+    pub membership_id: Uuid,
+    /// Organization of that membership; nil when anonymous.
+    pub organization_id: Uuid,
+    /// Session that the token belongs to; nil for tokens without one.
+    pub session_id: Uuid,
+    /// Role in that organization.
+    pub role: Role,
+    /// Language of messages.
+    pub language: Language,
+    /// Partnerships of a partner; empty in other seats.
+    pub partnerships: Vec<OwnPartnership>,
+    /// Distributorships of a distributor; empty in other seats.
+    pub distributorships: Vec<OwnDistributorship>,
+    /// When the token expires.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+impl Viewer {
+    /// Nobody in particular.
+    pub fn anonymous(language: Language) -> Self {
+        Self {
+            seat: Seat::Anonymous,
+            user_id: Uuid::nil(),
+            membership_id: Uuid::nil(),
+            organization_id: Uuid::nil(),
+            session_id: Uuid::nil(),
+            role: Role::Marketer,
+            language,
+            partnerships: Vec::new(),
+            distributorships: Vec::new(),
+            expires_at: None,
+        }
+    }
+
+    /// Everything that the role permits.
+    pub fn capabilities(&self) -> &'static [Capability] {
+        capability::of(self.seat, self.role)
+    }
+
+    /// Whether the role permits `capability`.
+    pub fn can(&self, capability: Capability) -> bool {
+        self.capabilities().contains(&capability)
+    }
+
+    /// The vendor whose side the viewer is on.
+    pub fn vendor_id(&self) -> Option<Uuid> {
+        (self.seat == Seat::Vendor).then_some(self.organization_id)
+    }
+
+    /// The membership, if a person's.
+    pub fn membership(&self) -> Option<Uuid> {
+        (!self.membership_id.is_nil()).then_some(self.membership_id)
+    }
+
+    /// Ids of the own partnerships that are in force.
+    pub fn active_partnerships(&self) -> impl Iterator<Item = Uuid> {
+        self.partnerships.iter().filter(|own| own.active).map(|own| own.id)
+    }
+
+    /// Ids of the own distributorships that are in force.
+    pub fn active_distributorships(&self) -> impl Iterator<Item = Uuid> {
+        self.distributorships.iter().filter(|own| own.active).map(|own| own.id)
+    }
+
+    /// Vendors with which the viewer's partner or distributor organization has a relation in force.
+    pub fn active_vendors(&self) -> Vec<Uuid> {
+        let mut vendors: Vec<Uuid> = self
+            .partnerships
+            .iter()
+            .filter(|own| own.active)
+            .map(|own| own.vendor_id)
+            .chain(
+                self.distributorships
+                    .iter()
+                    .filter(|own| own.active)
+                    .map(|own| own.vendor_id),
+            )
+            .collect();
+        vendors.sort_unstable();
+        vendors.dedup();
+        vendors
+    }
+}

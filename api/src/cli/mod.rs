@@ -1,0 +1,100 @@
+//! The command line: one file a command.
+
+mod demo;
+mod migrate;
+mod schema;
+mod serve;
+mod token;
+mod user;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Config, LogFormat};
+use crate::fault::Fault;
+
+/// The server between a vendor, its distributors and its partners.
+#[derive(Debug, Parser)]
+#[command(name = "sluice", version, about)]
+pub struct Arguments {
+    /// Configuration file (TOML); see config.default.toml for every key.
+    #[arg(long, env = "SLUICE_CONFIG", global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API and the console until a signal to stop.
+    Serve,
+    /// Create a demo world in a database of its own, and serve it.
+    Demo(demo::Arguments),
+    /// Bring the schema of the database up to date.
+    Migrate,
+    /// Print the schema of a seat (SDL).
+    Schema(schema::Arguments),
+    /// Print an access token for a user, for support and scripts.
+    Token(token::Arguments),
+    /// People.
+    #[command(subcommand)]
+    User(user::Command),
+}
+
+/// What went wrong, for the person at the command line.
+#[derive(Debug, thiserror::Error)]
+enum Problem {
+    #[error("{0}")]
+    Config(#[from] crate::config::ConfigError),
+    #[error("{}", causes(.0))]
+    Fault(#[from] Fault),
+    #[error("{0}")]
+    Usage(String),
+}
+
+fn causes(fault: &Fault) -> String {
+    match fault {
+        Fault::Internal(cause) => cause.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Runs a command.
+pub async fn run(arguments: Arguments) -> ExitCode {
+    match command(arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("sluice: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn command(arguments: Arguments) -> Result<(), Problem> {
+    let config = Config::load(arguments.config.as_deref())?;
+    log(&config)?;
+    match arguments.command {
+        Command::Serve => serve::run(config).await,
+        Command::Demo(demo) => demo::run(config, demo).await,
+        Command::Migrate => migrate::run(config).await,
+        Command::Schema(schema) => schema::run(config, schema).await,
+        Command::Token(token) => token::run(config, token).await,
+        Command::User(command) => user::run(config, command).await,
+    }
+}
+
+fn log(config: &Config) -> Result<(), Problem> {
+    let filter = EnvFilter::try_new(&config.log.filter)
+        .map_err(|error| Problem::Usage(format!("configuration: log.filter: {error}")))?;
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match config.log.format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().flatten_event(true).init(),
+    }
+    Ok(())
+}

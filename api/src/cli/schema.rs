@@ -1,0 +1,40 @@
+//! `sluice schema`.
+
+use clap::{Args, ValueEnum};
+
+use super::Problem;
+use crate::access::Seat;
+use crate::config::Config;
+use crate::fault::Fault;
+use crate::graphql::endpoint::Endpoint;
+use crate::graphql::sdl;
+
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Whose schema.
+    #[arg(long)]
+    role: Role,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Role {
+    Anonymous,
+    Vendor,
+    Distributor,
+    Partner,
+}
+
+pub async fn run(config: Config, arguments: Arguments) -> Result<(), Problem> {
+    let seat = match arguments.role {
+        Role::Anonymous => Seat::Anonymous,
+        Role::Vendor => Seat::Vendor,
+        Role::Distributor => Seat::Distributor,
+        Role::Partner => Seat::Partner,
+    };
+    let endpoint = Endpoint::new(&config.graphql).await?;
+    print!(
+        "{}",
+        sdl::print(&endpoint.introspection(seat).await?).map_err(Fault::internal)?
+    );
+    Ok(())
+}

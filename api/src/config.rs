@@ -1,0 +1,164 @@
+//! Configuration: defaults, then a file, then the environment. Wrong values stop the start and name their key.
+
+use std::path::Path;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use secrecy::SecretString;
+use serde::Deserialize;
+
+/// Every key with its default, commented.
+pub const DEFAULTS: &str = include_str!("../config.default.toml");
+
+/// The whole configuration; `config.default.toml` says what each key means.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Config {
+    pub server: Server,
+    pub database: Database,
+    pub auth: Auth,
+    pub graphql: Graphql,
+    pub log: Log,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Server {
+    pub bind: String,
+    pub workers: usize,
+    pub body_limit_bytes: usize,
+    pub trust_forwarded_for: bool,
+    pub shutdown_seconds: u64,
+    pub secure_cookies: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Database {
+    /// May hold a password: never printed.
+    pub url: SecretString,
+    pub max_connections: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Auth {
+    pub issuer: String,
+    pub audience: String,
+    pub signing_key: SecretString,
+    pub access_token_seconds: u32,
+    pub session_days: u32,
+    pub refresh_reuse_seconds: u32,
+    pub attempts_window_seconds: u32,
+    pub attempts_per_account: u32,
+    pub attempts_per_address: u32,
+    pub argon2_memory_kib: u32,
+    pub argon2_passes: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Graphql {
+    pub introspection: bool,
+    pub graphiql: bool,
+    pub document_bytes: usize,
+    pub depth: usize,
+    pub fields: usize,
+    pub aliases: usize,
+    pub directives: usize,
+    pub root_fields: usize,
+    pub cost: usize,
+    pub cache_bytes: u64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Log {
+    pub format: LogFormat,
+    pub filter: String,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// A value that cannot be used; the message names its key.
+#[derive(Debug, thiserror::Error)]
+#[error("configuration: {0}")]
+pub struct ConfigError(String);
+
+impl Config {
+    /// Reads defaults, `file` if given, and the environment, and checks what types cannot.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut figment = Figment::from(Toml::string(DEFAULTS));
+        if let Some(file) = file {
+            if !file.is_file() {
+                return Err(ConfigError(format!("there is no file {}", file.display())));
+            }
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        Self::extract(
+            figment.merge(
+                Env::prefixed("SLUICE_")
+                    .ignore(&["config", "test_postgres"])
+                    .split("__"),
+            ),
+        )
+    }
+
+    /// The defaults, overridden by `overrides` (TOML).
+    pub fn with(overrides: &str) -> Result<Self, ConfigError> {
+        Self::extract(Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(overrides)))
+    }
+
+    fn extract(figment: Figment) -> Result<Self, ConfigError> {
+        let config: Self = figment.extract().map_err(|error| ConfigError(error.to_string()))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        use secrecy::ExposeSecret;
+        let url = self.database.url.expose_secret();
+        let at_least_one = [
+            ("server.body_limit_bytes", self.server.body_limit_bytes == 0),
+            ("database.max_connections", self.database.max_connections == 0),
+            ("auth.access_token_seconds", self.auth.access_token_seconds == 0),
+            ("auth.session_days", self.auth.session_days == 0),
+            ("auth.attempts_per_account", self.auth.attempts_per_account == 0),
+            ("auth.attempts_per_address", self.auth.attempts_per_address == 0),
+            ("auth.argon2_passes", self.auth.argon2_passes == 0),
+            ("graphql.depth", self.graphql.depth == 0),
+        ];
+        if let Some((key, _)) = at_least_one.into_iter().find(|(_, zero)| *zero) {
+            return Err(ConfigError(format!("{key} must be at least 1")));
+        }
+        if !["sqlite:", "postgres:", "postgresql:"]
+            .iter()
+            .any(|scheme| url.starts_with(scheme))
+        {
+            return Err(ConfigError(
+                "database.url must begin with sqlite:// or postgres://".to_owned(),
+            ));
+        }
+        if self.auth.argon2_memory_kib < 8 {
+            return Err(ConfigError("auth.argon2_memory_kib must be at least 8".to_owned()));
+        }
+        if self.server.bind.parse::<std::net::SocketAddr>().is_err() {
+            return Err(ConfigError("server.bind must be ADDRESS:PORT".to_owned()));
+        }
+        Ok(())
+    }
+}

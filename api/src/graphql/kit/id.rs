@@ -1,0 +1,66 @@
+//! Global ids: the kind of the object and its UUID, opaque to clients.
+
+use async_graphql::ID;
+use uuid::Uuid;
+
+use crate::fault::Fault;
+
+/// Kinds of objects that have an id. The prefix makes ids readable in logs and refuses an id of another kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `User`.
+    User,
+    /// `Organization`.
+    Organization,
+    /// `Membership`.
+    Membership,
+    /// `Partnership`.
+    Partnership,
+    /// `Distributorship`.
+    Distributorship,
+    /// `AuditEntry`.
+    AuditEntry,
+}
+
+impl Kind {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::User, "usr"),
+        (Self::Organization, "org"),
+        (Self::Membership, "mbr"),
+        (Self::Partnership, "pts"),
+        (Self::Distributorship, "dts"),
+        (Self::AuditEntry, "aud"),
+    ];
+
+    fn prefix(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("", |(_, prefix)| prefix)
+    }
+
+    /// The global id of an object of this kind.
+    pub fn id(self, id: Uuid) -> ID {
+        ID(format!("{}_{}", self.prefix(), id.simple()))
+    }
+
+    /// The UUID behind a global id of this kind; `field` is the argument's name. An id of no or another kind is an id
+    /// of nothing: not found, like an unseen one.
+    pub fn parse(self, id: &ID) -> Result<Uuid, Fault> {
+        match split(id) {
+            Some((kind, id)) if kind == self => Ok(id),
+            _ => Err(Fault::NotFound),
+        }
+    }
+}
+
+/// Kind and UUID of a global id.
+pub fn split(id: &ID) -> Option<(Kind, Uuid)> {
+    let (prefix, id) = id.split_once('_')?;
+    let (kind, _) = Kind::ALL.iter().find(|(_, known)| *known == prefix)?;
+    // Only the form that we write: 32 lower-case hexadecimal digits.
+    let uuid = Uuid::try_parse(id)
+        .ok()
+        .filter(|uuid| uuid.simple().to_string() == id)?;
+    Some((*kind, uuid))
+}

@@ -1,0 +1,9 @@
+//! What all GraphQL types share: global ids, connections, scalars, payloads, and how faults become errors.
+
+pub mod connection;
+pub mod fault;
+pub mod id;
+pub mod loader;
+pub mod payload;
+pub mod scalars;
+pub mod seat;

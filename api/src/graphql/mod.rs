@@ -1,0 +1,49 @@
+//! The GraphQL schema: one per seat, put together here from the domains. What is not named for a seat does not exist
+//! for it.
+
+pub mod document;
+pub mod endpoint;
+pub mod kit;
+pub mod schema;
+pub mod sdl;
+
+use chrono::{DateTime, Utc};
+
+/// What a request tells of its sender, beside the token.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Network address.
+    pub address: String,
+    /// Refresh token of the cookie.
+    pub refresh_token: Option<String>,
+    /// Whether cookies travel over HTTPS only.
+    pub secure_cookies: bool,
+    /// Whether the server runs as a demo.
+    pub demo: bool,
+}
+
+/// Name of the cookie that holds the refresh token.
+pub const REFRESH_COOKIE: &str = "sluice_refresh";
+
+impl Client {
+    /// `Set-Cookie` with a refresh token (RFC 6265).
+    pub fn refresh_cookie(&self, token: &str, expires_at: DateTime<Utc>) -> String {
+        let expires = expires_at.format("%a, %d %b %Y %H:%M:%S GMT");
+        format!(
+            "{REFRESH_COOKIE}={token}; Expires={expires}{}",
+            self.cookie_attributes()
+        )
+    }
+
+    /// `Set-Cookie` that takes the refresh token away.
+    pub fn expired_cookie(&self) -> String {
+        format!("{REFRESH_COOKIE}=; Max-Age=0{}", self.cookie_attributes())
+    }
+
+    fn cookie_attributes(&self) -> String {
+        format!(
+            "; Path=/graphql; HttpOnly; SameSite=Strict{}",
+            if self.secure_cookies { "; Secure" } else { "" }
+        )
+    }
+}

@@ -1,0 +1,89 @@
+//! The four schemas. A root field is in a seat's schema only if it is named here for that seat.
+
+use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema};
+
+use crate::access::Seat;
+use crate::orgs::graphql::mutations::{AnonymousMutations, SeatMutations, VendorMutations};
+use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
+
+/// Nobody in particular.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Query")]
+pub struct AnonymousQuery(ServerQuery);
+
+/// Mutations of nobody in particular.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Mutation")]
+pub struct AnonymousMutation(AnonymousMutations);
+
+/// Queries of a vendor.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Query")]
+pub struct VendorQuery(ServerQuery, OrgsQuery);
+
+/// Mutations of a vendor.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Mutation")]
+pub struct VendorMutation(AnonymousMutations, SeatMutations, VendorMutations);
+
+/// Queries of a distributor.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Query")]
+pub struct DistributorQuery(ServerQuery, OrgsQuery);
+
+/// Mutations of a distributor.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Mutation")]
+pub struct DistributorMutation(AnonymousMutations, SeatMutations);
+
+/// Queries of a partner.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Query")]
+pub struct PartnerQuery(ServerQuery, OrgsQuery);
+
+/// Mutations of a partner.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Mutation")]
+pub struct PartnerMutation(AnonymousMutations, SeatMutations);
+
+/// A schema for each seat.
+#[derive(Clone)]
+pub struct Schemas {
+    anonymous: Schema<AnonymousQuery, AnonymousMutation, EmptySubscription>,
+    vendor: Schema<VendorQuery, VendorMutation, EmptySubscription>,
+    distributor: Schema<DistributorQuery, DistributorMutation, EmptySubscription>,
+    partner: Schema<PartnerQuery, PartnerMutation, EmptySubscription>,
+}
+
+impl Default for Schemas {
+    fn default() -> Self {
+        // The document gate has validated and bounded every document before it gets here.
+        macro_rules! schema {
+            () => {
+                Schema::build(Default::default(), Default::default(), EmptySubscription)
+                    .validation_mode(async_graphql::ValidationMode::Fast)
+                    .disable_suggestions()
+                    .finish()
+            };
+        }
+        Self {
+            anonymous: schema!(),
+            vendor: schema!(),
+            distributor: schema!(),
+            partner: schema!(),
+        }
+    }
+}
+
+impl Schemas {
+    /// Executes a request in a seat's schema.
+    pub async fn execute(&self, seat: Seat, request: Request) -> Response {
+        let request = request.data(seat);
+        match seat {
+            Seat::Anonymous => self.anonymous.execute(request).await,
+            Seat::Vendor => self.vendor.execute(request).await,
+            Seat::Distributor => self.distributor.execute(request).await,
+            Seat::Partner => self.partner.execute(request).await,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Routes, and what every answer carries.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use tracing::Instrument;
+
+use super::metrics::Metrics;
+use super::{graphql, health, metrics};
+use crate::access::Gate;
+use crate::config::Config;
+use crate::graphql::endpoint::Endpoint;
+
+/// What all requests share.
+pub struct State {
+    /// Rows, time, identity.
+    pub gate: Arc<Gate>,
+    /// Schemas.
+    pub endpoint: Endpoint,
+    /// Configuration.
+    pub config: Config,
+    /// Whether the server runs as a demo.
+    pub demo: bool,
+    /// Counters.
+    pub metrics: Metrics,
+}
+
+/// Id of a request: in the answer's `X-Request-Id`, in errors, in logs, in the audit trail.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub Arc<str>);
+
+impl RequestId {
+    /// The id of `request`.
+    pub fn of(request: &HttpRequest) -> Self {
+        request
+            .extensions()
+            .get::<Self>()
+            .cloned()
+            .unwrap_or_else(|| Self("".into()))
+    }
+}
+
+/// The routes.
+pub fn routes(services: &mut ServiceConfig) {
+    services
+        .service(
+            web::resource("/graphql")
+                .route(web::post().to(graphql::post))
+                .route(web::get().to(graphql::get))
+                .default_service(web::to(graphql::method_not_allowed)),
+        )
+        .route("/.well-known/jwks.json", web::get().to(health::jwks))
+        .route("/healthz", web::get().to(health::alive))
+        .route("/readyz", web::get().to(health::ready))
+        .route("/metrics", web::get().to(metrics::scrape))
+        .default_service(web::to(not_found));
+}
+
+async fn not_found() -> HttpResponse {
+    HttpResponse::NotFound()
+        .content_type("text/plain; charset=utf-8")
+        .body("Not found.\n")
+}
+
+/// Gives each request an id and a span, counts it, and sets the headers that every answer carries.
+pub async fn observe(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let started = Instant::now();
+    let state = request.app_data::<web::Data<State>>().cloned();
+    let given = request
+        .headers()
+        .get("x-request-id")
+        .and_then(|id| id.to_str().ok())
+        .filter(|id| usable(id));
+    let id: Arc<str> = match (given, &state) {
+        (Some(id), _) => id.into(),
+        (None, Some(state)) => state.gate.ids.id(state.gate.clock.now()).simple().to_string().into(),
+        (None, None) => "".into(),
+    };
+    request.extensions_mut().insert(RequestId(Arc::clone(&id)));
+    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = request.path());
+    let mut response = match next.call(request).instrument(span.clone()).await {
+        Ok(response) => response.map_into_boxed_body(),
+        Err(error) => return Err(error),
+    };
+    let status = response.status();
+    span.in_scope(|| tracing::info!(status = status.as_u16(), millis = millis(started), "answered"));
+    if let Some(state) = &state {
+        state.metrics.answered(status.as_u16(), started.elapsed());
+    }
+    let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("x-frame-options", "DENY"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    Ok(response)
+}
+
+fn usable(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+}
+
+fn millis(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,84 @@
+//! Who calls: the bearer token (RFC 6750), the refresh cookie, the network address.
+
+use actix_web::HttpRequest;
+use actix_web::http::header;
+
+use super::app::State;
+use crate::access::Viewer;
+use crate::access::signin::authenticate;
+use crate::fault::Fault;
+use crate::graphql::{Client, REFRESH_COOKIE};
+use crate::orgs::Language;
+
+/// The viewer of a request: nobody without a token, a fault with one that does not count.
+pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Fault> {
+    let Some(header) = request.headers().get(header::AUTHORIZATION) else {
+        return Ok(Viewer::anonymous(language(request)));
+    };
+    let token = header
+        .to_str()
+        .ok()
+        .and_then(|header| header.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim())
+        .ok_or(Fault::Unauthenticated)?;
+    authenticate(&state.gate, token).await
+}
+
+/// What the request tells of its sender, beside the token.
+pub fn client(request: &HttpRequest, state: &State) -> Client {
+    Client {
+        address: address(request, state.config.server.trust_forwarded_for),
+        refresh_token: cookie(request, REFRESH_COOKIE),
+        secure_cookies: state.config.server.secure_cookies,
+        demo: state.demo,
+    }
+}
+
+fn address(request: &HttpRequest, trust_forwarded_for: bool) -> String {
+    let forwarded = request
+        .headers()
+        .get("x-forwarded-for")
+        .filter(|_| trust_forwarded_for)
+        .and_then(|list| list.to_str().ok())
+        .and_then(|list| list.rsplit(',').next())
+        .and_then(|last| last.trim().parse::<std::net::IpAddr>().ok());
+    let peer = forwarded.or_else(|| request.peer_addr().map(|peer| peer.ip()));
+    match peer {
+        // One subscriber holds a whole /64 (RFC 6177): its addresses count as one.
+        Some(std::net::IpAddr::V6(ip)) => {
+            let [a, b, c, d, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Some(ip) => ip.to_string(),
+        None => "unknown".to_owned(),
+    }
+}
+
+fn cookie(request: &HttpRequest, name: &str) -> Option<String> {
+    request
+        .headers()
+        .get_all(header::COOKIE)
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The first language of `Accept-Language` that we have.
+fn language(request: &HttpRequest) -> Language {
+    let wanted = request
+        .headers()
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|list| list.to_str().ok())
+        .unwrap_or("");
+    wanted
+        .split(',')
+        .find_map(|entry| match entry.trim().get(..2) {
+            Some("nl") => Some(Language::Nl),
+            Some("en") => Some(Language::En),
+            _ => None,
+        })
+        .unwrap_or(Language::En)
+}

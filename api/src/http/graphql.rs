@@ -1,0 +1,218 @@
+//! The GraphQL endpoint (GraphQL over HTTP, draft of 2025): POST with JSON, GET for queries.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{Data, Payload, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use async_graphql::{Response, ServerError};
+use futures_util::StreamExt;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::app::{RequestId, State};
+use super::caller;
+use super::negotiation::{MediaType, is_json};
+use crate::access::Cx;
+use crate::fault::Fault;
+use crate::graphql::endpoint::{Operation, Outcome, refusal};
+
+/// POST: any operation.
+pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
+    let Some(media) = MediaType::accepted(request.headers()) else {
+        return not_acceptable();
+    };
+    if !is_json(request.headers()) {
+        return plain(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "Send the request as application/json in UTF-8.",
+        );
+    }
+    let body = match collect(body, state.config.server.body_limit_bytes).await {
+        Ok(body) => body,
+        Err(response) => return response,
+    };
+    match serde_json::from_slice::<Operation>(&body) {
+        Ok(operation) => answer(&request, &state, media, operation, false).await,
+        Err(error) => {
+            let message = format!("The body is not a GraphQL request in JSON: {error}.");
+            refused(
+                &request,
+                media,
+                StatusCode::BAD_REQUEST,
+                vec![refusal("INVALID_INPUT", &message)],
+            )
+        }
+    }
+}
+
+/// Parameters of GET; JSON travels as text.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Parameters {
+    query: Option<String>,
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
+}
+
+/// GET: queries only.
+pub async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    let Some(media) = MediaType::accepted(request.headers()) else {
+        return not_acceptable();
+    };
+    let bad = |message: &str| {
+        refused(
+            &request,
+            media,
+            StatusCode::BAD_REQUEST,
+            vec![refusal("INVALID_INPUT", message)],
+        )
+    };
+    let Ok(parameters) = Query::<Parameters>::from_query(request.query_string()) else {
+        return bad("The parameters are not those of a GraphQL request.");
+    };
+    let object = |text: Option<&String>| match text.map(String::as_str) {
+        None | Some("") => Ok(None),
+        Some(text) => serde_json::from_str(text).map_err(|_| ()),
+    };
+    let (Ok(variables), Ok(extensions)) = (
+        object(parameters.variables.as_ref()),
+        object(parameters.extensions.as_ref()),
+    ) else {
+        return bad("The parameters variables and extensions must be JSON objects.");
+    };
+    let Parameters {
+        query, operation_name, ..
+    } = parameters.into_inner();
+    let operation = Operation {
+        query: query.unwrap_or_default(),
+        operation_name,
+        variables,
+        extensions,
+    };
+    answer(&request, &state, media, operation, true).await
+}
+
+/// Any other method.
+pub async fn method_not_allowed() -> HttpResponse {
+    HttpResponse::MethodNotAllowed()
+        .insert_header((header::ALLOW, "GET, POST"))
+        .finish()
+}
+
+async fn answer(
+    request: &HttpRequest,
+    state: &State,
+    media: MediaType,
+    operation: Operation,
+    read_only: bool,
+) -> HttpResponse {
+    let viewer = match caller::viewer(request, state).await {
+        Ok(viewer) => viewer,
+        Err(fault) => return fault_response(request, media, &fault),
+    };
+    if operation.query.is_empty() {
+        let error = refusal("INVALID_INPUT", "The request has no query.");
+        return refused(request, media, StatusCode::BAD_REQUEST, vec![error]);
+    }
+    let cx = Cx::new(state.gate.clone(), viewer, &RequestId::of(request).0);
+    match state
+        .endpoint
+        .answer(&cx, caller::client(request, state), operation, read_only)
+        .await
+    {
+        Outcome::Executed(response) => executed(media, &response),
+        Outcome::Refused(errors) => {
+            // A well-formed request whose document is refused: 400, but 200 in the older media type.
+            let status = if media == MediaType::Json {
+                StatusCode::OK
+            } else {
+                StatusCode::BAD_REQUEST
+            };
+            refused(request, media, status, errors)
+        }
+        Outcome::MutationRefused => {
+            let error = refusal("INVALID_INPUT", "GET carries queries only; send mutations by POST.");
+            let mut response = refused(request, media, StatusCode::METHOD_NOT_ALLOWED, vec![error]);
+            response
+                .headers_mut()
+                .insert(header::ALLOW, header::HeaderValue::from_static("POST"));
+            response
+        }
+    }
+}
+
+fn executed(media: MediaType, response: &Response) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type(media.name())
+        .insert_header((header::CACHE_CONTROL, "no-store"));
+    for (name, value) in response.http_headers.iter() {
+        answer.append_header((name.as_str(), value.as_bytes()));
+    }
+    match serde_json::to_vec(response) {
+        Ok(body) => answer.body(body),
+        Err(error) => {
+            tracing::error!(%error, "an answer could not be written");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+fn fault_response(request: &HttpRequest, media: MediaType, fault: &Fault) -> HttpResponse {
+    let status = match fault {
+        Fault::Unauthenticated => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    if let Fault::Internal(cause) = fault {
+        tracing::error!(%cause, "request failed");
+    }
+    let mut response = refused(request, media, status, vec![refusal(fault.code(), &fault.to_string())]);
+    if status == StatusCode::UNAUTHORIZED {
+        let challenge = header::HeaderValue::from_static("Bearer error=\"invalid_token\"");
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    response
+}
+
+/// An answer without `data`.
+fn refused(request: &HttpRequest, media: MediaType, status: StatusCode, mut errors: Vec<ServerError>) -> HttpResponse {
+    let id = RequestId::of(request);
+    for error in &mut errors {
+        error
+            .extensions
+            .get_or_insert_default()
+            .set("requestId", id.0.to_string());
+    }
+    HttpResponse::build(status)
+        .content_type(media.name())
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(json!({ "errors": errors }).to_string())
+}
+
+async fn collect(mut body: Payload, limit: usize) -> Result<Vec<u8>, HttpResponse> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = body.next().await {
+        let chunk = chunk.map_err(|_| plain(StatusCode::BAD_REQUEST, "The body broke off."))?;
+        if bytes.len() + chunk.len() > limit {
+            return Err(plain(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                &format!("A body has at most {limit} bytes."),
+            ));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+fn not_acceptable() -> HttpResponse {
+    plain(
+        StatusCode::NOT_ACCEPTABLE,
+        "Accept application/graphql-response+json or application/json.",
+    )
+}
+
+fn plain(status: StatusCode, message: &str) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/plain; charset=utf-8")
+        .body(format!("{message}\n"))
+}

@@ -1,0 +1,8 @@
+//! HTTP: routes, negotiation, identity of a request. Knows nothing of rows.
+
+pub mod app;
+mod caller;
+mod graphql;
+mod health;
+pub mod metrics;
+mod negotiation;

@@ -1,0 +1,19 @@
+//! Sluice: the server between a vendor, its distributors and its partners.
+//!
+//! `README.md` beside this crate shows the rooms and what may import what.
+
+pub mod access;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod fault;
+pub mod graphql;
+pub mod http;
+pub mod ids;
+pub mod orgs;
+pub mod search;
+mod serve;
+pub mod text;
+
+pub use serve::{Opened, Options, Running, open, serve};

@@ -1,0 +1,98 @@
+//! Filters and orders of this domain's lists.
+
+use async_graphql::{Enum, ID, InputObject};
+use sea_orm::Order;
+
+use super::types::RelationStatus;
+use crate::fault::Fault;
+use crate::graphql::kit::id::Kind;
+use crate::orgs::list;
+
+/// Direction of an order.
+#[derive(Enum, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OrderDirection {
+    /// Smallest first.
+    #[default]
+    Asc,
+    /// Largest first.
+    Desc,
+}
+
+impl From<OrderDirection> for Order {
+    fn from(direction: OrderDirection) -> Self {
+        match direction {
+            OrderDirection::Asc => Self::Asc,
+            OrderDirection::Desc => Self::Desc,
+        }
+    }
+}
+
+/// Narrows a list of partnerships. What is absent does not narrow; an empty list matches nothing.
+#[derive(InputObject, Default)]
+pub struct PartnershipFilter {
+    /// Words of name or number, all of which must occur.
+    search: Option<String>,
+    /// Of these vendors.
+    #[graphql(visible = "crate::graphql::kit::seat::partner", validator(max_items = 100))]
+    vendor_ids: Option<Vec<ID>>,
+    /// In one of these statuses.
+    status_in: Option<Vec<RelationStatus>>,
+    /// In one of these countries (ISO 3166-1 alpha-2).
+    #[graphql(validator(max_items = 300))]
+    country_in: Option<Vec<String>>,
+    /// Of one of these partner types, by key.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor_or_partner", validator(max_items = 100))]
+    partner_type_in: Option<Vec<String>>,
+    /// Served by one of these distributorships.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor", validator(max_items = 100))]
+    distributorship_ids: Option<Vec<ID>>,
+}
+
+impl From<PartnershipFilter> for list::PartnershipFilter {
+    fn from(filter: PartnershipFilter) -> Self {
+        // An id of nothing matches nothing, like an unseen one.
+        let ids = |kind: Kind, ids: Option<Vec<ID>>| {
+            ids.map(|ids| ids.iter().filter_map(|id| kind.parse(id).ok()).collect::<Vec<_>>())
+        };
+        Self {
+            search: filter.search,
+            vendor_ids: ids(Kind::Organization, filter.vendor_ids),
+            statuses: filter
+                .status_in
+                .map(|statuses| statuses.into_iter().map(Into::into).collect()),
+            countries: filter.country_in,
+            partner_types: filter.partner_type_in,
+            distributorship_ids: ids(Kind::Distributorship, filter.distributorship_ids),
+        }
+    }
+}
+
+/// What partnerships are sorted by.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "list::PartnershipOrder")]
+pub enum PartnershipOrderField {
+    /// By name.
+    Name,
+    /// By time of creation.
+    CreatedAt,
+}
+
+/// Order of a list of partnerships; equal ones follow their age.
+#[derive(InputObject)]
+pub struct PartnershipOrder {
+    /// By what.
+    pub field: PartnershipOrderField,
+    /// Which way.
+    #[graphql(default)]
+    pub direction: OrderDirection,
+}
+
+/// An optional id of `kind`: absent, taken away, or parsed.
+pub fn optional_id(kind: Kind, id: async_graphql::MaybeUndefined<ID>) -> Result<Option<Option<uuid::Uuid>>, Fault> {
+    Ok(match id {
+        async_graphql::MaybeUndefined::Undefined => None,
+        async_graphql::MaybeUndefined::Null => Some(None),
+        // An id of nothing is refused by the verb, in the same words as an unseen one.
+        async_graphql::MaybeUndefined::Value(id) => Some(Some(kind.parse(&id).unwrap_or_default())),
+    })
+}

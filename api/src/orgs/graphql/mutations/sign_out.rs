@@ -1,0 +1,45 @@
+//! `signOut`.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+
+use crate::access::{Cx, signin};
+use crate::graphql::Client;
+use crate::graphql::kit::fault::OrError;
+
+/// What ends.
+#[derive(InputObject)]
+pub struct SignOutInput {
+    /// All sessions of the person, on all devices.
+    #[graphql(default = false)]
+    everywhere: bool,
+}
+
+/// What came of signing out.
+#[derive(SimpleObject)]
+pub struct SignOutPayload {
+    /// Always true: the session has ended.
+    signed_out: bool,
+}
+
+/// `signOut`.
+#[derive(Default)]
+pub struct SignOut;
+
+/// `signOut`.
+#[Object]
+impl SignOut {
+    /// Ends the session; its access and refresh tokens are refused from now on.
+    async fn sign_out(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What ends.")] input: SignOutInput,
+    ) -> Result<SignOutPayload> {
+        let cx = ctx.data::<Cx>()?;
+        let viewer = cx.viewer();
+        signin::sign_out(cx.gate(), viewer.user_id, viewer.session_id, input.everywhere)
+            .await
+            .or_error()?;
+        ctx.append_http_header("set-cookie", ctx.data::<Client>()?.expired_cookie());
+        Ok(SignOutPayload { signed_out: true })
+    }
+}

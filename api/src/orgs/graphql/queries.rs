@@ -1,0 +1,145 @@
+//! Queries of this domain, by the seats that have them.
+
+use async_graphql::{Context, ID, Object, Result};
+use sea_orm::Order;
+
+use super::inputs::{PartnershipFilter, PartnershipOrder};
+use super::types::{AuditEntry, Distributorship, Membership, Partnership, ServerInfo, Viewer};
+use crate::access::Cx;
+use crate::access::page::PageArgs;
+use crate::graphql::Client;
+use crate::graphql::kit::connection::{Nodes, connection, wants_total};
+use crate::graphql::kit::fault::OrError;
+use crate::graphql::kit::id::Kind;
+use crate::orgs::list;
+
+/// For everybody, signed in or not.
+#[derive(Default)]
+pub struct ServerQuery;
+
+/// For everybody, signed in or not.
+#[Object]
+impl ServerQuery {
+    /// What this server is.
+    async fn server_info(&self, ctx: &Context<'_>) -> Result<ServerInfo> {
+        let demo = ctx.data::<Client>()?.demo;
+        Ok(ServerInfo {
+            name: "Sluice",
+            version: env!("CARGO_PKG_VERSION"),
+            demo,
+        })
+    }
+}
+
+/// For every seat.
+#[derive(Default)]
+pub struct OrgsQuery;
+
+/// For every seat.
+#[Object]
+impl OrgsQuery {
+    /// Who asks.
+    async fn viewer(&self) -> Viewer {
+        Viewer
+    }
+
+    /// People of the viewer's organization, oldest membership first.
+    async fn members(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<Membership>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let listed = list::members(ctx.data::<Cx>()?, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, Membership))
+    }
+
+    /// Partnerships: for a vendor all of its own, for a distributor those it serves, for a partner those it has.
+    async fn partnerships(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which of them.", default)] filter: PartnershipFilter,
+        #[graphql(desc = "In which order; by name when absent.")] order_by: Option<PartnershipOrder>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<Partnership>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let order = order_by.map_or((list::PartnershipOrder::Name, Order::Asc), |order| {
+            (order.field.into(), order.direction.into())
+        });
+        let cx = ctx.data::<Cx>()?;
+        let listed = list::partnerships(cx, filter.into(), order, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, Partnership))
+    }
+
+    /// One partnership.
+    async fn partnership(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id.")] id: ID,
+    ) -> Option<Result<Partnership>> {
+        let row = list::partnership(ctx.data_unchecked::<Cx>(), Kind::Partnership.parse(&id).ok()?).await;
+        row.map(|row| row.map(Partnership)).or_error().transpose()
+    }
+
+    /// Distributorships: for a vendor all of its own, for a distributor its own, for a partner those that serve it.
+    async fn distributorships(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<Distributorship>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let listed = list::distributorships(ctx.data::<Cx>()?, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, Distributorship))
+    }
+
+    /// The audit trail, newest first; for administrators.
+    async fn audit_entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<AuditEntry>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let listed = list::audit_entries(ctx.data::<Cx>()?, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, AuditEntry))
+    }
+}

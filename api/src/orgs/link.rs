@@ -1,0 +1,72 @@
+//! Ties a vendor's partnership or distributorship to the company behind it. Only that company can want this.
+
+use std::sync::Arc;
+
+use entity::partnership::{self, RelationStatus};
+use entity::{attribute_value, distributorship};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::access::Gate;
+use crate::access::system::{Reason, System};
+use crate::fault::Fault;
+
+/// The partnership is from now on that of this organization, and in force.
+pub async fn partner(
+    gate: &Arc<Gate>,
+    reason: Reason,
+    partnership_id: Uuid,
+    organization_id: Option<Uuid>,
+) -> Result<(), Fault> {
+    let now = gate.clock.now();
+    let writer = System::for_job(gate, reason).begin().await?;
+    let mut row = writer.find::<partnership::Entity>(partnership_id).await?;
+    row.partner_id = organization_id.or(row.partner_id);
+    row.status = RelationStatus::Active;
+    row.updated_at = now;
+    row.version += 1;
+    row.facts_version += 1;
+    writer
+        .insert::<attribute_value::Entity>(attribute_value::Model {
+            id: gate.ids.id(now),
+            vendor_id: row.vendor_id,
+            partnership_id,
+            key: "status".to_owned(),
+            value: Some(json!("ACTIVE")),
+            valid_from: now.date_naive(),
+            recorded_at: now,
+            recorded_by: None,
+        })
+        .await?;
+    writer.replace::<partnership::Entity>(row).await?;
+    writer.commit().await
+}
+
+/// A distributorship of a vendor that is in force, tied to this organization.
+pub async fn distributor(
+    gate: &Arc<Gate>,
+    reason: Reason,
+    vendor_id: Uuid,
+    name: &str,
+    organization_id: Option<Uuid>,
+) -> Result<Uuid, Fault> {
+    let now = gate.clock.now();
+    let id = gate.ids.id(now);
+    let writer = System::for_job(gate, reason).begin().await?;
+    writer
+        .insert::<distributorship::Entity>(distributorship::Model {
+            id,
+            vendor_id,
+            distributor_id: organization_id,
+            external_id: None,
+            name: name.to_owned(),
+            country: None,
+            status: RelationStatus::Active,
+            created_at: now,
+            updated_at: now,
+            version: 1,
+        })
+        .await?;
+    writer.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,179 @@
+//! Which organizations, people and relations each seat sees, and who may write them.
+
+use entity::{
+    attribute_value, audit_entry, distributorship, membership, organization, partnership, user_account, vendor,
+};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition};
+
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
+
+impl Visible for organization::Entity {
+    /// The own one; a vendor also sees the distributors that linked themselves to it, partners and distributors the
+    /// vendors they have a relation with. No vendor sees a partner's organization: it has its own partnership.
+    fn rows(viewer: &Viewer) -> Rows {
+        let own = organization::Column::Id.eq(viewer.organization_id);
+        match viewer.seat {
+            Seat::Anonymous => Rows::None,
+            Seat::Vendor => {
+                let linked: SelectStatement = Query::select()
+                    .column(distributorship::Column::DistributorId)
+                    .from(distributorship::Entity)
+                    .and_where(distributorship::Column::VendorId.eq(viewer.organization_id))
+                    .and_where(distributorship::Column::DistributorId.is_not_null())
+                    .to_owned();
+                Rows::Where(
+                    Condition::any()
+                        .add(own)
+                        .add(organization::Column::Id.in_subquery(linked)),
+                )
+            }
+            Seat::Distributor | Seat::Partner => {
+                let vendors = viewer
+                    .partnerships
+                    .iter()
+                    .map(|own| own.vendor_id)
+                    .chain(viewer.distributorships.iter().map(|own| own.vendor_id));
+                Rows::Where(Condition::any().add(own).add(organization::Column::Id.is_in(vendors)))
+            }
+        }
+    }
+}
+
+impl Visible for vendor::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.vendor_id() {
+            Some(vendor_id) => Rows::Where(Condition::all().add(vendor::Column::OrganizationId.eq(vendor_id))),
+            None => Rows::None,
+        }
+    }
+}
+
+impl Visible for membership::Entity {
+    /// Those of the own organization, and the viewer's own in others.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.seat == Seat::Anonymous {
+            return Rows::None;
+        }
+        Rows::Where(
+            Condition::any()
+                .add(membership::Column::OrganizationId.eq(viewer.organization_id))
+                .add(membership::Column::UserId.eq(viewer.user_id)),
+        )
+    }
+}
+
+impl Writable for membership::Entity {
+    fn may(viewer: &Viewer, act: Act, row: &membership::Model) -> bool {
+        act != Act::Delete && viewer.can(Capability::ManageUsers) && row.organization_id == viewer.organization_id
+    }
+}
+
+impl Visible for user_account::Entity {
+    /// Members of the own organization.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.seat == Seat::Anonymous {
+            return Rows::None;
+        }
+        let members: SelectStatement = Query::select()
+            .column(membership::Column::UserId)
+            .from(membership::Entity)
+            .and_where(membership::Column::OrganizationId.eq(viewer.organization_id))
+            .to_owned();
+        Rows::Where(Condition::all().add(user_account::Column::Id.in_subquery(members)))
+    }
+}
+
+impl Writable for user_account::Entity {
+    /// A person changes its own account only: it may work for other organizations as well.
+    fn may(viewer: &Viewer, act: Act, row: &user_account::Model) -> bool {
+        act == Act::Update && row.id == viewer.user_id
+    }
+}
+
+impl Visible for partnership::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.seat {
+            Seat::Anonymous => Rows::None,
+            Seat::Vendor => Rows::Where(Condition::all().add(partnership::Column::VendorId.eq(viewer.organization_id))),
+            Seat::Distributor => Rows::Where(
+                Condition::all()
+                    .add(partnership::Column::DistributorshipId.is_in(viewer.active_distributorships()))
+                    .add(partnership::Column::Status.is_in([
+                        partnership::RelationStatus::Active,
+                        partnership::RelationStatus::Suspended,
+                    ])),
+            ),
+            Seat::Partner => {
+                Rows::Where(Condition::all().add(partnership::Column::PartnerId.eq(viewer.organization_id)))
+            }
+        }
+    }
+}
+
+impl Writable for partnership::Entity {
+    fn may(viewer: &Viewer, act: Act, row: &partnership::Model) -> bool {
+        act != Act::Delete && viewer.can(Capability::ManagePartnerships) && viewer.vendor_id() == Some(row.vendor_id)
+    }
+}
+
+impl Visible for distributorship::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.seat {
+            Seat::Anonymous => Rows::None,
+            Seat::Vendor => {
+                Rows::Where(Condition::all().add(distributorship::Column::VendorId.eq(viewer.organization_id)))
+            }
+            Seat::Distributor => {
+                Rows::Where(Condition::all().add(distributorship::Column::DistributorId.eq(viewer.organization_id)))
+            }
+            Seat::Partner => {
+                let serving: SelectStatement = Query::select()
+                    .column(partnership::Column::DistributorshipId)
+                    .from(partnership::Entity)
+                    .and_where(partnership::Column::PartnerId.eq(viewer.organization_id))
+                    .and_where(partnership::Column::DistributorshipId.is_not_null())
+                    .to_owned();
+                Rows::Where(Condition::all().add(distributorship::Column::Id.in_subquery(serving)))
+            }
+        }
+    }
+}
+
+impl Writable for distributorship::Entity {
+    fn may(viewer: &Viewer, act: Act, row: &distributorship::Model) -> bool {
+        act != Act::Delete && viewer.can(Capability::ManagePartnerships) && viewer.vendor_id() == Some(row.vendor_id)
+    }
+}
+
+impl Visible for attribute_value::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.vendor_id() {
+            Some(vendor_id) => Rows::Where(Condition::all().add(attribute_value::Column::VendorId.eq(vendor_id))),
+            None => Rows::None,
+        }
+    }
+}
+
+impl Writable for attribute_value::Entity {
+    /// Only added: history is never rewritten.
+    fn may(viewer: &Viewer, act: Act, row: &attribute_value::Model) -> bool {
+        act == Act::Insert && viewer.can(Capability::ManagePartnerships) && viewer.vendor_id() == Some(row.vendor_id)
+    }
+}
+
+impl Visible for audit_entry::Entity {
+    /// Who may read the trail reads what its own organization did, and a vendor also what others did in its name.
+    fn rows(viewer: &Viewer) -> Rows {
+        if !viewer.can(Capability::ReadAudit) {
+            return Rows::None;
+        }
+        let own = audit_entry::Column::OrganizationId.eq(viewer.organization_id);
+        Rows::Where(match viewer.vendor_id() {
+            Some(vendor_id) => Condition::any()
+                .add(own)
+                .add(audit_entry::Column::VendorId.eq(vendor_id)),
+            None => Condition::all().add(own),
+        })
+    }
+}

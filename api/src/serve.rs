@@ -1,0 +1,157 @@
+//! The server as an object: the binary and the tests start the same one.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, web};
+use chrono::TimeDelta;
+use secrecy::ExposeSecret;
+
+use crate::access::signin::{Keys, PasswordHashing, Policy, SignIn};
+use crate::access::{Database, Gate};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::fault::Fault;
+use crate::graphql::endpoint::Endpoint;
+use crate::http::app::{State, observe, routes};
+use crate::http::metrics::Metrics;
+use crate::ids::IdSource;
+
+/// How to start.
+#[derive(Debug)]
+pub struct Options {
+    /// Configuration.
+    pub config: Config,
+    /// The time.
+    pub clock: Clock,
+    /// Identifiers and secrets.
+    pub ids: IdSource,
+    /// Whether to run as a demo.
+    pub demo: bool,
+}
+
+impl Options {
+    /// The machine's clock and randomness.
+    pub fn new(config: Config) -> Self {
+        Self {
+            config,
+            clock: Clock::System,
+            ids: IdSource::Random,
+            demo: false,
+        }
+    }
+}
+
+/// A server that listens.
+#[derive(Debug)]
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Rows, time, identity: for the command line and for seeding.
+    pub gate: Arc<Gate>,
+    handle: ServerHandle,
+    done: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+/// A database that is open, without a server.
+#[derive(Debug)]
+pub struct Opened {
+    /// Rows, time, identity.
+    pub gate: Arc<Gate>,
+    /// Configuration.
+    pub config: Config,
+}
+
+/// Opens the database and brings its schema up to date.
+pub async fn open(options: Options) -> Result<Opened, Fault> {
+    let Options { config, clock, ids, .. } = options;
+    let database = Database::connect(config.database.url.expose_secret(), config.database.max_connections).await?;
+    database.migrate().await?;
+    let pem = config.auth.signing_key.expose_secret();
+    let keys = Keys::load(&database, Some(pem).filter(|pem| !pem.is_empty()), clock.now()).await?;
+    let hashing = PasswordHashing::new(config.auth.argon2_memory_kib, config.auth.argon2_passes)?;
+    let seconds = |seconds: u32| TimeDelta::seconds(seconds.into());
+    let policy = Policy {
+        issuer: config.auth.issuer.clone(),
+        audience: config.auth.audience.clone(),
+        access_token: seconds(config.auth.access_token_seconds),
+        session: TimeDelta::days(config.auth.session_days.into()),
+        refresh_reuse: seconds(config.auth.refresh_reuse_seconds),
+        attempts_window: seconds(config.auth.attempts_window_seconds),
+        attempts_per_account: config.auth.attempts_per_account.into(),
+        attempts_per_address: config.auth.attempts_per_address.into(),
+    };
+    Ok(Opened {
+        gate: Gate::new(database, clock, ids, SignIn { keys, hashing, policy }),
+        config,
+    })
+}
+
+/// Starts the server.
+pub async fn serve(options: Options) -> Result<Running, Fault> {
+    let demo = options.demo;
+    let Opened { gate, config } = open(options).await?;
+    let endpoint = Endpoint::new(&config.graphql).await?;
+    let metrics = Metrics::new(gate.database().statements().clone());
+    let listener = TcpListener::bind(&config.server.bind).map_err(Fault::internal)?;
+    let address = listener.local_addr().map_err(Fault::internal)?;
+    let (workers, shutdown) = (config.server.workers, config.server.shutdown_seconds);
+    let state = web::Data::new(State {
+        gate: Arc::clone(&gate),
+        endpoint,
+        config,
+        demo,
+        metrics,
+    });
+    let mut server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .wrap(from_fn(observe))
+            .configure(routes)
+    })
+    .shutdown_timeout(shutdown)
+    .disable_signals();
+    if workers > 0 {
+        server = server.workers(workers);
+    }
+    let server = server.listen(listener).map_err(Fault::internal)?.run();
+    let handle = server.handle();
+    Ok(Running {
+        address,
+        gate,
+        handle,
+        done: tokio::spawn(server),
+    })
+}
+
+impl Running {
+    /// Stops: no new connections; open requests get the time that the configuration gives them.
+    pub async fn stop(self) {
+        self.handle.stop(true).await;
+        self.wait().await;
+    }
+
+    /// Waits until the server has stopped.
+    pub async fn wait(self) {
+        if let Ok(Err(error)) | Err(error) = self.done.await.map_err(std::io::Error::other) {
+            tracing::error!(%error, "the server ended with an error");
+        }
+    }
+
+    /// Serves until a signal to stop.
+    pub async fn until_signal(self) {
+        let terminated = async {
+            if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                signal.recv().await;
+            }
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            () = terminated => {}
+        }
+        tracing::info!("stopping");
+        self.stop().await;
+    }
+}

@@ -1,0 +1,100 @@
+//! Text from outside, parsed at the door: what these functions return can be stored in either database.
+
+/// Why a text cannot be used; the message is for the person who typed it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Unusable(pub String);
+
+/// One line of 1 to `max` characters: trimmed, without control characters.
+pub fn line(text: &str, max: usize) -> Result<String, Unusable> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(Unusable("This may not be empty.".to_owned())),
+        length if length > max => Err(Unusable(format!("At most {max} characters; these are {length}."))),
+        _ if text.chars().any(char::is_control) => Err(Unusable("Control characters cannot be used.".to_owned())),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+/// A key: 1 to 50 lower-case letters, digits and underscores, beginning with a letter.
+pub fn key(text: &str) -> Result<String, Unusable> {
+    let fits = (1..=50).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if fits {
+        Ok(text.to_owned())
+    } else {
+        Err(Unusable(
+            "A key is 1 to 50 lower-case letters, digits and underscores, beginning with a letter.".to_owned(),
+        ))
+    }
+}
+
+/// A country code of two upper-case letters (ISO 3166-1 alpha-2).
+pub fn country(text: &str) -> Result<String, Unusable> {
+    if text.len() == 2 && text.chars().all(|c| c.is_ascii_uppercase()) {
+        Ok(text.to_owned())
+    } else {
+        Err(Unusable(
+            "A country is two upper-case letters (ISO 3166-1), such as NL.".to_owned(),
+        ))
+    }
+}
+
+/// A mail address as people write it: something, `@`, a domain with a dot (RFC 5321 bounds its length).
+pub fn email(text: &str) -> Result<String, Unusable> {
+    let text = line(text, 254)?;
+    let usable = text.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty()
+            && local.len() <= 64
+            && domain.contains('.')
+            && !domain.starts_with('.')
+            && !domain.ends_with('.')
+            && !domain.contains('@')
+    }) && !text.contains(char::is_whitespace);
+    if usable {
+        Ok(text)
+    } else {
+        Err(Unusable("This is not a mail address.".to_owned()))
+    }
+}
+
+/// The form of an address by which accounts are found.
+pub fn email_key(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// A time zone of the IANA database.
+pub fn time_zone(text: &str) -> Result<String, Unusable> {
+    match text.parse::<chrono_tz::Tz>() {
+        Ok(zone) => Ok(zone.name().to_owned()),
+        Err(_) => Err(Unusable(
+            "A time zone is a name such as Europe/Amsterdam (IANA).".to_owned(),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{country, email, key, line, time_zone};
+
+    #[test]
+    fn lines_are_trimmed_bounded_and_clean() {
+        assert_eq!(line("  Acme  ", 4), Ok("Acme".to_owned()));
+        assert!(line("Acme!", 4).is_err());
+        assert!(line(" \t ", 4).is_err());
+        assert!(line("a\u{0}b", 10).is_err());
+    }
+
+    #[test]
+    fn keys_countries_addresses_and_zones_have_their_form() {
+        assert!(key("annual_revenue").is_ok() && key("Annual").is_err() && key("1st").is_err() && key("").is_err());
+        assert!(country("NL").is_ok() && country("nl").is_err() && country("NLD").is_err());
+        assert!(
+            email("a@b.nl").is_ok() && email("a@b").is_err() && email("a b@c.nl").is_err() && email("@b.nl").is_err()
+        );
+        assert!(time_zone("Europe/Amsterdam").is_ok() && time_zone("Mars/Olympus").is_err());
+    }
+}

@@ -1,0 +1,30 @@
+//! One write: who, on behalf of whom, what, before and after.
+use sea_orm::entity::prelude::*;
+
+/// One write: who, on behalf of whom, what, before and after.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize)]
+#[sea_orm(table_name = "audit_entry")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Organization of the actor.
+    pub organization_id: Uuid,
+    /// Vendor whose administrators may read the entry.
+    pub vendor_id: Option<Uuid>,
+    /// Actor; none for the system.
+    pub membership_id: Option<Uuid>,
+    /// Membership in whose name the actor acted.
+    pub on_behalf_of: Option<Uuid>,
+    /// The verb, as the mutation is named.
+    pub action: String,
+    pub request_id: String,
+    pub at: DateTimeUtc,
+    /// `[{entity, id, before, after}]`; only what changed.
+    pub changes: Json,
+}
+
+/// No relations: related rows are read through the gate like any other.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

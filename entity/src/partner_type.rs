@@ -1,0 +1,23 @@
+//! A kind of partner (persona); vendors add their own.
+use sea_orm::entity::prelude::*;
+
+/// A kind of partner (persona); vendors add their own.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize)]
+#[sea_orm(table_name = "partner_type")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub vendor_id: Uuid,
+    pub key: String,
+    pub name_en: String,
+    pub name_nl: String,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub version: i64,
+}
+
+/// No relations: related rows are read through the gate like any other.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,23 @@
+//! The schema's history: one change per file, tables named as strings, so that history never moves with the entities.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::{MigrationTrait, async_trait};
+
+mod m20261121_000001_identity;
+mod m20261121_000002_audit;
+mod m20261121_000003_partnerships;
+mod table;
+
+/// Applies every change in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261121_000001_identity::Migration),
+            Box::new(m20261121_000002_audit::Migration),
+            Box::new(m20261121_000003_partnerships::Migration),
+        ]
+    }
+}

@@ -1,0 +1,2 @@
+mod graphql;
+mod health;

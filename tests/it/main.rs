@@ -1,0 +1,13 @@
+//! Black-box tests: over HTTP, as vendor, distributor, partner and stranger, on both databases. The folders mirror
+//! `api/src`; `guards` hold for everything.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics is a test that fails"
+)]
+
+mod guards;
+mod http;
+mod orgs;

@@ -1,0 +1,116 @@
+//! A server with the demo world, a frozen clock and repeatable identifiers.
+
+use std::collections::BTreeMap;
+
+use api::clock::Clock;
+use api::config::Config;
+use api::ids::IdSource;
+use api::{Options, Running, serve};
+use chrono::{DateTime, Utc};
+
+use crate::backend::Fresh;
+use crate::{Backend, Client};
+
+/// What the clocks of all tests show at first.
+pub const START: &str = "2026-03-02T09:00:00Z";
+
+/// A running server.
+#[derive(Debug)]
+pub struct World {
+    pub backend: Backend,
+    pub clock: Clock,
+    pub client: Client,
+    pub running: Running,
+    pub database: Fresh,
+}
+
+/// Settings that make tests quick; the rest is as in production.
+const CONFIG: &str = r#"
+    server.bind = "127.0.0.1:0"
+    server.workers = 1
+    auth.argon2_memory_kib = 8
+    auth.argon2_passes = 1
+    log.filter = "off"
+"#;
+
+impl World {
+    /// The demo world.
+    pub async fn new(backend: Backend) -> Self {
+        let world = Self::bare(backend, "").await;
+        api::demo::create(&world.running.gate).await.unwrap();
+        world
+    }
+
+    /// A server without any rows, with further settings (TOML).
+    pub async fn bare(backend: Backend, settings: &str) -> Self {
+        let database = backend.fresh().await;
+        let clock = Clock::frozen(START.parse::<DateTime<Utc>>().unwrap());
+        let config = format!("{CONFIG}\ndatabase.url = \"{}\"\n{settings}", database.url);
+        let running = serve(Options {
+            config: Config::with(&config).unwrap(),
+            clock: clock.clone(),
+            ids: IdSource::seeded(1),
+            demo: true,
+        })
+        .await
+        .unwrap();
+        let client = Client::new(&format!("http://{}", running.address));
+        Self {
+            backend,
+            clock,
+            client,
+            running,
+            database,
+        }
+    }
+
+    /// A client signed in as one of the demo people.
+    pub async fn as_(&self, email: &str) -> Client {
+        self.client.sign_in(email, api::demo::PASSWORD).await
+    }
+
+    pub async fn vendor(&self) -> Client {
+        self.as_("vera@vendor.example").await
+    }
+
+    pub async fn distributor(&self) -> Client {
+        self.as_("dana@distributor.example").await
+    }
+
+    pub async fn partner(&self) -> Client {
+        self.as_("paul@partner.example").await
+    }
+
+    pub async fn other_vendor(&self) -> Client {
+        self.as_("vik@othervendor.example").await
+    }
+
+    /// SQL statements sent since start.
+    pub fn statements(&self) -> u64 {
+        self.running.gate.database().statements().count()
+    }
+
+    /// How many rows each table has: refusals assert that nothing changed.
+    pub async fn row_counts(&self) -> BTreeMap<String, i64> {
+        use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
+        let connection = crate::backend::connect(&self.database.url).await;
+        let backend = connection.get_database_backend();
+        let tables = match backend {
+            DatabaseBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+            _ => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+        };
+        let mut counts = BTreeMap::new();
+        for row in connection
+            .query_all_raw(Statement::from_string(backend, tables))
+            .await
+            .unwrap()
+        {
+            let name: String = row.try_get("", "name").unwrap();
+            let count = Statement::from_string(backend, format!("SELECT COUNT(*) AS n FROM {name}"));
+            let row = connection.query_one_raw(count).await.unwrap().unwrap();
+            counts.insert(name, row.try_get("", "n").unwrap());
+        }
+        connection.close().await.unwrap();
+        counts
+    }
+}
