@@ -98,6 +98,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let listener = TcpListener::bind(&config.server.bind).map_err(Fault::internal)?;
     let address = listener.local_addr().map_err(Fault::internal)?;
     let (workers, shutdown) = (config.server.workers, config.server.shutdown_seconds);
+    let graphiql = config.graphql.graphiql;
     let state = web::Data::new(State {
         gate: Arc::clone(&gate),
         endpoint,
@@ -109,7 +110,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
         App::new()
             .app_data(state.clone())
             .wrap(from_fn(observe))
-            .configure(routes)
+            .configure(|services| routes(services, graphiql))
     })
     .shutdown_timeout(shutdown)
     .disable_signals();

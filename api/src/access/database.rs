@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -88,9 +89,18 @@ impl Database {
         tx.commit().await
     }
 
-    /// Whether the schema is up to date and the database answers.
+    /// Whether the schema is up to date; fails when the database does not answer or has no schema.
     pub async fn ready(&self) -> Result<bool, DbErr> {
-        Ok(Migrator::get_pending_migrations(&self.read).await?.is_empty())
+        let mut applied = Query::select();
+        applied.column("version").from("seaql_migrations");
+        let applied = self.read.query_all(&applied).await?;
+        let applied = applied
+            .iter()
+            .map(|row| row.try_get::<String>("", "version"))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Migrator::migrations()
+            .iter()
+            .all(|known| applied.iter().any(|version| version == known.name())))
     }
 
     /// Closes all connections.

@@ -12,7 +12,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use tracing::Instrument;
 
 use super::metrics::Metrics;
-use super::{graphql, health, metrics};
+use super::{console, graphql, health, metrics};
 use crate::access::Gate;
 use crate::config::Config;
 use crate::graphql::endpoint::Endpoint;
@@ -46,9 +46,10 @@ impl RequestId {
     }
 }
 
-/// The routes.
-pub fn routes(services: &mut ServiceConfig) {
+/// The routes; with `graphiql`, GraphiQL among them.
+pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
     services
+        .configure(console::configure(graphiql))
         .service(
             web::resource("/graphql")
                 .route(web::post().to(graphql::post))

@@ -2,6 +2,7 @@
 
 pub mod app;
 mod caller;
+mod console;
 mod graphql;
 mod health;
 pub mod metrics;

@@ -1,1 +1,5 @@
+mod architecture;
+mod isolation;
+mod migrations;
 
+mod sdl;

@@ -1,0 +1,137 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, intercept, openAccountMenu, openOverview, person, signIn, test } from './fixtures.ts';
+
+const UNANSWERED = { data: null, errors: [{ message: 'x', extensions: { code: 'INTERNAL', requestId: 'request-7' } }] };
+
+test('shows who I am and my summary', async ({ page }) => {
+  await openOverview(page);
+  const access = page.getByRole('region', { name: 'Your access' });
+  await expect(access).toContainText(person.email);
+  await expect(access.getByText('Role', { exact: true }).locator('xpath=following-sibling::dd')).not.toHaveText('');
+  await expect(page.getByRole('region', { name: 'Waiting for you' }).locator('li, h3').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'At a glance' }).locator('dd, h3').first()).toBeVisible();
+  await expect(page).toHaveTitle('Overview · Sluice');
+  await expectAccessible(page);
+});
+
+for (const width of [360, 768, 1440]) {
+  test(`fits a screen of ${width} pixels, menus open too`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openOverview(page);
+    await expectNoSidewaysScroll(page);
+    await openAccountMenu(page);
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+}
+
+test('changes language and theme, and remembers both', async ({ page }) => {
+  await openOverview(page);
+  await openAccountMenu(page);
+  await page.getByRole('menuitemradio', { name: 'Nederlands' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Welkom, / })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
+  await expect(page).toHaveTitle('Overzicht · Sluice');
+  await openAccountMenu(page);
+  await page.getByRole('menuitemradio', { name: 'Donker' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expectAccessible(page);
+  await openAccountMenu(page);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: /^Welkom, / })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await openAccountMenu(page);
+  await page.getByRole('menuitemradio', { name: 'Systeem' }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+});
+
+test('switches to another organization of the same person', async ({ page }) => {
+  await openOverview(page);
+  const menu = page.getByRole('button', { name: /, switch organization$/ });
+  test.skip((await menu.count()) === 0, 'this person belongs to one organization');
+  const access = page.getByRole('region', { name: 'Your access' });
+  const organization = access.getByText('Organization', { exact: true }).locator('xpath=following-sibling::dd');
+  const before = await organization.innerText();
+  await menu.click();
+  await expectAccessible(page);
+  await page.getByRole('menuitemradio', { checked: false }).first().click();
+  await expect(organization).not.toHaveText(before);
+  await page.reload();
+  await expect(organization).not.toHaveText(before);
+  await expect(page.getByRole('heading', { level: 1, name: /^Welcome, / })).toBeVisible();
+});
+
+test('says when nothing is waiting and nothing can be counted', async ({ page }) => {
+  await intercept(page, 'ViewerSummary', ({ json }) => json({ data: { viewerSummary: { actions: [], figures: [] } } }));
+  await openOverview(page);
+  await expect(page.getByRole('heading', { level: 3, name: 'Nothing is waiting for you' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'No figures yet' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('says that it is loading, and keeps the place', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await intercept(page, 'ViewerSummary', async ({ proceed }) => {
+    await held;
+    await proceed();
+  });
+  await signIn(page);
+  await expect(page.getByRole('status').filter({ hasText: 'Loading your summary…' })).toBeAttached();
+  await expect(page.getByRole('region', { name: 'Waiting for you' })).toHaveAttribute('aria-busy', 'true');
+  await expectAccessible(page);
+  release();
+  await expect(page.locator('[aria-busy]')).toHaveCount(0);
+});
+
+test('says what failed, quotes the request, and tries again', async ({ page }) => {
+  await intercept(page, 'ViewerSummary', ({ json }) => json(UNANSWERED));
+  await signIn(page);
+  const failure = page.getByRole('alert');
+  await expect(failure).toContainText('Something went wrong on the server.');
+  await expect(failure).toContainText('request-7');
+  await expect(page.getByRole('region', { name: 'Your access' })).toContainText(person.email);
+  await expectAccessible(page);
+  await page.unrouteAll();
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('region', { name: 'At a glance' })).toBeVisible();
+  await expect(failure).toHaveCount(0);
+});
+
+test('without a viewer one can still sign out', async ({ page }) => {
+  await intercept(page, 'Viewer', ({ json }) => json(UNANSWERED));
+  await page.goto('/admin/');
+  await page.getByLabel('E-mail address').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Your access' }).getByRole('alert')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+});
+
+test('keeps what it has when the network goes, says so, and catches up', async ({ page, context, guard }) => {
+  guard.allow(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  await openOverview(page);
+  await context.setOffline(true);
+  await expect(page.getByRole('status').filter({ hasText: 'You are offline.' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Your access' })).toContainText(person.email);
+  await expectAccessible(page);
+  const again = page.waitForResponse((response) => response.request().postData()?.includes('ViewerSummary') === true);
+  await context.setOffline(false);
+  await again;
+  await expect(page.getByText('You are offline.')).toHaveCount(0);
+});
+
+test('an address that does not exist says so', async ({ page }) => {
+  await signIn(page, '/admin/no/such/page');
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Welcome, / })).toBeVisible();
+  await expect(page.locator('main')).toBeFocused();
+});

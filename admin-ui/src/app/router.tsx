@@ -1,0 +1,64 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { SignInPage } from '../features/session/sign-in-page.tsx';
+import { session } from './api.ts';
+import { Crash } from './crash.tsx';
+import { NotFound } from './not-found.tsx';
+import { returnPath } from './return-path.ts';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRoute({ component: Outlet });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search): { redirect?: string } => {
+    const path = returnPath(search['redirect']);
+    return path === undefined ? {} : { redirect: path };
+  },
+  beforeLoad: ({ search }) => {
+    if (session.state().status !== 'signed-in') return;
+    // Checked again: the router hands on search parameters that the root route did not look at.
+    throw redirect({ href: `/admin${returnPath(search.redirect) ?? '/'}`, replace: true });
+  },
+  component: SignInPage,
+});
+
+/** Everything but the sign-in page: needs somebody who is signed in. */
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: ({ location }) => {
+    const state = session.state();
+    if (state.status === 'signed-in') return;
+    // Whoever left on purpose is not sent back to where they were.
+    const path = state.status === 'signed-out' && state.reason === 'left' ? undefined : returnPath(location.href);
+    throw redirect({ to: '/sign-in', search: path === undefined ? {} : { redirect: path }, replace: true });
+  },
+  component: Shell,
+});
+
+const overviewRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: OverviewPage });
+
+const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([overviewRoute, notFoundRoute])]),
+  basepath: '/admin',
+  defaultErrorComponent: Crash,
+  defaultNotFoundComponent: NotFound,
+});
+
+// A new page: readers and the keyboard start at its content, unless the page itself has already placed the focus there.
+router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+  const content = document.getElementById('content');
+  if (fromLocation !== undefined && pathChanged && content !== null && !content.contains(document.activeElement)) {
+    content.focus({ preventScroll: true });
+  }
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

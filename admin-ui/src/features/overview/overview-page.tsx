@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { asking } from '../../app/api.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { VIEWER } from '../session/documents.ts';
+import { Access } from './access.tsx';
+import styles from './overview-page.module.css';
+import { VIEWER_SUMMARY } from './queries.ts';
+import { Summary } from './summary.tsx';
+
+/** Who am I, what waits for me, how do we stand. */
+export function OverviewPage() {
+  const { t } = useI18n();
+  const viewer = useQuery(asking('viewer', VIEWER, {}));
+  const summary = useQuery(asking('viewer-summary', VIEWER_SUMMARY, {}));
+  const who = viewer.data?.viewer;
+
+  return (
+    <>
+      <title>{`${t.overview.documentTitle} · ${t.app.name}`}</title>
+      <div className={styles.head}>
+        <h1>{who === undefined ? t.overview.documentTitle : t.overview.title(who.user.name)}</h1>
+        <p>
+          {who === undefined
+            ? viewer.isPending && <Skeleton width={16} />
+            : t.overview.subtitle(t.roles[who.role], who.organization.name)}
+        </p>
+      </div>
+      <p role="status" className="visually-hidden">
+        {viewer.isPending || summary.isPending ? t.overview.loading : ''}
+      </p>
+      <div className={styles.columns}>
+        <Summary query={summary} />
+        <Access query={viewer} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { session } from '../../app/api.ts';
+import { setTheme, THEMES, useTheme } from '../../app/theme.ts';
+import { send } from '../../graphql/client.ts';
+import { ApiError, formErrors, NO_ERRORS, type FormErrors } from '../../graphql/errors.ts';
+import { LANGUAGE_NAMES, useI18n } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EyeIcon, EyeOffIcon, Mark } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { SERVER_INFO, SIGN_IN } from './documents.ts';
+import styles from './sign-in-page.module.css';
+
+const FIELDS = ['email', 'password'] as const;
+
+export function SignInPage() {
+  const { t } = useI18n();
+  return (
+    <div className={styles.page}>
+      <title>{`${t.signIn.title} · ${t.app.name}`}</title>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <div className={styles.brand}>
+          <Mark size={40} />
+          <div>
+            <p className={styles.name}>{t.app.name}</p>
+            <p className={styles.intro}>{t.signIn.intro}</p>
+          </div>
+        </div>
+        <SignInForm />
+      </main>
+      <Preferences />
+    </div>
+  );
+}
+
+function SignInForm() {
+  const { t } = useI18n();
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS);
+  const [visible, setVisible] = useState(false);
+  // Read once: the reason belongs to the moment this page opened.
+  const [state] = useState(session.state);
+  const reason = state.status === 'signed-out' ? state.reason : 'never';
+
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+
+  /** Shows what is wrong and sends the focus there. */
+  function refuse(found: FormErrors) {
+    flushSync(() => setErrors(found));
+    if (found.form.length > 0) summary.current?.focus();
+    else form.current?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus();
+  }
+
+  const signIn = useMutation({
+    mutationFn: (input: { readonly email: string; readonly password: string }) =>
+      send(SIGN_IN, { input: { ...input, refreshTokenTransport: 'COOKIE' } }),
+    onSuccess: ({ signIn: { session: tokens, errors: refusals } }) => {
+      if (tokens === null) refuse(formErrors(refusals, FIELDS));
+      else session.signedIn(tokens.accessToken);
+    },
+    onError: (error) => {
+      refuse({ fields: {}, form: [t.errors.codes[error instanceof ApiError ? error.code : 'UNKNOWN']] });
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (signIn.isPending) return;
+    const data = new FormData(event.currentTarget);
+    const email = String(data.get('email') ?? '').trim();
+    const password = String(data.get('password') ?? '');
+    const missing: Record<string, string> = {};
+    if (email === '') missing['email'] = t.signIn.emailMissing;
+    if (password === '') missing['password'] = t.signIn.passwordMissing;
+    if (Object.keys(missing).length > 0) {
+      refuse({ fields: missing, form: [] });
+      return;
+    }
+    setErrors(NO_ERRORS);
+    signIn.mutate({ email, password });
+  }
+
+  return (
+    <form ref={form} className={styles.card} onSubmit={submit} noValidate aria-labelledby="sign-in-title">
+      <h1 id="sign-in-title">{t.signIn.title}</h1>
+      {errors.form.length > 0 ? (
+        <Notice ref={summary} tabIndex={-1} tone="danger" title={t.signIn.failed}>
+          {errors.form.join(' ')}
+        </Notice>
+      ) : (
+        reason !== 'never' && (
+          <Notice tone="neutral" role="status">
+            {reason === 'expired' ? t.signIn.expired : t.signIn.left}
+          </Notice>
+        )
+      )}
+      <div>
+        <TextField
+          label={t.signIn.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          error={errors.fields['email']}
+        />
+        <TextField
+          label={t.signIn.password}
+          name="password"
+          type={visible ? 'text' : 'password'}
+          autoComplete="current-password"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          error={errors.fields['password']}
+          end={
+            <Button
+              variant="quiet"
+              className={styles.eye}
+              aria-label={visible ? t.signIn.hidePassword : t.signIn.showPassword}
+              onClick={() => setVisible(!visible)}
+            >
+              {visible ? <EyeOffIcon /> : <EyeIcon />}
+            </Button>
+          }
+        />
+      </div>
+      <Button type="submit" variant="primary" busy={signIn.isPending}>
+        {signIn.isPending ? t.signIn.submitting : t.signIn.submit}
+      </Button>
+    </form>
+  );
+}
+
+function Preferences() {
+  const { t, language, choose } = useI18n();
+  const theme = useTheme();
+  // Nice to know and nothing more: without it the footer is shorter.
+  const { data } = useQuery({
+    queryKey: ['server-info'],
+    queryFn: ({ signal }) => send(SERVER_INFO, {}, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <footer className={styles.footer} aria-label={t.signIn.preferences}>
+      <Segmented
+        label={t.account.language}
+        value={language}
+        options={[
+          { value: 'en', label: LANGUAGE_NAMES.en, lang: 'en' },
+          { value: 'nl', label: LANGUAGE_NAMES.nl, lang: 'nl' },
+        ]}
+        onChange={choose}
+      />
+      <Segmented
+        label={t.account.theme}
+        value={theme}
+        options={THEMES.map((value) => ({ value, label: t.account.themes[value] }))}
+        onChange={setTheme}
+      />
+      <p className={styles.about}>
+        {data !== undefined && <span>{t.signIn.version(data.serverInfo.version)}</span>}
+        {data?.serverInfo.demo === true && <a href="/graphiql">{t.signIn.explorer}</a>}
+      </p>
+    </footer>
+  );
+}

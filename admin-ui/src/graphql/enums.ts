@@ -1,0 +1,7 @@
+import type { graphql } from './vendor.ts';
+
+/** The server's enums by name. A new value has no text yet, so neither language compiles until it has one. */
+export type Role = ReturnType<typeof graphql.scalar<'Role'>>;
+export type OrganizationKind = ReturnType<typeof graphql.scalar<'OrganizationKind'>>;
+export type SummaryActionKind = ReturnType<typeof graphql.scalar<'SummaryActionKind'>>;
+export type SummaryFigureKind = ReturnType<typeof graphql.scalar<'SummaryFigureKind'>>;

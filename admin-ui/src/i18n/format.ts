@@ -1,0 +1,29 @@
+export type Language = 'en' | 'nl';
+
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', nl: 'nl-NL' };
+
+/** The server's decimal: digits in a text, never a JavaScript number, which would round it. */
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+export interface Format {
+  readonly count: (count: number) => string;
+  /** `amount` is the server's decimal text, `currency` an ISO 4217 code. */
+  readonly money: (amount: string, currency: string) => string;
+}
+
+export function formatFor(language: Language): Format {
+  const locale = LOCALES[language];
+  const numbers = new Intl.NumberFormat(locale);
+  return {
+    count: (count) => numbers.format(count),
+    money: (amount, currency) => {
+      if (!DECIMAL.test(amount)) return `${amount} ${currency}`;
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        trailingZeroDisplay: 'stripIfInteger',
+        // Intl takes decimal texts exactly; TypeScript wants to see that it is one.
+      }).format(amount as `${number}`);
+    },
+  };
+}

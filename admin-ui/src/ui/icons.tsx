@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+
+interface IconProps {
+  /** Edge in pixels; 16 fits body text. */
+  readonly size?: number;
+}
+
+/** A stroke icon on a 16 grid. Decoration only: the text beside it, or the control's label, carries the meaning. */
+function icon(paths: ReactNode) {
+  return function Icon({ size = 16 }: IconProps) {
+    return (
+      <svg
+        aria-hidden="true"
+        width={size}
+        height={size}
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        {paths}
+      </svg>
+    );
+  };
+}
+
+export const AlertIcon = icon(<path d="M8 5.2v3.4m0 2.2v.1M6.9 2.4 1.6 11.7a1.3 1.3 0 0 0 1.1 1.9h10.6a1.3 1.3 0 0 0 1.1-1.9L9.1 2.4a1.3 1.3 0 0 0-2.2 0Z" />);
+export const CheckIcon = icon(<path d="m3.2 8.4 3.1 3.1 6.5-7" />);
+export const ChevronsIcon = icon(<path d="m5.2 6.2 2.8-2.8 2.8 2.8M5.2 9.8 8 12.6l2.8-2.8" />);
+export const ChevronDownIcon = icon(<path d="m4.2 6.2 3.8 3.8 3.8-3.8" />);
+export const CloseIcon = icon(<path d="m4 4 8 8m0-8-8 8" />);
+export const CloudOffIcon = icon(<path d="m2 2 12 12M5 5.2a4 4 0 0 0-.6 2.2A2.9 2.9 0 0 0 4.6 13H12m2-1.2a2.7 2.7 0 0 0-1.9-4.6 4 4 0 0 0-5-3.6" />);
+export const DevicesIcon = icon(<path d="M4 11.2V4.4a1 1 0 0 1 1-1h7.4M1.6 13.2h6M10.4 6.6h3.2a.8.8 0 0 1 .8.8v5a.8.8 0 0 1-.8.8h-3.2a.8.8 0 0 1-.8-.8v-5a.8.8 0 0 1 .8-.8Z" />);
+export const DocumentIcon = icon(<path d="M9.2 1.8H4.6a1.1 1.1 0 0 0-1.1 1.1v10.2a1.1 1.1 0 0 0 1.1 1.1h6.8a1.1 1.1 0 0 0 1.1-1.1V5.1L9.2 1.8Zm0 0v3.3h3.3M6 8.6h4M6 11.2h2.6" />);
+export const EyeIcon = icon(<><path d="M1.5 8S3.8 3.6 8 3.6 14.5 8 14.5 8 12.2 12.4 8 12.4 1.5 8 1.5 8Z" /><circle cx="8" cy="8" r="1.9" /></>);
+export const EyeOffIcon = icon(<path d="m2 2 12 12M6.6 3.8A6 6 0 0 1 8 3.6c4.2 0 6.5 4.4 6.5 4.4a11 11 0 0 1-1.7 2.2M4.2 4.9A10.6 10.6 0 0 0 1.5 8s2.3 4.4 6.5 4.4a6 6 0 0 0 2.9-.8M6.7 6.6a1.9 1.9 0 0 0 2.7 2.7" />);
+export const HandshakeIcon = icon(<path d="m8 4.6 1.2-.9a1.9 1.9 0 0 1 2.2 0l3.1 2.2v4.6l-1.6.5M8 4.6 6.9 3.7a1.9 1.9 0 0 0-2.2 0L1.5 5.9v4.6l1.4.3 3.6 2.6a1.7 1.7 0 0 0 2 0l3.8-2.8M8 4.6 5.7 6.5a1 1 0 0 0 1.3 1.6l1.8-1.4 3.5 3.9" />);
+export const InboxIcon = icon(<path d="M1.8 9.2h3.4l1 1.8h3.6l1-1.8h3.4M4 3.2h8l2.2 6v2.6a1 1 0 0 1-1 1H2.8a1 1 0 0 1-1-1V9.2L4 3.2Z" />);
+export const LayersIcon = icon(<path d="m8 2 6 3-6 3-6-3 6-3ZM2 8l6 3 6-3M2 11l6 3 6-3" />);
+export const MailIcon = icon(<path d="M2.6 3.4h10.8a.9.9 0 0 1 .9.9v7.4a.9.9 0 0 1-.9.9H2.6a.9.9 0 0 1-.9-.9V4.3a.9.9 0 0 1 .9-.9Zm-.6.8 6 4.4 6-4.4" />);
+export const SignOutIcon = icon(<path d="M6 2.5H3.6a1.1 1.1 0 0 0-1.1 1.1v8.8a1.1 1.1 0 0 0 1.1 1.1H6m4.4-2.6L13.5 8l-3.1-2.9M13.3 8H6.2" />);
+
+/** The product's mark: two levels of water. */
+export function Mark({ size = 28 }: IconProps) {
+  return (
+    <svg aria-hidden="true" width={size} height={size} viewBox="0 0 32 32">
+      <rect width="32" height="32" rx="8" fill="#0b6463" />
+      <g fill="none" strokeWidth="2.6" strokeLinecap="round">
+        <path stroke="#fff" d="M7 11.5c3 0 3 2.5 6 2.5s3-2.5 6-2.5 3 2.5 6 2.5" />
+        <path stroke="#7fd6cf" d="M7 18.5c3 0 3 2.5 6 2.5s3-2.5 6-2.5 3 2.5 6 2.5" />
+      </g>
+    </svg>
+  );
+}

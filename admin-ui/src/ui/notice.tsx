@@ -1,0 +1,33 @@
+import type { ReactNode, Ref } from 'react';
+import { AlertIcon, CheckIcon, CloudOffIcon } from './icons.tsx';
+import styles from './notice.module.css';
+
+const ICONS = { danger: AlertIcon, warning: CloudOffIcon, neutral: CheckIcon };
+
+interface NoticeProps {
+  readonly tone: 'danger' | 'warning' | 'neutral';
+  readonly title?: string;
+  readonly children: ReactNode;
+  readonly end?: ReactNode;
+  /** `alert` interrupts a screen reader, `status` waits for a pause; none when the focus is sent here instead. */
+  readonly role?: 'alert' | 'status';
+  readonly tabIndex?: number;
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** One message in the flow of the page. */
+export function Notice({ tone, title, children, end, ...rest }: NoticeProps) {
+  const Icon = ICONS[tone];
+  return (
+    <div {...rest} className={styles.notice} data-tone={tone}>
+      <span className={styles.icon}>
+        <Icon />
+      </span>
+      <div className={styles.text}>
+        {title !== undefined && <strong>{title}</strong>}
+        <div>{children}</div>
+      </div>
+      {end}
+    </div>
+  );
+}
