@@ -11,9 +11,10 @@ pub mod fault;
 pub mod graphql;
 pub mod http;
 pub mod ids;
+pub mod jobs;
 pub mod orgs;
 pub mod search;
 mod serve;
 pub mod text;
 
-pub use serve::{Opened, Options, Running, open, serve};
+pub use serve::{Opened, Options, Running, open, serve, stop_signal};

@@ -8,6 +8,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use chrono::TimeDelta;
 use secrecy::ExposeSecret;
+use tokio::sync::watch;
 
 use crate::access::signin::{Keys, PasswordHashing, Policy, SignIn};
 use crate::access::{Database, Gate};
@@ -18,6 +19,7 @@ use crate::graphql::endpoint::Endpoint;
 use crate::http::app::{State, observe, routes};
 use crate::http::metrics::Metrics;
 use crate::ids::IdSource;
+use crate::jobs;
 
 /// How to start.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub struct Options {
     pub ids: IdSource,
     /// Whether to run as a demo.
     pub demo: bool,
+    /// Whether to do the jobs that wait, beside serving.
+    pub work: bool,
 }
 
 impl Options {
@@ -40,6 +44,7 @@ impl Options {
             clock: Clock::System,
             ids: IdSource::Random,
             demo: false,
+            work: true,
         }
     }
 }
@@ -53,6 +58,30 @@ pub struct Running {
     pub gate: Arc<Gate>,
     handle: ServerHandle,
     done: tokio::task::JoinHandle<std::io::Result<()>>,
+    worker: Option<Worker>,
+}
+
+/// The worker beside the server.
+#[derive(Debug)]
+struct Worker {
+    stop: watch::Sender<bool>,
+    done: tokio::task::JoinHandle<()>,
+}
+
+impl Worker {
+    fn start(gate: &Arc<Gate>) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        Self {
+            stop,
+            done: tokio::spawn(jobs::work(Arc::clone(gate), stopped)),
+        }
+    }
+
+    async fn stop(self) {
+        // A worker that has ended listens no more, and has nothing to end.
+        let _nobody_listens = self.stop.send(true);
+        let _ended_either_way = self.done.await;
+    }
 }
 
 /// A database that is open, without a server.
@@ -91,7 +120,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
 
 /// Starts the server.
 pub async fn serve(options: Options) -> Result<Running, Fault> {
-    let demo = options.demo;
+    let (demo, work) = (options.demo, options.work);
     let Opened { gate, config } = open(options).await?;
     let endpoint = Endpoint::new(&config.graphql).await?;
     let metrics = Metrics::new(gate.database().statements().clone());
@@ -119,23 +148,40 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     }
     let server = server.listen(listener).map_err(Fault::internal)?.run();
     let handle = server.handle();
+    let worker = work.then(|| Worker::start(&gate));
     Ok(Running {
         address,
         gate,
         handle,
         done: tokio::spawn(server),
+        worker,
     })
 }
 
+/// Waits for a signal to stop.
+pub async fn stop_signal() {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
 impl Running {
-    /// Stops: no new connections; open requests get the time that the configuration gives them.
+    /// Stops: no new connections; open requests and the job at hand get the time that they need, within the
+    /// configuration's.
     pub async fn stop(self) {
         self.handle.stop(true).await;
-        self.wait().await;
-    }
-
-    /// Waits until the server has stopped.
-    pub async fn wait(self) {
+        if let Some(worker) = self.worker {
+            worker.stop().await;
+        }
         if let Ok(Err(error)) | Err(error) = self.done.await.map_err(std::io::Error::other) {
             tracing::error!(%error, "the server ended with an error");
         }
@@ -143,15 +189,7 @@ impl Running {
 
     /// Serves until a signal to stop.
     pub async fn until_signal(self) {
-        let terminated = async {
-            if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-                signal.recv().await;
-            }
-        };
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            () = terminated => {}
-        }
+        stop_signal().await;
         tracing::info!("stopping");
         self.stop().await;
     }

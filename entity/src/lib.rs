@@ -12,6 +12,7 @@ pub mod credential;
 pub mod distributorship;
 pub mod idempotency_record;
 pub mod invitation;
+pub mod job;
 pub mod membership;
 pub mod organization;
 pub mod partner_type;

@@ -8,6 +8,8 @@
     reason = "a test that panics is a test that fails"
 )]
 
+mod graphql;
 mod guards;
 mod http;
+mod jobs;
 mod orgs;

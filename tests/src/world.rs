@@ -51,6 +51,8 @@ impl World {
             clock: clock.clone(),
             ids: IdSource::seeded(1),
             demo: true,
+            // Tests run jobs themselves, when they say so.
+            work: false,
         })
         .await
         .unwrap();

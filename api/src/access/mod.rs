@@ -11,6 +11,8 @@ pub mod capability;
 mod cursor;
 pub mod cx;
 mod database;
+pub mod expiry;
+pub mod jobs;
 pub mod page;
 pub mod questions;
 pub mod read;

@@ -6,6 +6,7 @@ mod schema;
 mod serve;
 mod token;
 mod user;
+mod worker;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +32,8 @@ pub struct Arguments {
 enum Command {
     /// Serve the API and the console until a signal to stop.
     Serve,
+    /// Do the jobs that wait; `serve` does them as well, further workers share them.
+    Worker,
     /// Create a demo world in a database of its own, and serve it.
     Demo(demo::Arguments),
     /// Bring the schema of the database up to date.
@@ -78,6 +81,7 @@ async fn command(arguments: Arguments) -> Result<(), Problem> {
     log(&config)?;
     match arguments.command {
         Command::Serve => serve::run(config).await,
+        Command::Worker => worker::run(config).await,
         Command::Demo(demo) => demo::run(config, demo).await,
         Command::Migrate => migrate::run(config).await,
         Command::Schema(schema) => schema::run(config, schema).await,

@@ -1,0 +1,49 @@
+//! Takes away what has expired and can be of no use any more.
+
+use chrono::TimeDelta;
+use entity::{idempotency_record, rate_limit, refresh_token, session};
+use sea_orm::sea_query::{ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::Gate;
+use crate::fault::Fault;
+
+/// How long an idempotency key is remembered.
+pub const IDEMPOTENCY_DAYS: i64 = 30;
+
+impl Gate {
+    /// Removes sessions a day after their end, spent counters, and old idempotency keys; tells how many rows went.
+    pub async fn remove_expired(&self) -> Result<u64, Fault> {
+        let now = self.clock.now();
+        let a_day_ago = now - TimeDelta::days(1);
+        let over = || {
+            session::Column::ExpiresAt
+                .lt(a_day_ago)
+                .or(session::Column::EndedAt.lt(a_day_ago))
+        };
+        let mut sessions = Query::select();
+        sessions
+            .column(session::Column::Id)
+            .from(session::Entity)
+            .and_where(over());
+        let tx = self.db.begin().await?;
+        #[allow(clippy::disallowed_methods, reason = "what has expired has no viewer")]
+        let removed = [
+            refresh_token::Entity::delete_many()
+                .filter(refresh_token::Column::SessionId.in_subquery(sessions))
+                .exec(&tx)
+                .await?,
+            session::Entity::delete_many().filter(over()).exec(&tx).await?,
+            rate_limit::Entity::delete_many()
+                .filter(rate_limit::Column::WindowStartedAt.lt(a_day_ago))
+                .exec(&tx)
+                .await?,
+            idempotency_record::Entity::delete_many()
+                .filter(idempotency_record::Column::CreatedAt.lt(now - TimeDelta::days(IDEMPOTENCY_DAYS)))
+                .exec(&tx)
+                .await?,
+        ];
+        tx.commit().await?;
+        Ok(removed.iter().map(|result| result.rows_affected).sum())
+    }
+}

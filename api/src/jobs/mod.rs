@@ -1,0 +1,7 @@
+//! The worker: claims jobs by lease and runs their handlers, at least once each. Handlers are safe to run twice.
+
+mod registry;
+mod worker;
+
+pub use registry::schedule;
+pub use worker::{run_due, work};

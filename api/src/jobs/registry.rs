@@ -1,0 +1,49 @@
+//! Which handler does which kind of job, and which jobs come back by themselves.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use entity::job;
+use serde_json::json;
+
+use crate::access::Gate;
+use crate::access::jobs::NewJob;
+use crate::fault::Fault;
+
+/// Removes what has expired, every hour.
+const REMOVE_EXPIRED: &str = "remove_expired";
+
+/// Kinds that come back, and after how long.
+const RECURRING: [(&str, TimeDelta); 1] = [(REMOVE_EXPIRED, TimeDelta::hours(1))];
+
+fn recurring(kind: &'static str, delay: TimeDelta) -> NewJob {
+    NewJob {
+        kind,
+        once_key: Some(kind.to_owned()),
+        payload: json!({}),
+        delay,
+    }
+}
+
+/// Makes sure that each recurring job waits; however many processes start, one of each does.
+pub async fn schedule(gate: &Arc<Gate>) -> Result<(), Fault> {
+    for (kind, _) in RECURRING {
+        gate.enqueue(recurring(kind, TimeDelta::zero())).await?;
+    }
+    Ok(())
+}
+
+/// Does a job; tells which one takes its place.
+pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, Fault> {
+    match job.kind.as_str() {
+        REMOVE_EXPIRED => {
+            let removed = gate.remove_expired().await?;
+            tracing::info!(removed, "removed what has expired");
+        }
+        unknown => return Err(Fault::internal(format!("no handler for jobs of kind {unknown}"))),
+    }
+    Ok(RECURRING
+        .into_iter()
+        .find(|(kind, _)| *kind == job.kind)
+        .map(|(kind, every)| recurring(kind, every)))
+}

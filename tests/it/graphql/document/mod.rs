@@ -1,0 +1,9 @@
+//! The gate before the executor, on a small schema that hides something of every kind.
+
+mod budget;
+mod equivalence;
+mod mask;
+mod merge;
+mod sdl;
+mod support;
+mod values;
