@@ -162,3 +162,40 @@ impl Config {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn the_defaults_are_usable() {
+        assert!(Config::with("").is_ok());
+    }
+
+    #[test]
+    fn a_wrong_value_is_refused_by_the_name_of_its_key() {
+        for (settings, key) in [
+            ("server.bind = 1", "server.bind"),
+            ("server.bind = \"localhost\"", "server.bind"),
+            ("server.body_limit_bytes = 0", "server.body_limit_bytes"),
+            ("database.url = \"mysql://x\"", "database.url"),
+            ("database.max_connections = \"many\"", "database.max_connections"),
+            ("auth.argon2_memory_kib = 1", "auth.argon2_memory_kib"),
+            ("graphql.depth = -1", "graphql.depth"),
+            ("log.format = \"xml\"", "log.format"),
+            ("server.port = 80", "port"),
+        ] {
+            let error = Config::with(settings).map(drop).map_err(|error| error.to_string());
+            assert!(
+                error.as_ref().is_err_and(|error| error.contains(key)),
+                "{settings}: {error:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let config = Config::with("database.url = \"postgres://u:hunter2@host/x\"\nauth.signing_key = \"hunter2\"");
+        assert!(config.is_ok_and(|config| !format!("{config:?}").contains("hunter2")));
+    }
+}

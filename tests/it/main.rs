@@ -8,6 +8,7 @@
     reason = "a test that panics is a test that fails"
 )]
 
+mod cli;
 mod graphql;
 mod guards;
 mod http;
