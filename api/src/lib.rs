@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod facts;
 pub mod fault;
 pub mod graphql;
 pub mod http;
