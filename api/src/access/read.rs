@@ -111,6 +111,15 @@ impl<E: EntityTrait, C: ConnectionTrait> Scoped<'_, E, C> {
         })
     }
 
+    /// These rows as a statement that yields `expression`: to stand within another read, as `IN (…)` or as a value. Narrowed
+    /// by the rule of its own table like any read.
+    pub fn inner(self, expression: impl Into<SimpleExpr>) -> SelectStatement {
+        self.select
+            .select_only()
+            .expr_as(expression, "inner_value")
+            .into_query()
+    }
+
     /// One row of aggregates per group. `columns` are named expressions over the entity's columns.
     pub async fn grouped<T: FromQueryResult>(
         self,
