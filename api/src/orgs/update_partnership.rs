@@ -119,7 +119,7 @@ pub async fn update_partnership(cx: &Cx, input: Input) -> Result<partnership::Mo
 }
 
 /// The life of a relation: invited → active ⇄ suspended → ended → active again.
-fn reachable(from: RelationStatus, to: RelationStatus) -> bool {
+pub fn reachable(from: RelationStatus, to: RelationStatus) -> bool {
     use RelationStatus::{Active, Ended, Invited, Suspended};
     from == to
         || matches!(
