@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod facts;
 mod graphql;
 mod guards;
 mod http;

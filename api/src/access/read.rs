@@ -29,9 +29,12 @@ pub struct Scoped<'c, E: EntityTrait, C> {
     pub(in crate::access) connection: &'c C,
 }
 
+/// Rows read outside a transaction.
+pub type Reading<'c, E> = Scoped<'c, E, sea_orm::DatabaseConnection>;
+
 impl Cx {
     /// The rows of `E` that the viewer sees: where every read starts.
-    pub fn select<E: Visible>(&self) -> Scoped<'_, E, sea_orm::DatabaseConnection> {
+    pub fn select<E: Visible>(&self) -> Reading<'_, E> {
         scoped::<E, _>(self, self.db().reader())
     }
 }

@@ -92,7 +92,9 @@ const NUMBER_MAX: Fixed = Fixed::from_units(9_999_999_999_999_999);
 
 /// A number of at most four decimals, within ±999,999,999,999.9999.
 pub fn number(given: &str) -> Result<Fixed, String> {
-    let number: Fixed = given.parse().map_err(|why: NumberError| format!("A number {why}."))?;
+    let number: Fixed = given
+        .parse()
+        .map_err(|why: NumberError| format!("Not a number that can be kept: {why}."))?;
     let smallest = Fixed::from_units(-NUMBER_MAX.units());
     if (smallest..=NUMBER_MAX).contains(&number) {
         Ok(number)

@@ -3,6 +3,8 @@
 use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema};
 
 use crate::access::Seat;
+use crate::facts::graphql::mutations::FactsMutations;
+use crate::facts::graphql::queries::FactsQuery;
 use crate::orgs::graphql::mutations::{AnonymousMutations, SeatMutations, VendorMutations};
 use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
 
@@ -19,12 +21,12 @@ pub struct AnonymousMutation(AnonymousMutations);
 /// Queries of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct VendorQuery(ServerQuery, OrgsQuery);
+pub struct VendorQuery(ServerQuery, OrgsQuery, FactsQuery);
 
 /// Mutations of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct VendorMutation(AnonymousMutations, SeatMutations, VendorMutations);
+pub struct VendorMutation(AnonymousMutations, SeatMutations, VendorMutations, FactsMutations);
 
 /// Queries of a distributor.
 #[derive(MergedObject, Default)]

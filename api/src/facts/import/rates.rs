@@ -59,7 +59,9 @@ impl Parse for Rates {
 
 /// A rate of up to 28 digits, more than 0.
 fn rate(given: &str) -> Result<Rate, String> {
-    let rate: Rate = given.parse().map_err(|why: NumberError| format!("A rate {why}."))?;
+    let rate: Rate = given
+        .parse()
+        .map_err(|why: NumberError| format!("Not a rate that can be kept: {why}."))?;
     if rate.value().is_sign_negative() || rate.value().is_zero() {
         return Err("A rate is more than 0.".to_owned());
     }

@@ -128,11 +128,14 @@ impl<'a> Record<'a> {
             (Some(only), 1) => Cow::Borrowed(only?),
             (Some(first), _) => {
                 let mut joined = first?.to_owned();
+                let mut empty = joined.is_empty();
                 for part in parts {
+                    let part = part?;
+                    empty &= part.is_empty();
                     joined.push_str(with);
-                    joined.push_str(part?);
+                    joined.push_str(part);
                 }
-                Cow::Owned(joined)
+                Cow::Owned(if empty { String::new() } else { joined })
             }
         };
         if text.is_empty() {

@@ -6,12 +6,12 @@ use entity::{partnership, product, sell_through_line};
 use rules::metric::{LineAggregate, LineField, LineKey, ProductFilter, SellThroughMeasure};
 use rules::{Currency, Fixed, MetricValue, Unit};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, SelectStatement, SimpleExpr, SubQueryStatement};
-use sea_orm::{ColumnTrait, Condition, DatabaseConnection, FromQueryResult, Order};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, Order};
 use uuid::Uuid;
 
 use super::rates::Rates;
 use super::{Asked, GROUPS, Measured, within};
-use crate::access::read::Scoped;
+use crate::access::read::Reading;
 use crate::fault::Fault;
 
 use sell_through_line::{Column, Entity as Line};
@@ -75,7 +75,7 @@ pub async fn measure(
 }
 
 /// The lines that the measure counts.
-fn lines<'c>(asked: &Asked<'c>, measure: &SellThroughMeasure) -> Scoped<'c, Line, DatabaseConnection> {
+fn lines<'c>(asked: &Asked<'c>, measure: &SellThroughMeasure) -> Reading<'c, Line> {
     asked
         .cx
         .select::<Line>()

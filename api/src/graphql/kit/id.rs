@@ -20,16 +20,22 @@ pub enum Kind {
     Distributorship,
     /// `AuditEntry`.
     AuditEntry,
+    /// `AttributeDefinition`.
+    AttributeDefinition,
+    /// `Metric`.
+    Metric,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
         (Self::Partnership, "pts"),
         (Self::Distributorship, "dts"),
         (Self::AuditEntry, "aud"),
+        (Self::AttributeDefinition, "atr"),
+        (Self::Metric, "mtr"),
     ];
 
     fn prefix(self) -> &'static str {
