@@ -173,7 +173,17 @@ async fn check(
 /// The path begins with the metric's key; within the metric at hand it is told by the names of the input.
 fn refusal(key: &str, problem: Problem) -> Refusal<Code> {
     let own = problem.path.first().is_some_and(|first| first == key);
-    let steps = problem.path.iter().skip(1).map(|step| camel(step));
+    // The stored form keeps filters and lengths of windows one level deeper than the input has them.
+    let steps = problem
+        .path
+        .iter()
+        .skip(1)
+        .filter(|step| *step != "filter")
+        .map(|step| match step.as_str() {
+            "months" => "rollingMonths".to_owned(),
+            "days" => "rollingDays".to_owned(),
+            step => camel(step),
+        });
     let (field, message) = if own {
         let field = std::iter::once("definition".to_owned()).chain(steps).collect();
         (field, problem.message)

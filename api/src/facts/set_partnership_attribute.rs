@@ -35,6 +35,8 @@ pub enum Given {
 pub struct Input {
     /// Partnership.
     pub partnership_id: Uuid,
+    /// The version that the client saw.
+    pub version: i64,
     /// Attribute, by key.
     pub key: String,
     /// None: no value from that date on.
@@ -50,6 +52,8 @@ pub enum Code {
     InvalidInput,
     /// The vendor has no such attribute.
     NotFound,
+    /// Somebody else changed the partnership meanwhile.
+    Stale,
 }
 
 /// Records a value.
@@ -58,6 +62,10 @@ pub async fn set_partnership_attribute(cx: &Cx, input: Input) -> Result<partners
         .writer(Capability::ManagePartnerships, "setPartnershipAttribute")
         .await?;
     let seen = writer.see::<partnership::Entity>(input.partnership_id).await?;
+    if seen.version != input.version {
+        let message = "Somebody else changed this meanwhile. Read it again.";
+        return Err(Failure::of(Code::Stale, "version", message));
+    }
     let valid_from = input.valid_from.unwrap_or(cx.today());
     if valid_from > cx.today() {
         let message = "This date lies in the future.";

@@ -136,7 +136,14 @@ both!(attributes_are_typed_and_keep_their_history, async |world| {
     define(&vendor, "MONEY", json!({ "currency": "EUR" })).await;
     define(&vendor, "CHOICE", json!({ "choices": ["road", "gravel"] })).await;
     let set = async |key: &str, value: Value, from: Option<&str>| {
-        let input = json!({ "partnershipId": id, "key": key, "value": value, "validFrom": from });
+        let version = vendor
+            .with(
+                "query($id: ID!) { partnership(id: $id) { version } }",
+                json!({ "id": id }),
+            )
+            .await["partnership"]["version"]
+            .clone();
+        let input = json!({ "partnershipId": id, "version": version, "key": key, "value": value, "validFrom": from });
         vendor.with(SET, json!({ "input": input })).await["setPartnershipAttribute"].clone()
     };
     for (key, value, from) in [
@@ -153,7 +160,7 @@ both!(attributes_are_typed_and_keep_their_history, async |world| {
     ] {
         assert_eq!(set(key, value, from).await["errors"], json!([]), "{key}");
     }
-    world.clock.advance(TimeDelta::hours(1));
+    world.clock.advance(TimeDelta::minutes(10));
     assert_eq!(
         set("number", json!({ "number": "13" }), Some("2025-01-01")).await["errors"],
         json!([])
@@ -169,10 +176,13 @@ both!(attributes_are_typed_and_keep_their_history, async |world| {
         let found = all.iter().find(|attribute| attribute["definition"]["key"] == "number");
         found.map_or(Value::Null, |attribute| attribute["value"]["number"].clone())
     };
+    let stale = json!({ "input": { "partnershipId": id, "version": 1, "key": "text", "value": { "text": "x" } } });
+    let stale = vendor.with(SET, stale).await;
+    assert_eq!(stale["setPartnershipAttribute"]["errors"][0]["code"], "STALE");
     assert_eq!(number(json!({ "id": id, "asOf": "2024-06-01" })).await, "12.5");
     assert_eq!(number(json!({ "id": id, "asOf": "2019-06-01" })).await, Value::Null);
     assert_eq!(
-        number(json!({ "id": id, "knownAt": "2026-03-02T09:30:00Z" })).await,
+        number(json!({ "id": id, "knownAt": "2026-03-02T09:05:00Z" })).await,
         "12.5",
         "as it was known then"
     );

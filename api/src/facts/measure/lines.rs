@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::{partnership, product, sell_through_line};
 use rules::metric::{LineAggregate, LineField, LineKey, ProductFilter, SellThroughMeasure};
 use rules::{Currency, Fixed, MetricValue, Unit};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, SelectStatement, SimpleExpr, SubQueryStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult, Order};
 use uuid::Uuid;
 
@@ -104,7 +104,7 @@ fn products(asked: &Asked<'_>, filter: &ProductFilter) -> Option<SelectStatement
 fn of_product(asked: &Asked<'_>, column: product::Column) -> SimpleExpr {
     let this = Expr::col((product::Entity, product::Column::Id)).equals((Line, Column::ProductId));
     let rows = asked.cx.select::<product::Entity>().filter(this);
-    SubQueryStatement::from(rows.inner(Expr::col((product::Entity, column)))).into()
+    SimpleExpr::SubQuery(None, Box::new(rows.inner(Expr::col((product::Entity, column))).into()))
 }
 
 fn field(field: LineField) -> Column {
@@ -164,7 +164,7 @@ async fn latest(asked: &Asked<'_>, measure: &SellThroughMeasure, of: LineField) 
             .order_by(Column::RecordedAt, Order::Desc)
             .order_by(Column::Id, Order::Desc);
         let mut statement = rows.inner(Expr::col((Line, column)));
-        SubQueryStatement::from(statement.limit(1).take()).into()
+        SimpleExpr::SubQuery(None, Box::new(statement.limit(1).take().into()))
     };
     let columns = vec![
         ("id", Expr::col((partnership::Entity, partnership::Column::Id))),

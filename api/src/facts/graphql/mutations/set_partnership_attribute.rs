@@ -46,6 +46,8 @@ impl From<AttributeValueInput> for Given {
 pub struct SetPartnershipAttributeInput {
     /// Global id of the partnership.
     partnership_id: ID,
+    /// The version of the partnership that the client saw.
+    version: i64,
     /// The attribute, by key.
     key: String,
     /// The value, in the field of the attribute's kind; null: none from that day on.
@@ -62,6 +64,8 @@ pub enum SetPartnershipAttributeErrorCode {
     InvalidInput,
     /// The vendor has no such attribute.
     NotFound,
+    /// Somebody else changed the partnership meanwhile: read it again.
+    Stale,
 }
 
 payload!(
@@ -88,6 +92,7 @@ impl SetPartnershipAttribute {
     ) -> Result<SetPartnershipAttributePayload> {
         let new = Input {
             partnership_id: Kind::Partnership.parse(&input.partnership_id).or_error()?,
+            version: input.version,
             key: input.key,
             value: input.value.map(Into::into),
             valid_from: input.valid_from.map(|date| date.0),
