@@ -15,6 +15,7 @@ pub mod ids;
 pub mod jobs;
 pub mod orgs;
 pub mod search;
+pub mod segments;
 mod serve;
 pub mod text;
 

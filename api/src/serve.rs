@@ -20,6 +20,7 @@ use crate::http::app::{State, observe, routes};
 use crate::http::metrics::Metrics;
 use crate::ids::IdSource;
 use crate::jobs;
+use crate::segments::Audiences;
 
 /// How to start.
 #[derive(Debug)]
@@ -134,6 +135,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
         config,
         demo,
         metrics,
+        audiences: Audiences::default(),
     });
     let mut server = HttpServer::new(move || {
         App::new()

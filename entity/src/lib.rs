@@ -7,6 +7,7 @@
 pub mod account_team_member;
 pub mod attribute_definition;
 pub mod attribute_value;
+pub mod audience;
 pub mod audit_entry;
 pub mod certification;
 pub mod credential;
@@ -23,6 +24,8 @@ pub mod partnership;
 pub mod product;
 pub mod rate_limit;
 pub mod refresh_token;
+pub mod segment;
+pub mod segment_version;
 pub mod sell_through_line;
 pub mod session;
 pub mod signing_key;

@@ -73,6 +73,11 @@ pub fn long(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).big_integer().not_null().to_owned()
 }
 
+/// True or false.
+pub fn flag(name: &'static str) -> ColumnDef {
+    ColumnDef::new(Alias::new(name)).boolean().not_null().to_owned()
+}
+
 pub fn long_null(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).big_integer().to_owned()
 }

@@ -66,7 +66,7 @@ pub struct Page<M> {
 
 impl PageArgs {
     /// Number of rows and whether they are counted from the end.
-    fn span(&self) -> Result<(u64, bool), Fault> {
+    pub(in crate::access) fn span(&self) -> Result<(u64, bool), Fault> {
         let span = |field: &str, number: i32| match u64::try_from(number) {
             Ok(rows) if rows <= PAGE_LIMIT => Ok(rows),
             _ => Err(Fault::invalid(field, format!("Ask for 0 to {PAGE_LIMIT} rows."))),

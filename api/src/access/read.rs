@@ -29,6 +29,23 @@ pub struct Scoped<'c, E: EntityTrait, C> {
     pub(in crate::access) connection: &'c C,
 }
 
+/// Where rows are read from: outside of a transaction ([`Cx`]) or in one ([`super::write::Writer`]).
+pub trait Reads: Sync {
+    /// The connection.
+    type Connection: ConnectionTrait;
+
+    /// The rows of `E` that the viewer sees.
+    fn rows<E: Visible>(&self) -> Scoped<'_, E, Self::Connection>;
+}
+
+impl Reads for Cx {
+    type Connection = sea_orm::DatabaseConnection;
+
+    fn rows<E: Visible>(&self) -> Scoped<'_, E, Self::Connection> {
+        self.select::<E>()
+    }
+}
+
 /// Rows read outside a transaction.
 pub type Reading<'c, E> = Scoped<'c, E, sea_orm::DatabaseConnection>;
 

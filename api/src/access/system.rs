@@ -22,6 +22,8 @@ pub enum Reason {
     Invitation,
     /// Removing what has expired.
     Expiry,
+    /// Working out which audiences a partner belongs to: rules and facts that the partner itself does not see.
+    Audiences,
 }
 
 /// The server itself, for a reason.

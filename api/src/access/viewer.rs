@@ -55,6 +55,10 @@ pub struct OwnPartnership {
     pub vendor_id: Uuid,
     /// Whether it is in force.
     pub active: bool,
+    /// Grows with every fact of the partnership.
+    pub facts_version: i64,
+    /// Grows with every change of the vendor's segments, metrics and audiences.
+    pub rules_version: i64,
 }
 
 /// A distributorship of the viewer's own (distributor) organization.
@@ -66,6 +70,8 @@ pub struct OwnDistributorship {
     pub vendor_id: Uuid,
     /// Whether it is in force.
     pub active: bool,
+    /// Grows with every change of the vendor's segments, metrics and audiences.
+    pub rules_version: i64,
 }
 
 /// User, organization, seat and role of a request, and what visibility depends on.
@@ -89,6 +95,9 @@ pub struct Viewer {
     pub partnerships: Vec<OwnPartnership>,
     /// Distributorships of a distributor; empty in other seats.
     pub distributorships: Vec<OwnDistributorship>,
+    /// Audiences that a partner or distributor belongs to through its relations in force; empty in other seats, which
+    /// do not see by audience.
+    pub audiences: Vec<Uuid>,
     /// When the token expires.
     pub expires_at: Option<DateTime<Utc>>,
 }
@@ -106,6 +115,7 @@ impl Viewer {
             language,
             partnerships: Vec::new(),
             distributorships: Vec::new(),
+            audiences: Vec::new(),
             expires_at: None,
         }
     }

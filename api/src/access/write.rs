@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
-use super::read::{Scoped, scoped};
+use super::read::{Reads, Scoped, scoped};
 use super::{Act, Capability, Cx, Visible, Writable};
 use crate::fault::Fault;
 
@@ -122,6 +122,14 @@ impl Cx {
                 "This idempotency key was used for another request.".to_owned(),
             ))
         }
+    }
+}
+
+impl Reads for Writer<'_> {
+    type Connection = DatabaseTransaction;
+
+    fn rows<E: Visible>(&self) -> Scoped<'_, E, DatabaseTransaction> {
+        self.select::<E>()
     }
 }
 

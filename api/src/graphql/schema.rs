@@ -7,6 +7,8 @@ use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
 use crate::orgs::graphql::mutations::{AnonymousMutations, SeatMutations, VendorMutations};
 use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
+use crate::segments::graphql::mutations::SegmentsMutations;
+use crate::segments::graphql::queries::SegmentsQuery;
 
 /// Nobody in particular.
 #[derive(MergedObject, Default)]
@@ -21,12 +23,18 @@ pub struct AnonymousMutation(AnonymousMutations);
 /// Queries of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct VendorQuery(ServerQuery, OrgsQuery, FactsQuery);
+pub struct VendorQuery(ServerQuery, OrgsQuery, FactsQuery, SegmentsQuery);
 
 /// Mutations of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct VendorMutation(AnonymousMutations, SeatMutations, VendorMutations, FactsMutations);
+pub struct VendorMutation(
+    AnonymousMutations,
+    SeatMutations,
+    VendorMutations,
+    FactsMutations,
+    SegmentsMutations,
+);
 
 /// Queries of a distributor.
 #[derive(MergedObject, Default)]

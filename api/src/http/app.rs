@@ -16,6 +16,7 @@ use super::{console, graphql, health, metrics};
 use crate::access::Gate;
 use crate::config::Config;
 use crate::graphql::endpoint::Endpoint;
+use crate::segments::Audiences;
 
 /// What all requests share.
 pub struct State {
@@ -29,6 +30,8 @@ pub struct State {
     pub demo: bool,
     /// Counters.
     pub metrics: Metrics,
+    /// To which audiences callers belong.
+    pub audiences: Audiences,
 }
 
 /// Id of a request: in the answer's `X-Request-Id`, in errors, in logs, in the audit trail.

@@ -22,7 +22,9 @@ pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Faul
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
         .ok_or(Fault::Unauthenticated)?;
-    authenticate(&state.gate, token).await
+    let mut viewer = authenticate(&state.gate, token).await?;
+    state.audiences.fill(&state.gate, &mut viewer).await?;
+    Ok(viewer)
 }
 
 /// What the request tells of its sender, beside the token.

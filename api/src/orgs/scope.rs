@@ -1,7 +1,8 @@
 //! Which organizations, people and relations each seat sees, and who may write them.
 
 use entity::{
-    attribute_value, audit_entry, distributorship, membership, organization, partnership, user_account, vendor,
+    attribute_value, audit_entry, distributorship, membership, organization, partner_type, partnership, user_account,
+    vendor,
 };
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
@@ -62,6 +63,15 @@ impl Writable for vendor::Entity {
         act == Act::Update
             && viewer.vendor_id() == Some(row.organization_id)
             && shapes.into_iter().any(|capability| viewer.can(capability))
+    }
+}
+
+impl Visible for partner_type::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.vendor_id() {
+            Some(vendor_id) => Rows::Where(Condition::all().add(partner_type::Column::VendorId.eq(vendor_id))),
+            None => Rows::None,
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub use build::explain;
 pub use names::{KeysAsNames, Language, NameKind, Names};
 pub use numbers::{format_number, format_quantity};
 pub use partner::{Disclosure, ExplanationView, Reason, Subject};
+pub use render::describe;
 
 use crate::metric::{MetricValue, Unit};
 use crate::money::{Fixed, Money};

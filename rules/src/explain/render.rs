@@ -3,7 +3,7 @@ use super::{Actual, Asked, Direction, Explanation, ExplanationView, Language, Mi
 use super::{format_number, format_quantity};
 use crate::metric::{MetricUse, MetricValue, Unit};
 use crate::money::Fixed;
-use crate::segment::{Condition, DateTest, LevelCondition, Membership, Threshold, Verdict};
+use crate::segment::{Condition, DateTest, LevelCondition, Membership, Rule, Threshold, Verdict};
 
 impl Explanation {
     /// One sentence for this node, without its children.
@@ -44,6 +44,36 @@ impl Explanation {
             );
         }
         sentences
+    }
+}
+
+/// What a rule asks of anyone: a phrase for every node, parents before children, each with its depth (0 for the rule
+/// itself). Segments are named, not opened.
+#[must_use]
+pub fn describe(rule: &Rule, language: Language, names: &dyn Names) -> Vec<(usize, String)> {
+    let writer = Writer {
+        language,
+        names,
+        words: Words::of(language),
+    };
+    let mut phrases = Vec::new();
+    let mut open = vec![(0, rule)];
+    while let Some((depth, rule)) = open.pop() {
+        phrases.push((depth, writer.asked(&Asked::of(rule), None)));
+        open.extend(rule.children().iter().rev().map(|child| (depth + 1, child)));
+    }
+    phrases
+}
+
+impl Asked {
+    fn of(rule: &Rule) -> Self {
+        match rule {
+            Rule::All(_) => Self::All,
+            Rule::Any(_) => Self::Any,
+            Rule::Not(_) => Self::Not,
+            Rule::AtLeast(at_least) => Self::AtLeast { count: at_least.count },
+            Rule::Condition(condition) => Self::Condition(condition.clone()),
+        }
     }
 }
 

@@ -7,9 +7,9 @@ use entity::membership::{MembershipStatus, Role};
 use entity::organization::OrganizationKind;
 use entity::partnership::RelationStatus;
 use entity::user_account::Language;
-use entity::{distributorship, membership, organization, partnership, session, user_account};
+use entity::{distributorship, membership, organization, partnership, session, user_account, vendor};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Order};
 use uuid::Uuid;
 
 use crate::access::viewer::{OwnDistributorship, OwnPartnership};
@@ -88,41 +88,67 @@ pub async fn authenticate(gate: &Arc<Gate>, token: &str) -> Result<Viewer, Fault
     Ok(viewer)
 }
 
+#[derive(FromQueryResult)]
+struct Relation {
+    id: Uuid,
+    vendor_id: Uuid,
+    status: RelationStatus,
+    facts_version: i64,
+    rules_version: i64,
+}
+
+/// Each relation with the versions of what its audiences are computed from, in one statement.
 async fn relations(gate: &Gate, viewer: &mut Viewer) -> Result<(), Fault> {
+    let mut query = Query::select();
     match viewer.seat {
-        Seat::Partner => {
-            #[allow(clippy::disallowed_methods, reason = "the viewer comes into being here")]
-            let own = partnership::Entity::find()
-                .filter(partnership::Column::PartnerId.eq(viewer.organization_id))
-                .order_by_asc(partnership::Column::Id)
-                .all(gate.db.reader())
-                .await?;
-            viewer.partnerships = own
-                .into_iter()
-                .map(|row| OwnPartnership {
-                    id: row.id,
-                    vendor_id: row.vendor_id,
-                    active: row.status == RelationStatus::Active,
-                })
-                .collect();
+        Seat::Partner => query
+            .column((partnership::Entity, partnership::Column::Id))
+            .column((partnership::Entity, partnership::Column::VendorId))
+            .column((partnership::Entity, partnership::Column::Status))
+            .column((partnership::Entity, partnership::Column::FactsVersion))
+            .from(partnership::Entity)
+            .inner_join(
+                vendor::Entity,
+                Expr::col((vendor::Entity, vendor::Column::OrganizationId))
+                    .equals((partnership::Entity, partnership::Column::VendorId)),
+            )
+            .and_where(partnership::Column::PartnerId.eq(viewer.organization_id))
+            .order_by((partnership::Entity, partnership::Column::Id), Order::Asc),
+        Seat::Distributor => query
+            .column((distributorship::Entity, distributorship::Column::Id))
+            .column((distributorship::Entity, distributorship::Column::VendorId))
+            .column((distributorship::Entity, distributorship::Column::Status))
+            .expr_as(Expr::val(0_i64), "facts_version")
+            .from(distributorship::Entity)
+            .inner_join(
+                vendor::Entity,
+                Expr::col((vendor::Entity, vendor::Column::OrganizationId))
+                    .equals((distributorship::Entity, distributorship::Column::VendorId)),
+            )
+            .and_where(distributorship::Column::DistributorId.eq(viewer.organization_id))
+            .order_by((distributorship::Entity, distributorship::Column::Id), Order::Asc),
+        Seat::Vendor | Seat::Anonymous => return Ok(()),
+    };
+    query.column((vendor::Entity, vendor::Column::RulesVersion));
+    for row in gate.db.reader().query_all(&query).await? {
+        let row = Relation::from_query_result(&row, "")?;
+        let active = row.status == RelationStatus::Active;
+        if viewer.seat == Seat::Partner {
+            viewer.partnerships.push(OwnPartnership {
+                id: row.id,
+                vendor_id: row.vendor_id,
+                active,
+                facts_version: row.facts_version,
+                rules_version: row.rules_version,
+            });
+        } else {
+            viewer.distributorships.push(OwnDistributorship {
+                id: row.id,
+                vendor_id: row.vendor_id,
+                active,
+                rules_version: row.rules_version,
+            });
         }
-        Seat::Distributor => {
-            #[allow(clippy::disallowed_methods, reason = "the viewer comes into being here")]
-            let own = distributorship::Entity::find()
-                .filter(distributorship::Column::DistributorId.eq(viewer.organization_id))
-                .order_by_asc(distributorship::Column::Id)
-                .all(gate.db.reader())
-                .await?;
-            viewer.distributorships = own
-                .into_iter()
-                .map(|row| OwnDistributorship {
-                    id: row.id,
-                    vendor_id: row.vendor_id,
-                    active: row.status == RelationStatus::Active,
-                })
-                .collect();
-        }
-        Seat::Vendor | Seat::Anonymous => {}
     }
     Ok(())
 }

@@ -20,6 +20,8 @@ pub enum Kind {
     Distributorship,
     /// `AuditEntry`.
     AuditEntry,
+    /// `Segment`.
+    Segment,
     /// `AttributeDefinition`.
     AttributeDefinition,
     /// `Metric`.
@@ -27,13 +29,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
         (Self::Partnership, "pts"),
         (Self::Distributorship, "dts"),
         (Self::AuditEntry, "aud"),
+        (Self::Segment, "seg"),
         (Self::AttributeDefinition, "atr"),
         (Self::Metric, "mtr"),
     ];

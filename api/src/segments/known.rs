@@ -1,0 +1,140 @@
+//! What is known of partnerships on a date: the facts that a rule and the segments it builds on ask for.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use entity::{attribute_value, partnership};
+use rules::segment::{Condition, HeldLevel, fill_memberships};
+use rules::{Facts, MetricUse, Rule, Timeline, TimelineRow, metrics_used};
+use sea_orm::{ColumnTrait, Order};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::rulebook::Rulebook;
+use crate::access::Cx;
+use crate::facts::attributes::decode;
+use crate::facts::measure::{Values, Whom, measure};
+use crate::fault::Fault;
+use crate::orgs::record::BUILT_IN;
+
+/// Most rows of one statement.
+const ROWS: u64 = 10_000_000;
+
+/// Partnerships and what is known of each, as far as `rule` asks, memberships of segments worked out.
+pub async fn facts(
+    cx: &Cx,
+    book: &Rulebook,
+    rule: &Rule,
+    whom: Whom,
+) -> Result<Vec<(partnership::Model, Facts)>, Fault> {
+    let segments = book.built_on(rule);
+    let rules: Vec<&Rule> = segments.values().chain([rule]).collect();
+    let partnerships = cx
+        .select::<partnership::Entity>()
+        .filter(partnership::Column::CreatedAt.lte(book.known_at))
+        .filter_opt(one(whom, partnership::Column::Id))
+        .all(ROWS)
+        .await?;
+    let mut recorded = recorded(cx, book, &rules, whom).await?;
+    let mut measured = measured(cx, book, &rules, whom).await?;
+    let mut known = Vec::new();
+    for partnership in partnerships {
+        let mut facts = Facts::unknown(book.as_of, book.fiscal);
+        facts.levels = book.catalog.levels.clone();
+        facts.level = HeldLevel::None;
+        for (key, timeline) in recorded.remove(&partnership.id).unwrap_or_default() {
+            if let Some(Some(value)) = timeline.value_at(book.as_of, book.known_at) {
+                put(&mut facts, book, &key, value);
+            }
+        }
+        facts.metrics = measured.remove(&partnership.id).unwrap_or_default();
+        // Circles are refused when rules are recorded; were there one, its segments would stay unknown.
+        let _ = fill_memberships(&segments, &mut facts);
+        known.push((partnership, facts));
+    }
+    Ok(known)
+}
+
+fn one(whom: Whom, column: impl ColumnTrait) -> Option<sea_orm::sea_query::SimpleExpr> {
+    match whom {
+        Whom::One(id) => Some(column.eq(id)),
+        Whom::All => None,
+    }
+}
+
+type Recorded = HashMap<Uuid, BTreeMap<String, Timeline<Option<Json>>>>;
+
+async fn recorded(cx: &Cx, book: &Rulebook, rules: &[&Rule], whom: Whom) -> Result<Recorded, Fault> {
+    let keys: BTreeSet<&str> = rules
+        .iter()
+        .flat_map(|rule| rule.conditions())
+        .filter_map(key_of)
+        .collect();
+    if keys.is_empty() {
+        return Ok(Recorded::new());
+    }
+    let rows = cx
+        .select::<attribute_value::Entity>()
+        .filter_opt(one(whom, attribute_value::Column::PartnershipId))
+        .filter(attribute_value::Column::Key.is_in(keys))
+        .filter(attribute_value::Column::ValidFrom.lte(book.as_of))
+        .filter(attribute_value::Column::RecordedAt.lte(book.known_at))
+        // Of rows alike in both times the one inserted last counts.
+        .order_by(attribute_value::Column::Id, Order::Asc)
+        .all(ROWS)
+        .await?;
+    let mut recorded = Recorded::new();
+    for row in rows {
+        let timelines = recorded.entry(row.partnership_id).or_default();
+        timelines.entry(row.key).or_default().append(TimelineRow {
+            value: row.value,
+            valid_from: row.valid_from,
+            recorded_at: row.recorded_at,
+        });
+    }
+    Ok(recorded)
+}
+
+async fn measured(cx: &Cx, book: &Rulebook, rules: &[&Rule], whom: Whom) -> Result<Values, Fault> {
+    let uses: BTreeSet<MetricUse> = rules.iter().flat_map(|rule| metrics_used(rule)).collect();
+    if uses.is_empty() {
+        return Ok(Values::new());
+    }
+    measure(cx, &book.catalog.metrics, &uses, whom, book.as_of, book.known_at).await
+}
+
+/// The key under which the fact that a condition asks about is recorded.
+fn key_of(condition: &Condition) -> Option<&str> {
+    Some(match condition {
+        Condition::Level(_) => "level",
+        Condition::Country(_) => "country",
+        Condition::Region(_) => "region",
+        Condition::PartnerType(_) => "partner_type",
+        Condition::Status(_) => "status",
+        Condition::Text(condition) | Condition::Choice(condition) => &condition.attribute,
+        Condition::Number(condition) => &condition.attribute,
+        Condition::Money(condition) => &condition.attribute,
+        Condition::Date(condition) => &condition.attribute,
+        Condition::Boolean(condition) => &condition.attribute,
+        Condition::Metric(_) | Condition::InSegment(_) => return None,
+    })
+}
+
+/// A value of another kind than the attribute's counts as not known.
+fn put(facts: &mut Facts, book: &Rulebook, key: &str, value: &Json) {
+    if !BUILT_IN.contains(&key) {
+        let value = book.catalog.attributes.get(key).and_then(|kind| decode(kind, value));
+        if let Some(value) = value {
+            facts.attributes.insert(key.to_owned(), value);
+        }
+        return;
+    }
+    let text = value.as_str().map(str::to_owned);
+    match key {
+        "level" => facts.level = text.map_or(HeldLevel::None, HeldLevel::Held),
+        "country" => facts.country = text,
+        "region" => facts.region = text,
+        "partner_type" => facts.partner_type = text,
+        "status" => facts.status = text,
+        _ => {}
+    }
+}

@@ -1,0 +1,28 @@
+//! Who a rule holds for.
+
+use entity::partnership;
+use rules::{Rule, evaluate};
+use sea_orm::Order;
+
+use super::known::facts;
+use super::rulebook::Rulebook;
+use crate::access::page::Sorting;
+use crate::access::{Capability, Cx};
+use crate::facts::measure::Whom;
+use crate::fault::Fault;
+
+/// The partnerships for which `rule` holds on the book's date; for roles that manage segments.
+pub async fn members(cx: &Cx, book: &Rulebook, rule: &Rule) -> Result<Vec<partnership::Model>, Fault> {
+    cx.demand(Capability::ManageSegments)?;
+    let known = facts(cx, book, rule, Whom::All).await?;
+    Ok(known
+        .into_iter()
+        .filter(|(_, facts)| evaluate(rule, facts).holds())
+        .map(|(partnership, _)| partnership)
+        .collect())
+}
+
+/// The order of lists of members.
+pub fn by_name() -> Sorting<partnership::Entity> {
+    Sorting::by("name", &[(partnership::Column::Name, Order::Asc)])
+}
