@@ -3,8 +3,11 @@
 use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema};
 
 use crate::access::Seat;
-use crate::orgs::graphql::mutations::{AnonymousMutations, SeatMutations, VendorMutations};
+use crate::orgs::graphql::mutations::{
+    AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
+};
 use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
+use crate::orgs::graphql::vendor_queries::VendorOrgsQuery;
 
 /// Nobody in particular.
 #[derive(MergedObject, Default)]
@@ -14,17 +17,17 @@ pub struct AnonymousQuery(ServerQuery);
 /// Mutations of nobody in particular.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct AnonymousMutation(AnonymousMutations);
+pub struct AnonymousMutation(AnonymousMutations, NewcomerMutations);
 
 /// Queries of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct VendorQuery(ServerQuery, OrgsQuery);
+pub struct VendorQuery(ServerQuery, OrgsQuery, VendorOrgsQuery);
 
 /// Mutations of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct VendorMutation(AnonymousMutations, SeatMutations, VendorMutations);
+pub struct VendorMutation(AnonymousMutations, SeatMutations, AccountTeamMutations, VendorMutations);
 
 /// Queries of a distributor.
 #[derive(MergedObject, Default)]
@@ -34,7 +37,7 @@ pub struct DistributorQuery(ServerQuery, OrgsQuery);
 /// Mutations of a distributor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct DistributorMutation(AnonymousMutations, SeatMutations);
+pub struct DistributorMutation(AnonymousMutations, SeatMutations, AccountTeamMutations);
 
 /// Queries of a partner.
 #[derive(MergedObject, Default)]

@@ -20,16 +20,25 @@ pub enum Kind {
     Distributorship,
     /// `AuditEntry`.
     AuditEntry,
+    /// `AccountTeamMember`.
+    AccountTeamMember,
+    /// `Invitation`.
+    Invitation,
+    /// `PartnerType`.
+    PartnerType,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
         (Self::Partnership, "pts"),
         (Self::Distributorship, "dts"),
         (Self::AuditEntry, "aud"),
+        (Self::AccountTeamMember, "atm"),
+        (Self::Invitation, "inv"),
+        (Self::PartnerType, "pty"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::runtime::{TokioSpawner, TokioTimer};
-use entity::{distributorship, organization, user_account};
+use entity::{distributorship, organization, partnership, user_account};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use sea_orm::EntityTrait;
@@ -32,7 +32,7 @@ pub trait Identified {
 macro_rules! identified {
     ($($module:ident),*) => { $(impl Identified for $module::Model { fn id(&self) -> Uuid { self.id } })* };
 }
-identified!(organization, user_account, distributorship);
+identified!(organization, user_account, distributorship, partnership);
 
 impl<E> Loader<Uuid> for ById<E>
 where
@@ -98,6 +98,7 @@ pub struct Loaders {
     organizations: Rows<organization::Entity>,
     users: Rows<user_account::Entity>,
     distributorships: Rows<distributorship::Entity>,
+    partnerships: Rows<partnership::Entity>,
 }
 
 macro_rules! loader {
@@ -116,6 +117,7 @@ impl Loaders {
             organizations: Rows::new(cx),
             users: Rows::new(cx),
             distributorships: Rows::new(cx),
+            partnerships: Rows::new(cx),
         }
     }
 
@@ -127,4 +129,5 @@ impl Loaders {
     loader!(organization, organizations, organization);
     loader!(user, users, user_account);
     loader!(distributorship, distributorships, distributorship);
+    loader!(partnership, partnerships, partnership);
 }

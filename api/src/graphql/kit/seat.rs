@@ -8,6 +8,11 @@ fn is(ctx: &Context<'_>, seats: &[Seat]) -> bool {
     ctx.data_opt::<Seat>().is_some_and(|seat| seats.contains(seat))
 }
 
+/// Everybody who is signed in.
+pub fn signed_in(ctx: &Context<'_>) -> bool {
+    is(ctx, &[Seat::Vendor, Seat::Distributor, Seat::Partner])
+}
+
 /// Vendors.
 pub fn vendor(ctx: &Context<'_>) -> bool {
     is(ctx, &[Seat::Vendor])
