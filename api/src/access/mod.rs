@@ -14,6 +14,7 @@ mod database;
 pub mod expiry;
 pub mod jobs;
 pub mod page;
+pub mod policy;
 pub mod questions;
 pub mod read;
 pub mod rules;
