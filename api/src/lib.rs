@@ -6,6 +6,7 @@ pub mod access;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod deals;
 pub mod demo;
 pub mod fault;
 pub mod graphql;
@@ -15,6 +16,7 @@ pub mod jobs;
 pub mod orgs;
 pub mod search;
 mod serve;
+pub mod summary;
 pub mod text;
 
 pub use serve::{Opened, Options, Running, open, serve, stop_signal};

@@ -9,6 +9,8 @@ pub mod attribute_definition;
 pub mod attribute_value;
 pub mod audit_entry;
 pub mod credential;
+pub mod customer;
+pub mod deal;
 pub mod distributorship;
 pub mod idempotency_record;
 pub mod invitation;

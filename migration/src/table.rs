@@ -65,6 +65,10 @@ pub fn date(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).date().not_null().to_owned()
 }
 
+pub fn date_null(name: &'static str) -> ColumnDef {
+    ColumnDef::new(Alias::new(name)).date().to_owned()
+}
+
 pub fn long(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).big_integer().not_null().to_owned()
 }

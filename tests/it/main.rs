@@ -9,8 +9,10 @@
 )]
 
 mod cli;
+mod deals;
 mod graphql;
 mod guards;
 mod http;
 mod jobs;
 mod orgs;
+mod summary;

@@ -42,6 +42,8 @@ policy![
     account_team_member,
     attribute_value,
     audit_entry,
+    customer,
+    deal,
     distributorship,
     invitation,
     membership,

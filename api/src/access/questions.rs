@@ -1,6 +1,43 @@
 //! Questions that must look past the viewer's scope. Each has a name, a reason, and a scalar answer.
 
-use sea_orm::ConnectionTrait;
+use entity::deal;
+use entity::membership::{self, MembershipStatus, Role};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::write::Writer;
+use crate::fault::Fault;
+
+/// Whether an open registration of the vendor claims this customer's domain, whoever's it is: a partner learns that the
+/// customer is taken, and not by whom.
+pub async fn domain_is_claimed(writer: &Writer<'_>, vendor_id: Uuid, domain: &str) -> Result<bool, Fault> {
+    #[allow(clippy::disallowed_methods, reason = "a named question past the scope")]
+    let claim: Option<Uuid> = deal::Entity::find()
+        .select_only()
+        .column(deal::Column::Id)
+        .filter(deal::Column::VendorId.eq(vendor_id))
+        .filter(deal::Column::ClaimedDomain.eq(domain))
+        .into_tuple()
+        .one(&writer.tx)
+        .await?;
+    Ok(claim.is_some())
+}
+
+/// The longest-serving active administrator of an organization: in whose name a distributor registers for its partner,
+/// whose people it does not see.
+pub async fn administrator_of(writer: &Writer<'_>, organization_id: Uuid) -> Result<Option<Uuid>, Fault> {
+    #[allow(clippy::disallowed_methods, reason = "a named question past the scope")]
+    Ok(membership::Entity::find()
+        .select_only()
+        .column(membership::Column::Id)
+        .filter(membership::Column::OrganizationId.eq(organization_id))
+        .filter(membership::Column::Role.eq(Role::Admin))
+        .filter(membership::Column::Status.eq(MembershipStatus::Active))
+        .order_by_asc(membership::Column::Id)
+        .into_tuple()
+        .one(&writer.tx)
+        .await?)
+}
 
 /// Whether the database answers at all.
 pub async fn alive(gate: &super::Gate) -> bool {

@@ -3,11 +3,14 @@
 use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema};
 
 use crate::access::Seat;
+use crate::deals::graphql::mutations::{DecidingMutations, OwningMutations, RegisteringMutations};
+use crate::deals::graphql::queries::DealsQuery;
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
 };
 use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
 use crate::orgs::graphql::vendor_queries::VendorOrgsQuery;
+use crate::summary::graphql::queries::SummaryQuery;
 
 /// Nobody in particular.
 #[derive(MergedObject, Default)]
@@ -22,32 +25,44 @@ pub struct AnonymousMutation(AnonymousMutations, NewcomerMutations);
 /// Queries of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct VendorQuery(ServerQuery, OrgsQuery, VendorOrgsQuery);
+pub struct VendorQuery(ServerQuery, OrgsQuery, VendorOrgsQuery, DealsQuery, SummaryQuery);
 
 /// Mutations of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct VendorMutation(AnonymousMutations, SeatMutations, AccountTeamMutations, VendorMutations);
+pub struct VendorMutation(
+    AnonymousMutations,
+    SeatMutations,
+    AccountTeamMutations,
+    VendorMutations,
+    DecidingMutations,
+);
 
 /// Queries of a distributor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct DistributorQuery(ServerQuery, OrgsQuery);
+pub struct DistributorQuery(ServerQuery, OrgsQuery, DealsQuery, SummaryQuery);
 
 /// Mutations of a distributor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct DistributorMutation(AnonymousMutations, SeatMutations, AccountTeamMutations);
+pub struct DistributorMutation(
+    AnonymousMutations,
+    SeatMutations,
+    AccountTeamMutations,
+    DecidingMutations,
+    RegisteringMutations,
+);
 
 /// Queries of a partner.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct PartnerQuery(ServerQuery, OrgsQuery);
+pub struct PartnerQuery(ServerQuery, OrgsQuery, DealsQuery, SummaryQuery);
 
 /// Mutations of a partner.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct PartnerMutation(AnonymousMutations, SeatMutations);
+pub struct PartnerMutation(AnonymousMutations, SeatMutations, RegisteringMutations, OwningMutations);
 
 /// A schema for each seat.
 #[derive(Clone)]

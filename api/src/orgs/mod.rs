@@ -20,6 +20,7 @@ pub mod record;
 pub mod revoke_invitation;
 mod scope;
 pub mod set_member_access;
+pub mod totals;
 pub mod unassign_account_team_member;
 pub mod update_distributorship;
 pub mod update_partner_type;

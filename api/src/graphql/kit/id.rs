@@ -26,10 +26,14 @@ pub enum Kind {
     Invitation,
     /// `PartnerType`.
     PartnerType,
+    /// `Customer`.
+    Customer,
+    /// `Deal`.
+    Deal,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -39,6 +43,8 @@ impl Kind {
         (Self::AccountTeamMember, "atm"),
         (Self::Invitation, "inv"),
         (Self::PartnerType, "pty"),
+        (Self::Customer, "cus"),
+        (Self::Deal, "dea"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -4,6 +4,7 @@ pub mod connection;
 pub mod fault;
 pub mod id;
 pub mod loader;
+pub mod money;
 pub mod payload;
 pub mod scalars;
 pub mod seat;

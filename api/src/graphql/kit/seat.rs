@@ -33,6 +33,11 @@ pub fn vendor_or_distributor(ctx: &Context<'_>) -> bool {
     is(ctx, &[Seat::Vendor, Seat::Distributor])
 }
 
+/// Distributors and partners.
+pub fn distributor_or_partner(ctx: &Context<'_>) -> bool {
+    is(ctx, &[Seat::Distributor, Seat::Partner])
+}
+
 /// Vendors and partners.
 pub fn vendor_or_partner(ctx: &Context<'_>) -> bool {
     is(ctx, &[Seat::Vendor, Seat::Partner])
