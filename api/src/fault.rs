@@ -1,7 +1,7 @@
 //! Two channels of failure, never mixed: faults are GraphQL errors with a code from a closed list, refusals are data in
 //! a mutation's payload. Causes go to the log only.
 
-use sea_orm::DbErr;
+use sea_orm::{DbErr, SqlErr};
 
 /// Why a request could not be answered. The list is closed: clients switch on it.
 #[derive(Debug, thiserror::Error)]
@@ -63,8 +63,14 @@ impl Fault {
 }
 
 impl From<DbErr> for Fault {
+    /// Verbs look for what is taken before they write; who took it between the look and the write came first.
     fn from(cause: DbErr) -> Self {
-        Self::internal(cause)
+        match cause.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => {
+                Self::Conflict("Somebody else did the same at this moment. Read it again.".to_owned())
+            }
+            _ => Self::internal(cause),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod access;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod deals;
 pub mod demo;
 pub mod facts;
 pub mod fault;
@@ -17,6 +18,7 @@ pub mod orgs;
 pub mod search;
 pub mod segments;
 mod serve;
+pub mod summary;
 pub mod text;
 
 pub use serve::{Opened, Options, Running, open, serve, stop_signal};

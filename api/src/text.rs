@@ -16,6 +16,40 @@ pub fn line(text: &str, max: usize) -> Result<String, Unusable> {
     }
 }
 
+/// Text of 1 to `max` characters over any number of lines: trimmed, without other control characters.
+pub fn prose(text: &str, max: usize) -> Result<String, Unusable> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(Unusable("This may not be empty.".to_owned())),
+        length if length > max => Err(Unusable(format!("At most {max} characters; these are {length}."))),
+        _ if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) => {
+            Err(Unusable("Control characters cannot be used.".to_owned()))
+        }
+        _ => Ok(text.to_owned()),
+    }
+}
+
+/// An internet domain of at least two labels (RFC 1035, RFC 1123), in lower case and without a leading `www.`: the form
+/// in which two domains are compared.
+pub fn domain(text: &str) -> Result<String, Unusable> {
+    let domain = text.trim().to_ascii_lowercase();
+    let domain = domain.strip_suffix('.').unwrap_or(&domain);
+    let domain = domain.strip_prefix("www.").unwrap_or(domain);
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    if domain.len() <= 253 && domain.contains('.') && domain.split('.').all(label) {
+        Ok(domain.to_owned())
+    } else {
+        Err(Unusable(
+            "A domain is written such as customer.example, without https:// and path.".to_owned(),
+        ))
+    }
+}
+
 /// A key: 1 to 50 lower-case letters, digits and underscores, beginning with a letter.
 pub fn key(text: &str) -> Result<String, Unusable> {
     let fits = (1..=50).contains(&text.len())
@@ -78,7 +112,7 @@ pub fn time_zone(text: &str) -> Result<String, Unusable> {
 
 #[cfg(test)]
 mod tests {
-    use super::{country, email, key, line, time_zone};
+    use super::{country, domain, email, key, line, prose, time_zone};
 
     #[test]
     fn lines_are_trimmed_bounded_and_clean() {
@@ -86,6 +120,26 @@ mod tests {
         assert!(line("Acme!", 4).is_err());
         assert!(line(" \t ", 4).is_err());
         assert!(line("a\u{0}b", 10).is_err());
+    }
+
+    #[test]
+    fn prose_has_lines_and_domains_one_form() {
+        assert_eq!(prose(" a\n\tb ", 4), Ok("a\n\tb".to_owned()));
+        assert!(prose("a\u{0}b", 10).is_err() && prose(" \n ", 10).is_err() && prose("abcde", 4).is_err());
+        for same in ["acme.example", " WWW.Acme.Example. ", "acme.EXAMPLE"] {
+            assert_eq!(domain(same), Ok("acme.example".to_owned()), "{same}");
+        }
+        for bad in [
+            "",
+            "acme",
+            "https://acme.example",
+            "acme..example",
+            "-a.example",
+            "a b.example",
+            "ac\u{e9}.example",
+        ] {
+            assert!(domain(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Model {
     pub distributorship_id: Option<Uuid>,
     pub email: String,
     pub role: super::membership::Role,
+    /// SHA-256 of the token; not for the audit trail.
+    #[serde(skip_serializing)]
     pub token_hash: String,
     /// Membership.
     pub created_by: Uuid,

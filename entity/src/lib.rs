@@ -11,6 +11,8 @@ pub mod audience;
 pub mod audit_entry;
 pub mod certification;
 pub mod credential;
+pub mod customer;
+pub mod deal;
 pub mod distributorship;
 pub mod exchange_rate;
 pub mod idempotency_record;

@@ -10,8 +10,10 @@
 
 mod cli;
 mod facts;
+mod deals;
 mod graphql;
 mod guards;
 mod http;
 mod jobs;
 mod orgs;
+mod summary;

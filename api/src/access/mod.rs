@@ -15,6 +15,7 @@ pub mod expiry;
 pub mod jobs;
 pub mod page;
 mod page_in_memory;
+pub mod policy;
 pub mod questions;
 pub mod read;
 pub mod rules;

@@ -1,21 +1,40 @@
 //! Questions that must look past the viewer's scope. Each has a name, a reason, and a scalar answer.
 
+use entity::membership::{self, MembershipStatus, Role};
 use entity::organization::OrganizationKind;
-use entity::{organization, user_account};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use entity::{deal, organization, user_account};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::write::Writer;
 use crate::fault::Fault;
 
-/// The account with this address, if there is one: an administrator adds a person by address, and one person has one
-/// account over all organizations. The answer never reaches the administrator.
-pub async fn account_with_email(writer: &Writer<'_>, email_key: &str) -> Result<Option<Uuid>, Fault> {
+/// Whether an open registration of the vendor claims this customer's domain, whoever's it is: a partner learns that the
+/// customer is taken, and not by whom.
+pub async fn domain_is_claimed(writer: &Writer<'_>, vendor_id: Uuid, domain: &str) -> Result<bool, Fault> {
     #[allow(clippy::disallowed_methods, reason = "a named question past the scope")]
-    Ok(user_account::Entity::find()
+    let claim: Option<Uuid> = deal::Entity::find()
         .select_only()
-        .column(user_account::Column::Id)
-        .filter(user_account::Column::EmailKey.eq(email_key))
+        .column(deal::Column::Id)
+        .filter(deal::Column::VendorId.eq(vendor_id))
+        .filter(deal::Column::ClaimedDomain.eq(domain))
+        .into_tuple()
+        .one(&writer.tx)
+        .await?;
+    Ok(claim.is_some())
+}
+
+/// The longest-serving active administrator of an organization: in whose name a distributor registers for its partner,
+/// whose people it does not see.
+pub async fn administrator_of(writer: &Writer<'_>, organization_id: Uuid) -> Result<Option<Uuid>, Fault> {
+    #[allow(clippy::disallowed_methods, reason = "a named question past the scope")]
+    Ok(membership::Entity::find()
+        .select_only()
+        .column(membership::Column::Id)
+        .filter(membership::Column::OrganizationId.eq(organization_id))
+        .filter(membership::Column::Role.eq(Role::Admin))
+        .filter(membership::Column::Status.eq(MembershipStatus::Active))
+        .order_by_asc(membership::Column::Id)
         .into_tuple()
         .one(&writer.tx)
         .await?)

@@ -20,7 +20,7 @@ pub enum Rows {
 
 impl Rows {
     /// The rule as a condition that can only narrow.
-    pub(in crate::access) fn condition(self) -> Condition {
+    pub fn condition(self) -> Condition {
         match self {
             Self::All => Condition::all(),
             Self::Where(condition) if !condition.is_empty() => condition,

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use entity::membership::Role;
 use entity::user_account::Language;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PrimaryKeyTrait, QuerySelect};
+use sea_orm::sea_query::{IntoCondition, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PrimaryKeyTrait, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::write::insert;
@@ -80,6 +83,27 @@ impl SystemWriter {
         E::ActiveModel: Send,
     {
         insert::<E, _>(&self.tx, row).await
+    }
+
+    /// Adds a row unless another holds one of its unique keys; whether it was added.
+    pub async fn insert_unless_taken<E>(&self, row: E::Model) -> Result<bool, Fault>
+    where
+        E: EntityTrait,
+        E::Model: IntoActiveModel<E::ActiveModel>,
+        E::ActiveModel: Send,
+    {
+        #[allow(clippy::disallowed_methods, reason = "the server acts by itself, for a named reason")]
+        let added = E::insert(row.into_active_model().reset_all())
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .exec_without_returning(&self.tx)
+            .await?;
+        Ok(added > 0)
+    }
+
+    /// A row that meets `condition`, if there is one; not locked.
+    pub async fn first<E: EntityTrait>(&self, condition: impl IntoCondition) -> Result<Option<E::Model>, Fault> {
+        #[allow(clippy::disallowed_methods, reason = "the server acts by itself, for a named reason")]
+        Ok(E::find().filter(condition.into_condition()).one(&self.tx).await?)
     }
 
     /// The row with this id, locked.

@@ -5,7 +5,7 @@ use entity::{audit_entry, idempotency_record};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic, IntoActiveModel,
     Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter, QuerySelect, Value,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Expr, LockType, OnConflict},
 };
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
@@ -159,6 +159,14 @@ impl<'c> Writer<'c> {
         let mut rows = self.select::<E>().with_ids(&[id]);
         rows.select = rows.select.lock_exclusive();
         rows.one().await?.map(Seen).ok_or(Fault::NotFound)
+    }
+
+    /// Makes other writers that hold the same seen row wait until this one ends. Gives no right to change it.
+    pub async fn hold<E: Visible>(&self, id: Uuid) -> Result<E::Model, Fault> {
+        let mut rows = self.select::<E>().with_ids(&[id]);
+        // Rows that refer to this one may still come into being.
+        rows.select = rows.select.lock(LockType::NoKeyUpdate);
+        rows.one().await?.ok_or(Fault::NotFound)
     }
 
     /// Adds a row.

@@ -1,5 +1,7 @@
 //! A small world to look around in: one vendor, two distributors, partners of several kinds.
 
+mod deals;
+
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -87,10 +89,12 @@ pub async fn create(gate: &Arc<Gate>) -> Result<(), Fault> {
         Some(distributor.organization_id),
     )
     .await?;
+    let mut partnerships = Vec::new();
     for (index, row) in PARTNERS.into_iter().enumerate() {
         let served = matches!(row.2, "NL" | "BE").then_some(serves);
         let id = partnership(gate, vendor.organization_id, row, served).await?;
         link::partner(gate, Reason::Seed, id, (index == 0).then_some(partner.organization_id)).await?;
+        partnerships.push(id);
     }
     let id = partnership(
         gate,
@@ -99,7 +103,9 @@ pub async fn create(gate: &Arc<Gate>) -> Result<(), Fault> {
         None,
     )
     .await?;
-    link::partner(gate, Reason::Seed, id, Some(partner.organization_id)).await
+    link::partner(gate, Reason::Seed, id, Some(partner.organization_id)).await?;
+    partnerships.push(id);
+    deals::create(gate, &partnerships, &partner.membership_ids).await
 }
 
 async fn organization(

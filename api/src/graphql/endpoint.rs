@@ -16,6 +16,7 @@ use super::schema::Schemas;
 use crate::access::{Cx, Seat};
 use crate::config;
 use crate::fault::Fault;
+use crate::orgs::graphql::account_team::Teams;
 
 /// The schemas and their gates.
 pub struct Endpoint {
@@ -84,6 +85,7 @@ impl Endpoint {
         let request = prepared
             .into_request(variables)
             .data(Loaders::new(cx))
+            .data(Teams::new(cx))
             .data(cx.clone())
             .data(client);
         match AssertUnwindSafe(self.schemas.execute(seat, request))

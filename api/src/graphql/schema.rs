@@ -3,12 +3,18 @@
 use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema};
 
 use crate::access::Seat;
+use crate::deals::graphql::mutations::{DecidingMutations, OwningMutations, RegisteringMutations};
+use crate::deals::graphql::queries::DealsQuery;
 use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
-use crate::orgs::graphql::mutations::{AnonymousMutations, SeatMutations, VendorMutations};
+use crate::orgs::graphql::mutations::{
+    AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
+};
 use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
+use crate::orgs::graphql::vendor_queries::VendorOrgsQuery;
 use crate::segments::graphql::mutations::SegmentsMutations;
 use crate::segments::graphql::queries::SegmentsQuery;
+use crate::summary::graphql::queries::SummaryQuery;
 
 /// Nobody in particular.
 #[derive(MergedObject, Default)]
@@ -18,12 +24,20 @@ pub struct AnonymousQuery(ServerQuery);
 /// Mutations of nobody in particular.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct AnonymousMutation(AnonymousMutations);
+pub struct AnonymousMutation(AnonymousMutations, NewcomerMutations);
 
 /// Queries of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct VendorQuery(ServerQuery, OrgsQuery, FactsQuery, SegmentsQuery);
+pub struct VendorQuery(
+    ServerQuery,
+    OrgsQuery,
+    VendorOrgsQuery,
+    FactsQuery,
+    SegmentsQuery,
+    DealsQuery,
+    SummaryQuery,
+);
 
 /// Mutations of a vendor.
 #[derive(MergedObject, Default)]
@@ -31,30 +45,38 @@ pub struct VendorQuery(ServerQuery, OrgsQuery, FactsQuery, SegmentsQuery);
 pub struct VendorMutation(
     AnonymousMutations,
     SeatMutations,
+    AccountTeamMutations,
     VendorMutations,
     FactsMutations,
     SegmentsMutations,
+    DecidingMutations,
 );
 
 /// Queries of a distributor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct DistributorQuery(ServerQuery, OrgsQuery);
+pub struct DistributorQuery(ServerQuery, OrgsQuery, DealsQuery, SummaryQuery);
 
 /// Mutations of a distributor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct DistributorMutation(AnonymousMutations, SeatMutations);
+pub struct DistributorMutation(
+    AnonymousMutations,
+    SeatMutations,
+    AccountTeamMutations,
+    DecidingMutations,
+    RegisteringMutations,
+);
 
 /// Queries of a partner.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct PartnerQuery(ServerQuery, OrgsQuery);
+pub struct PartnerQuery(ServerQuery, OrgsQuery, DealsQuery, SummaryQuery);
 
 /// Mutations of a partner.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct PartnerMutation(AnonymousMutations, SeatMutations);
+pub struct PartnerMutation(AnonymousMutations, SeatMutations, RegisteringMutations, OwningMutations);
 
 /// A schema for each seat.
 #[derive(Clone)]

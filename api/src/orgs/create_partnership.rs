@@ -1,6 +1,7 @@
 //! A vendor takes up a partner.
 
 use chrono::NaiveDate;
+use entity::partner_type;
 use entity::partnership::{self, RelationStatus};
 use sea_orm::ColumnTrait;
 use serde::Serialize;
@@ -110,6 +111,17 @@ pub async fn check_references(writer: &Writer<'_>, row: &partnership::Model) -> 
             "distributorshipId",
             "There is no such distributorship.",
         ));
+    }
+    if let Some(key) = &row.partner_type
+        && writer
+            .select::<partner_type::Entity>()
+            .filter(partner_type::Column::Key.eq(key))
+            .one()
+            .await?
+            .is_none()
+    {
+        let message = "There is no such partner type.";
+        return Err(Failure::of(Code::NotFound, "partnerType", message));
     }
     if let Some(external_id) = &row.external_id {
         let other = writer

@@ -11,10 +11,13 @@ use uuid::Uuid;
 use super::partner_types::PERSONAS;
 use super::set_member_access::roles_of_kind;
 use crate::access::Gate;
-use crate::access::signin::{PASSWORD_MAX, PASSWORD_MIN, set_password};
+use crate::access::signin::{check_password, set_password};
 use crate::access::system::{Reason, System, SystemWriter};
 use crate::fault::Fault;
 use crate::text;
+
+/// Time zone of those who have named none.
+pub const TIME_ZONE: &str = "Europe/Amsterdam";
 
 /// A company.
 #[derive(Clone, Debug)]
@@ -79,13 +82,28 @@ pub async fn found(gate: &Arc<Gate>, new: NewOrganization, people: Vec<NewPerson
     })
 }
 
+/// Adds a person to an organization that exists; the membership.
+pub async fn enlist(gate: &Arc<Gate>, organization_id: Uuid, person: NewPerson) -> Result<Uuid, Fault> {
+    let writer = System::for_job(gate, Reason::Operator).begin().await?;
+    let organization = writer
+        .find::<organization::Entity>(organization_id)
+        .await
+        .map_err(|fault| match fault {
+            Fault::NotFound => Fault::invalid("organization", "There is no such organization."),
+            other => other,
+        })?;
+    let membership_id = add_person(gate, &writer, organization.id, organization.kind, person).await?;
+    writer.commit().await?;
+    Ok(membership_id)
+}
+
 async fn begin_vendor(gate: &Gate, writer: &SystemWriter, organization_id: Uuid) -> Result<(), Fault> {
     let now = gate.clock.now();
     writer
         .insert::<vendor::Entity>(vendor::Model {
             organization_id,
             default_language: Language::En,
-            time_zone: "Europe/Amsterdam".to_owned(),
+            time_zone: TIME_ZONE.to_owned(),
             fiscal_year_start_month: 1,
             rules_version: 1,
         })
@@ -118,11 +136,7 @@ async fn add_person(
     if !roles_of_kind(kind).contains(&person.role) {
         return Err(Fault::invalid("role", "An organization of this kind has no such role."));
     }
-    let length = person.password.chars().count();
-    if !(PASSWORD_MIN..=PASSWORD_MAX).contains(&length) {
-        let message = format!("A password has {PASSWORD_MIN} to {PASSWORD_MAX} characters.");
-        return Err(Fault::invalid("password", message));
-    }
+    check_password(&person.password).map_err(|why| Fault::invalid("password", why))?;
     let email = text::email(&person.email).map_err(|why| Fault::invalid("email", why.to_string()))?;
     let user_id = gate.ids.id(now);
     let user = user_account::Model {
@@ -131,12 +145,15 @@ async fn add_person(
         email,
         name: text::line(&person.name, 200).map_err(|why| Fault::invalid("name", why.to_string()))?,
         language: person.language,
-        time_zone: "Europe/Amsterdam".to_owned(),
+        time_zone: TIME_ZONE.to_owned(),
         created_at: now,
         updated_at: now,
         version: 1,
     };
-    writer.insert::<user_account::Entity>(user).await?;
+    if !writer.insert_unless_taken::<user_account::Entity>(user).await? {
+        let message = "An account has this address already: let an administrator invite that person.";
+        return Err(Fault::invalid("email", message));
+    }
     set_password(writer, user_id, gate.signin.hashing.hash(person.password).await?, now).await?;
     let membership_id = gate.ids.id(now);
     writer

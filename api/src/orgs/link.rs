@@ -8,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::access::Gate;
-use crate::access::system::{Reason, System};
+use crate::access::system::{Reason, System, SystemWriter};
 use crate::fault::Fault;
 
 /// The partnership is from now on that of this organization, and in force.
@@ -18,28 +18,58 @@ pub async fn partner(
     partnership_id: Uuid,
     organization_id: Option<Uuid>,
 ) -> Result<(), Fault> {
-    let now = gate.clock.now();
     let writer = System::for_job(gate, reason).begin().await?;
-    let mut row = writer.find::<partnership::Entity>(partnership_id).await?;
+    let row = writer.find::<partnership::Entity>(partnership_id).await?;
+    tie_partnership(gate, &writer, row, organization_id).await?;
+    writer.commit().await
+}
+
+/// Within a transaction: ties a locked partnership to an organization. What was invited is in force from now on; what
+/// the vendor has put on hold stays so.
+pub async fn tie_partnership(
+    gate: &Gate,
+    writer: &SystemWriter,
+    mut row: partnership::Model,
+    organization_id: Option<Uuid>,
+) -> Result<partnership::Model, Fault> {
+    let now = gate.clock.now();
     row.partner_id = organization_id.or(row.partner_id);
-    row.status = RelationStatus::Active;
-    row.updated_at = now;
-    row.version += 1;
-    row.facts_version += 1;
-    writer
-        .insert::<attribute_value::Entity>(attribute_value::Model {
+    if row.status == RelationStatus::Invited {
+        row.status = RelationStatus::Active;
+        let fact = attribute_value::Model {
             id: gate.ids.id(now),
             vendor_id: row.vendor_id,
-            partnership_id,
+            partnership_id: row.id,
             key: "status".to_owned(),
             value: Some(json!("ACTIVE")),
             valid_from: now.date_naive(),
             recorded_at: now,
             recorded_by: None,
-        })
-        .await?;
-    writer.replace::<partnership::Entity>(row).await?;
-    writer.commit().await
+        };
+        writer.insert::<attribute_value::Entity>(fact).await?;
+    }
+    row.updated_at = now;
+    row.version += 1;
+    row.facts_version += 1;
+    writer.replace::<partnership::Entity>(row.clone()).await?;
+    Ok(row)
+}
+
+/// Within a transaction: ties a locked distributorship to an organization, likewise.
+pub async fn tie_distributorship(
+    gate: &Gate,
+    writer: &SystemWriter,
+    mut row: distributorship::Model,
+    organization_id: Uuid,
+) -> Result<distributorship::Model, Fault> {
+    row.distributor_id = Some(organization_id);
+    if row.status == RelationStatus::Invited {
+        row.status = RelationStatus::Active;
+    }
+    row.updated_at = gate.clock.now();
+    row.version += 1;
+    writer.replace::<distributorship::Entity>(row.clone()).await?;
+    Ok(row)
 }
 
 /// A distributorship of a vendor that is in force, tied to this organization.

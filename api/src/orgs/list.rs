@@ -1,7 +1,7 @@
 //! Lists of partnerships, distributorships, members and audit entries.
 
 use entity::partnership::RelationStatus;
-use entity::{audit_entry, distributorship, membership, partnership};
+use entity::{audit_entry, distributorship, invitation, membership, partner_type, partnership};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, Order};
 use uuid::Uuid;
 
@@ -104,6 +104,18 @@ pub async fn partnership(cx: &Cx, id: Uuid) -> Result<Option<partnership::Model>
 pub async fn distributorships(cx: &Cx, args: &PageArgs, count: bool) -> Result<Listing<distributorship::Model>, Fault> {
     let sorting = Sorting::by("name", &[(distributorship::Column::Name, Order::Asc)]);
     listing(|| cx.select::<distributorship::Entity>(), &sorting, args, count).await
+}
+
+/// Partner types that the viewer sees, by key.
+pub async fn partner_types(cx: &Cx, args: &PageArgs, count: bool) -> Result<Listing<partner_type::Model>, Fault> {
+    let sorting = Sorting::by("key", &[(partner_type::Column::Key, Order::Asc)]);
+    listing(|| cx.select::<partner_type::Entity>(), &sorting, args, count).await
+}
+
+/// Invitations of the viewer's organization, newest first.
+pub async fn invitations(cx: &Cx, args: &PageArgs, count: bool) -> Result<Listing<invitation::Model>, Fault> {
+    let sorting = Sorting::by("newest", &[(invitation::Column::Id, Order::Desc)]);
+    listing(|| cx.select::<invitation::Entity>(), &sorting, args, count).await
 }
 
 /// Members of the viewer's organization, oldest first.

@@ -1,10 +1,10 @@
 //! Which organizations, people and relations each seat sees, and who may write them.
 
 use entity::{
-    attribute_value, audit_entry, distributorship, membership, organization, partner_type, partnership, user_account,
-    vendor,
+    account_team_member, attribute_value, audit_entry, distributorship, invitation, membership, organization,
+    partner_type, partnership, user_account, vendor,
 };
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
@@ -66,17 +66,8 @@ impl Writable for vendor::Entity {
     }
 }
 
-impl Visible for partner_type::Entity {
-    fn rows(viewer: &Viewer) -> Rows {
-        match viewer.vendor_id() {
-            Some(vendor_id) => Rows::Where(Condition::all().add(partner_type::Column::VendorId.eq(vendor_id))),
-            None => Rows::None,
-        }
-    }
-}
-
 impl Visible for membership::Entity {
-    /// Those of the own organization, and the viewer's own in others.
+    /// Those of the own organization, the viewer's own in others, and those on account teams that the viewer sees.
     fn rows(viewer: &Viewer) -> Rows {
         if viewer.seat == Seat::Anonymous {
             return Rows::None;
@@ -84,7 +75,8 @@ impl Visible for membership::Entity {
         Rows::Where(
             Condition::any()
                 .add(membership::Column::OrganizationId.eq(viewer.organization_id))
-                .add(membership::Column::UserId.eq(viewer.user_id)),
+                .add(membership::Column::UserId.eq(viewer.user_id))
+                .add(membership::Column::Id.in_subquery(on_account_teams(viewer))),
         )
     }
 }
@@ -96,7 +88,7 @@ impl Writable for membership::Entity {
 }
 
 impl Visible for user_account::Entity {
-    /// Members of the own organization.
+    /// Members of the own organization, and people on account teams that the viewer sees.
     fn rows(viewer: &Viewer) -> Rows {
         if viewer.seat == Seat::Anonymous {
             return Rows::None;
@@ -104,7 +96,11 @@ impl Visible for user_account::Entity {
         let members: SelectStatement = Query::select()
             .column(membership::Column::UserId)
             .from(membership::Entity)
-            .and_where(membership::Column::OrganizationId.eq(viewer.organization_id))
+            .cond_where(
+                Condition::any()
+                    .add(membership::Column::OrganizationId.eq(viewer.organization_id))
+                    .add(membership::Column::Id.in_subquery(on_account_teams(viewer))),
+            )
             .to_owned();
         Rows::Where(Condition::all().add(user_account::Column::Id.in_subquery(members)))
     }
@@ -201,5 +197,113 @@ impl Visible for audit_entry::Entity {
                 .add(audit_entry::Column::VendorId.eq(vendor_id)),
             None => Condition::all().add(own),
         })
+    }
+}
+
+impl Visible for partner_type::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.vendor_id() {
+            Some(vendor_id) => Rows::Where(Condition::all().add(partner_type::Column::VendorId.eq(vendor_id))),
+            None => Rows::None,
+        }
+    }
+}
+
+impl Writable for partner_type::Entity {
+    /// Never deleted: partnerships and their history name the key.
+    fn may(viewer: &Viewer, act: Act, row: &partner_type::Model) -> bool {
+        act != Act::Delete && viewer.can(Capability::ManageSettings) && viewer.vendor_id() == Some(row.vendor_id)
+    }
+}
+
+impl Visible for invitation::Entity {
+    /// The own organization's, for those who may send such.
+    fn rows(viewer: &Viewer) -> Rows {
+        let to_people = Condition::all()
+            .add(invitation::Column::PartnershipId.is_null())
+            .add(invitation::Column::DistributorshipId.is_null());
+        let own = Condition::all().add(invitation::Column::OrganizationId.eq(viewer.organization_id));
+        let (people, companies) = (
+            viewer.can(Capability::ManageUsers),
+            viewer.can(Capability::ManagePartnerships),
+        );
+        match (people, companies) {
+            (false, false) => Rows::None,
+            (true, true) => Rows::Where(own),
+            (true, false) => Rows::Where(own.add(to_people)),
+            (false, true) => Rows::Where(own.add(to_people.not())),
+        }
+    }
+}
+
+impl Writable for invitation::Entity {
+    fn may(viewer: &Viewer, act: Act, row: &invitation::Model) -> bool {
+        let needed = if row.partnership_id.is_none() && row.distributorship_id.is_none() {
+            Capability::ManageUsers
+        } else {
+            Capability::ManagePartnerships
+        };
+        act != Act::Delete && viewer.can(needed) && row.organization_id == viewer.organization_id
+    }
+}
+
+impl Visible for account_team_member::Entity {
+    /// Of partnerships in force or on hold: their vendor, the distributor that serves them, and the partner itself. The
+    /// latter two see people that still have access only.
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.seat {
+            Seat::Anonymous => Rows::None,
+            Seat::Vendor => {
+                Rows::Where(Condition::all().add(account_team_member::Column::VendorId.eq(viewer.organization_id)))
+            }
+            Seat::Distributor => Rows::Where(team_of(
+                partnership::Column::DistributorshipId.is_in(viewer.active_distributorships()),
+            )),
+            Seat::Partner => Rows::Where(team_of(partnership::Column::PartnerId.eq(viewer.organization_id))),
+        }
+    }
+}
+
+fn team_of(partnerships: SimpleExpr) -> Condition {
+    let partnerships = Query::select()
+        .column(partnership::Column::Id)
+        .from(partnership::Entity)
+        .and_where(partnerships)
+        .and_where(partnership::Column::Status.is_in([
+            partnership::RelationStatus::Active,
+            partnership::RelationStatus::Suspended,
+        ]))
+        .to_owned();
+    let with_access = Query::select()
+        .column(membership::Column::Id)
+        .from(membership::Entity)
+        .and_where(membership::Column::Status.eq(membership::MembershipStatus::Active))
+        .to_owned();
+    Condition::all()
+        .add(account_team_member::Column::PartnershipId.in_subquery(partnerships))
+        .add(account_team_member::Column::MembershipId.in_subquery(with_access))
+}
+
+/// Memberships on the account teams that the viewer sees.
+fn on_account_teams(viewer: &Viewer) -> SelectStatement {
+    let mut memberships = Query::select();
+    memberships
+        .column(account_team_member::Column::MembershipId)
+        .from(account_team_member::Entity)
+        .cond_where(<account_team_member::Entity as Visible>::rows(viewer).condition());
+    memberships
+}
+
+impl Writable for account_team_member::Entity {
+    /// A vendor for its own partnerships; a distributor for those it serves, with its own people, as the verbs check.
+    fn may(viewer: &Viewer, act: Act, row: &account_team_member::Model) -> bool {
+        act != Act::Update
+            && match viewer.seat {
+                Seat::Vendor => viewer.can(Capability::ManagePartnerships) && viewer.vendor_id() == Some(row.vendor_id),
+                Seat::Distributor => {
+                    viewer.can(Capability::ManageUsers) && viewer.active_vendors().contains(&row.vendor_id)
+                }
+                Seat::Anonymous | Seat::Partner => false,
+            }
     }
 }

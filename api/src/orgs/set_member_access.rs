@@ -1,12 +1,12 @@
 //! An administrator changes a colleague's role, or takes its access away, or gives it back.
 
 use entity::membership::{self, MembershipStatus, Role};
-use entity::organization::OrganizationKind;
+use entity::organization::{self, OrganizationKind};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use crate::access::{Capability, Cx, Seat, signin};
-use crate::fault::Failure;
+use crate::fault::{Failure, Fault};
 
 /// What changes; `None` leaves a value as it is.
 #[derive(Clone, Debug)]
@@ -35,7 +35,13 @@ pub enum Code {
 /// Changes a membership of the viewer's organization; what is taken away ends at once.
 pub async fn set_member_access(cx: &Cx, input: Input) -> Result<membership::Model, Failure<Code>> {
     let mut writer = cx.writer(Capability::ManageUsers, "setMemberAccess").await?;
+    // Administrators that change one another wait here, so that the count below counts what the other one did. The
+    // organization is locked before any membership, by everybody: nobody waits in a circle.
+    writer.hold::<organization::Entity>(cx.viewer().organization_id).await?;
     let seen = writer.see::<membership::Entity>(input.id).await?;
+    if seen.organization_id != cx.viewer().organization_id {
+        return Err(Fault::NotFound.into());
+    }
     if seen.version != input.version {
         return Err(Failure::of(
             Code::Stale,

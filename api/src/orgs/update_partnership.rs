@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use entity::partnership::{self, RelationStatus};
 use uuid::Uuid;
 
+use super::account_team::dismiss_others;
 use super::create_partnership::{self as create, check_references, optional, parsed, search_text};
 use super::record::record_changes;
 use crate::access::{Capability, Cx};
@@ -113,6 +114,9 @@ pub async fn update_partnership(cx: &Cx, input: Input) -> Result<partnership::Mo
         after.facts_version += 1;
     }
     let after = writer.update::<partnership::Entity>(seen, |row| *row = after).await?;
+    if before.distributorship_id != after.distributorship_id {
+        dismiss_others(&mut writer, after.id).await?;
+    }
     record_changes(&mut writer, Some(&before), &after, valid_from).await?;
     writer.commit().await?;
     Ok(after)

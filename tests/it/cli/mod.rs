@@ -46,7 +46,7 @@ async fn served(backend: Backend) {
         "--password",
         "long enough pw",
     ];
-    let (done, _, error) = text(&sluice(&fresh.url, &add));
+    let (done, out_of_founding, error) = text(&sluice(&fresh.url, &add));
     assert!(done, "{error}");
     let short = [
         "user",
@@ -61,6 +61,30 @@ async fn served(backend: Backend) {
     ];
     let (done, _, error) = text(&sluice(&fresh.url, &short));
     assert!(!done && error.contains("12 to 200 characters"), "{error}");
+    let organization = out_of_founding.split_whitespace().nth(1).unwrap();
+    let enlist = |email: &'static str, organization: &str, role: &'static str| {
+        let mut add: Vec<String> = ["user", "add", email, "--name", "C", "--password", "long enough pw"]
+            .map(str::to_owned)
+            .to_vec();
+        add.extend(["--organization-id", organization, "--role", role].map(str::to_owned));
+        let add: Vec<&str> = add.iter().map(String::as_str).collect();
+        text(&sluice(&fresh.url, &add))
+    };
+    let (done, out, error) = enlist("c@vendor.example", organization, "channel-sales");
+    assert!(done && out.contains("has membership"), "{out}{error}");
+    for (email, organization, role, why) in [
+        ("d@vendor.example", organization, "seller", "no such role"),
+        ("C@vendor.example", organization, "finance", "already"),
+        (
+            "d@vendor.example",
+            "00000000-0000-7000-8000-000000000000",
+            "finance",
+            "no such organization",
+        ),
+    ] {
+        let (done, _, error) = enlist(email, organization, role);
+        assert!(!done && error.contains(why), "{error}");
+    }
     let (done, token, error) = text(&sluice(&fresh.url, &["token", "root@vendor.example"]));
     assert!(done, "{error}");
     let (done, out, error) = text(&sluice(&fresh.url, &["token", "nobody@vendor.example"]));

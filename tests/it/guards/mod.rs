@@ -1,5 +1,6 @@
 mod architecture;
 mod isolation;
 mod migrations;
+mod policy;
 
 mod sdl;

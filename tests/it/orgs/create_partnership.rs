@@ -59,6 +59,11 @@ both!(
                 "partnerType",
             ),
             (
+                json!({ "name": "A", "partnerType": "unheard_of" }),
+                "NOT_FOUND",
+                "partnerType",
+            ),
+            (
                 json!({ "name": "A", "validFrom": "2026-03-03" }),
                 "INVALID_INPUT",
                 "validFrom",

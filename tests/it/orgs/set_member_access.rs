@@ -1,6 +1,8 @@
 use serde_json::{Value, json};
 use tests::{both, client::Client};
 
+use super::inviting::{PASSWORD, accept_as_newcomer, invite_user};
+
 const SET: &str = "mutation($input: SetMemberAccessInput!) {
     setMemberAccess(input: $input) { membership { role status version } errors { code field } }
 }";
@@ -74,3 +76,43 @@ both!(
         );
     }
 );
+
+both!(administrators_who_demote_each_other_at_once_leave_one, async |world| {
+    let paul = world.partner().await;
+    let (_, token) = invite_user(&paul, "anna@partner.example", "ADMIN").await;
+    accept_as_newcomer(&world.client, &token, "Anna Arts", None).await;
+    let anna = world.client.sign_in("anna@partner.example", PASSWORD).await;
+    for round in 0..10 {
+        let (of_paul, of_anna) = (member(&paul, "Paul Prins").await, member(&paul, "Anna Arts").await);
+        let demote = |(id, version): (Value, i64)| {
+            let change = if round < 9 {
+                json!({ "id": id, "version": version, "role": "MARKETER" })
+            } else {
+                json!({ "id": id, "version": version, "status": "DEACTIVATED" })
+            };
+            json!({ "input": change })
+        };
+        let (by_paul, by_anna) = tokio::join!(paul.ask(SET, demote(of_anna)), anna.ask(SET, demote(of_paul)));
+        // Who comes second is refused: by the count, or because it is no administrator any more.
+        for answer in [&by_paul, &by_anna] {
+            assert!(!answer.text.contains("INTERNAL"), "{}", answer.text);
+        }
+        let done = [&by_paul, &by_anna].map(|answer| answer.text.contains("\"version\""));
+        assert_eq!(
+            done.iter().filter(|done| **done).count(),
+            1,
+            "{} {}",
+            by_paul.text,
+            by_anna.text
+        );
+        // The one who is left restores the other.
+        let (left, name) = if done[0] {
+            (&paul, "Anna Arts")
+        } else {
+            (&anna, "Paul Prins")
+        };
+        let (id, version) = member(left, name).await;
+        let back = json!({ "input": { "id": id, "version": version, "role": "ADMIN", "status": "ACTIVE" } });
+        assert_eq!(left.with(SET, back).await["setMemberAccess"]["errors"], json!([]));
+    }
+});

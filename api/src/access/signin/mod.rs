@@ -2,17 +2,20 @@
 //! guessing. Rows of these tables are read and written here and nowhere else.
 
 mod authenticate;
+mod change_password;
 mod keys;
 mod password;
 mod session;
 mod throttle;
 
 pub use authenticate::authenticate;
+pub use change_password::{NotChanged, change_password};
 pub use keys::{Claims, Keys};
-pub use password::{PASSWORD_MAX, PASSWORD_MIN, PasswordHashing, set_password};
+pub use password::{PASSWORD_MAX, PasswordHashing, check_password, set_password};
 pub use session::{
     Refused, Tokens, end_sessions_of_membership, open_session, refresh, sign_in, sign_out, token_for_operator,
 };
+pub use throttle::attempt_from;
 
 use chrono::TimeDelta;
 

@@ -6,7 +6,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, Utc};
 use entity::credential;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use crate::access::system::SystemWriter;
@@ -16,6 +16,15 @@ use crate::fault::Fault;
 pub const PASSWORD_MIN: usize = 12;
 /// Longest password, in characters: bounds the work of hashing.
 pub const PASSWORD_MAX: usize = 200;
+
+/// Refuses what cannot be a password, with a message for the person.
+pub fn check_password(password: &str) -> Result<(), String> {
+    if (PASSWORD_MIN..=PASSWORD_MAX).contains(&password.chars().count()) {
+        Ok(())
+    } else {
+        Err(format!("A password has {PASSWORD_MIN} to {PASSWORD_MAX} characters."))
+    }
+}
 
 /// Cost of password hashes.
 #[derive(Clone, Debug)]
@@ -68,6 +77,15 @@ pub async fn set_password(
     password_hash: String,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
+    store(&writer.tx, user_id, password_hash, now).await
+}
+
+pub(super) async fn store(
+    tx: &DatabaseTransaction,
+    user_id: Uuid,
+    password_hash: String,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
     let row = credential::Model {
         user_id,
         password_hash,
@@ -80,7 +98,7 @@ pub async fn set_password(
                 .update_columns([credential::Column::PasswordHash, credential::Column::ChangedAt])
                 .to_owned(),
         )
-        .exec_without_returning(&writer.tx)
+        .exec_without_returning(tx)
         .await?;
     Ok(())
 }

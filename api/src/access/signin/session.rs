@@ -202,7 +202,7 @@ pub async fn end_sessions_of_membership(
     .await
 }
 
-async fn end(
+pub(super) async fn end(
     tx: &DatabaseTransaction,
     which: impl sea_orm::sea_query::IntoCondition,
     now: DateTime<Utc>,

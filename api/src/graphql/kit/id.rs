@@ -20,6 +20,16 @@ pub enum Kind {
     Distributorship,
     /// `AuditEntry`.
     AuditEntry,
+    /// `AccountTeamMember`.
+    AccountTeamMember,
+    /// `Invitation`.
+    Invitation,
+    /// `PartnerType`.
+    PartnerType,
+    /// `Customer`.
+    Customer,
+    /// `Deal`.
+    Deal,
     /// `Segment`.
     Segment,
     /// `AttributeDefinition`.
@@ -29,13 +39,18 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 14] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
         (Self::Partnership, "pts"),
         (Self::Distributorship, "dts"),
         (Self::AuditEntry, "aud"),
+        (Self::AccountTeamMember, "atm"),
+        (Self::Invitation, "inv"),
+        (Self::PartnerType, "pty"),
+        (Self::Customer, "cus"),
+        (Self::Deal, "dea"),
         (Self::Segment, "seg"),
         (Self::AttributeDefinition, "atr"),
         (Self::Metric, "mtr"),

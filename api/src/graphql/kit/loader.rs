@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::runtime::{TokioSpawner, TokioTimer};
-use entity::{distributorship, organization, user_account};
+use entity::{customer, distributorship, membership, organization, partnership, user_account};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use sea_orm::EntityTrait;
@@ -32,7 +32,14 @@ pub trait Identified {
 macro_rules! identified {
     ($($module:ident),*) => { $(impl Identified for $module::Model { fn id(&self) -> Uuid { self.id } })* };
 }
-identified!(organization, user_account, distributorship);
+identified!(
+    customer,
+    distributorship,
+    membership,
+    organization,
+    partnership,
+    user_account
+);
 
 impl<E> Loader<Uuid> for ById<E>
 where
@@ -98,6 +105,9 @@ pub struct Loaders {
     organizations: Rows<organization::Entity>,
     users: Rows<user_account::Entity>,
     distributorships: Rows<distributorship::Entity>,
+    customers: Rows<customer::Entity>,
+    memberships: Rows<membership::Entity>,
+    partnerships: Rows<partnership::Entity>,
 }
 
 macro_rules! loader {
@@ -116,6 +126,9 @@ impl Loaders {
             organizations: Rows::new(cx),
             users: Rows::new(cx),
             distributorships: Rows::new(cx),
+            customers: Rows::new(cx),
+            memberships: Rows::new(cx),
+            partnerships: Rows::new(cx),
         }
     }
 
@@ -127,4 +140,7 @@ impl Loaders {
     loader!(organization, organizations, organization);
     loader!(user, users, user_account);
     loader!(distributorship, distributorships, distributorship);
+    loader!(customer, customers, customer);
+    loader!(membership, memberships, membership);
+    loader!(partnership, partnerships, partnership);
 }

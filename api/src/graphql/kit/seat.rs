@@ -8,6 +8,11 @@ fn is(ctx: &Context<'_>, seats: &[Seat]) -> bool {
     ctx.data_opt::<Seat>().is_some_and(|seat| seats.contains(seat))
 }
 
+/// Everybody who is signed in.
+pub fn signed_in(ctx: &Context<'_>) -> bool {
+    is(ctx, &[Seat::Vendor, Seat::Distributor, Seat::Partner])
+}
+
 /// Vendors.
 pub fn vendor(ctx: &Context<'_>) -> bool {
     is(ctx, &[Seat::Vendor])
@@ -26,6 +31,11 @@ pub fn distributor(ctx: &Context<'_>) -> bool {
 /// Vendors and distributors.
 pub fn vendor_or_distributor(ctx: &Context<'_>) -> bool {
     is(ctx, &[Seat::Vendor, Seat::Distributor])
+}
+
+/// Distributors and partners.
+pub fn distributor_or_partner(ctx: &Context<'_>) -> bool {
+    is(ctx, &[Seat::Distributor, Seat::Partner])
 }
 
 /// Vendors and partners.

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Object, Result};
 use sea_orm::Order;
 
 use super::inputs::{PartnershipFilter, PartnershipOrder};
+use super::invitation::Invitation;
 use super::types::{AuditEntry, Distributorship, Membership, Partnership, ServerInfo, Viewer};
 use crate::access::Cx;
 use crate::access::page::PageArgs;
@@ -120,6 +121,27 @@ impl OrgsQuery {
             .await
             .or_error()?;
         Ok(connection(listed, Distributorship))
+    }
+
+    /// Invitations of the viewer's organization, newest first: those that the viewer could have sent.
+    async fn invitations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<Invitation>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let listed = list::invitations(ctx.data::<Cx>()?, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, Invitation))
     }
 
     /// The audit trail, newest first; for administrators.

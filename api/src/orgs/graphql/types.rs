@@ -3,10 +3,12 @@
 use async_graphql::{Context, Enum, ID, Json, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
+use super::account_team::{AccountTeamMember, Teams};
 use crate::access::{Capability as Permission, Cx};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::loader::Loaders;
+use crate::orgs::account_team::needed;
 use crate::orgs::{AuditEntryRow, DistributorshipRow, MembershipRow, OrganizationRow, PartnershipRow, UserRow, list};
 
 /// What a company is in the channel.
@@ -294,6 +296,19 @@ impl Distributorship {
     async fn version(&self) -> i64 {
         self.0.version
     }
+
+    /// Whether the viewer may change it.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn viewer_can_update(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(ctx.data::<Cx>()?.viewer().can(Permission::ManagePartnerships))
+    }
+
+    /// Whether the viewer may invite the company behind it: nobody has linked itself yet.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn viewer_can_invite(&self, ctx: &Context<'_>) -> Result<bool> {
+        let open = self.0.distributor_id.is_none() && self.0.status != crate::orgs::RelationStatus::Ended;
+        Ok(open && ctx.data::<Cx>()?.viewer().can(Permission::ManagePartnerships))
+    }
 }
 
 /// The relation of a vendor and a partner. Name, number and attributes are this vendor's own.
@@ -377,10 +392,29 @@ impl Partnership {
         self.0.version
     }
 
+    /// People of the vendor and of the distributor who look after the partner, in order of assignment.
+    async fn account_team(&self, ctx: &Context<'_>) -> Result<Vec<AccountTeamMember>> {
+        Teams::of(ctx, self.0.id).await
+    }
+
     /// Whether the viewer may change it.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
     async fn viewer_can_update(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(ctx.data::<Cx>()?.viewer().can(Permission::ManagePartnerships))
+    }
+
+    /// Whether the viewer may invite the company behind it: nobody has linked itself yet.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn viewer_can_invite(&self, ctx: &Context<'_>) -> Result<bool> {
+        let open = self.0.partner_id.is_none() && self.0.status != crate::orgs::RelationStatus::Ended;
+        Ok(open && ctx.data::<Cx>()?.viewer().can(Permission::ManagePartnerships))
+    }
+
+    /// Whether the viewer may put people of its own on the account team.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor_or_distributor")]
+    async fn viewer_can_assign_account_team(&self, ctx: &Context<'_>) -> Result<bool> {
+        let viewer = ctx.data::<Cx>()?.viewer();
+        Ok(viewer.can(needed(viewer.seat)))
     }
 }
 

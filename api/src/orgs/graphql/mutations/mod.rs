@@ -1,18 +1,42 @@
 //! Mutations of this domain, one file a verb, and the seats that have them.
 
+mod accept_invitation;
+mod assign_account_team_member;
+mod change_password;
+mod create_distributorship;
+mod create_partner_type;
 mod create_partnership;
+mod invite_distributor;
+mod invite_partner;
+mod invite_user;
+mod revoke_invitation;
 mod set_member_access;
 mod sign_in;
 mod sign_out;
 mod switch_organization;
+mod unassign_account_team_member;
+mod update_distributorship;
+mod update_partner_type;
 mod update_partnership;
 mod update_profile;
 
+pub use accept_invitation::{AcceptInvitation, AcceptInvitationAsNewcomer};
+pub use assign_account_team_member::AssignAccountTeamMember;
+pub use change_password::ChangePassword;
+pub use create_distributorship::CreateDistributorship;
+pub use create_partner_type::CreatePartnerType;
 pub use create_partnership::CreatePartnership;
+pub use invite_distributor::InviteDistributor;
+pub use invite_partner::InvitePartner;
+pub use invite_user::InviteUser;
+pub use revoke_invitation::RevokeInvitation;
 pub use set_member_access::SetMemberAccess;
 pub use sign_in::SignIn;
 pub use sign_out::SignOut;
 pub use switch_organization::SwitchOrganization;
+pub use unassign_account_team_member::UnassignAccountTeamMember;
+pub use update_distributorship::UpdateDistributorship;
+pub use update_partner_type::UpdatePartnerType;
 pub use update_partnership::UpdatePartnership;
 pub use update_profile::UpdateProfile;
 
@@ -22,10 +46,36 @@ use async_graphql::MergedObject;
 #[derive(MergedObject, Default)]
 pub struct AnonymousMutations(SignIn);
 
+/// For those alone who are not signed in.
+#[derive(MergedObject, Default)]
+pub struct NewcomerMutations(AcceptInvitationAsNewcomer);
+
 /// For every seat.
 #[derive(MergedObject, Default)]
-pub struct SeatMutations(SwitchOrganization, SignOut, UpdateProfile, SetMemberAccess);
+pub struct SeatMutations(
+    SwitchOrganization,
+    SignOut,
+    UpdateProfile,
+    ChangePassword,
+    InviteUser,
+    RevokeInvitation,
+    AcceptInvitation,
+    SetMemberAccess,
+);
+
+/// For vendors and distributors.
+#[derive(MergedObject, Default)]
+pub struct AccountTeamMutations(AssignAccountTeamMember, UnassignAccountTeamMember);
 
 /// For vendors.
 #[derive(MergedObject, Default)]
-pub struct VendorMutations(CreatePartnership, UpdatePartnership);
+pub struct VendorMutations(
+    CreatePartnership,
+    UpdatePartnership,
+    InvitePartner,
+    CreateDistributorship,
+    UpdateDistributorship,
+    InviteDistributor,
+    CreatePartnerType,
+    UpdatePartnerType,
+);

@@ -1,0 +1,72 @@
+//! The policy as a table: what each viewer sees of each table. Printed for review, never consulted.
+
+use sea_orm::{DatabaseBackend, QueryFilter, QueryTrait};
+
+use super::{Cx, Visible};
+use crate::fault::Fault;
+
+/// What one viewer sees of one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Table.
+    pub table: &'static str,
+    /// The rule, as the condition that every read starts from.
+    pub condition: String,
+    /// How many rows that are.
+    pub rows: u64,
+}
+
+/// Tables without a viewer: only the server itself reads them, in `access/`.
+pub const SYSTEM_TABLES: [&str; 9] = [
+    "attribute_definition",
+    "credential",
+    "idempotency_record",
+    "job",
+    "rate_limit",
+    "refresh_token",
+    "seaql_migrations",
+    "session",
+    "signing_key",
+];
+
+macro_rules! policy {
+    ($($entity:ident),* $(,)?) => {
+        /// What the viewer of `cx` sees of every table that has a rule.
+        pub async fn policy(cx: &Cx) -> Result<Vec<Line>, Fault> {
+            Ok(vec![$(line::<entity::$entity::Entity>(cx).await?),*])
+        }
+    };
+}
+
+policy![
+    account_team_member,
+    attribute_value,
+    audit_entry,
+    customer,
+    deal,
+    distributorship,
+    invitation,
+    membership,
+    organization,
+    partner_type,
+    partnership,
+    user_account,
+    vendor,
+];
+
+async fn line<E: Visible>(cx: &Cx) -> Result<Line, Fault> {
+    #[allow(clippy::disallowed_methods, reason = "the statement is printed, not sent")]
+    let statement = E::find()
+        .filter(E::rows(cx.viewer()).condition())
+        .build(DatabaseBackend::Postgres)
+        .to_string();
+    let condition = statement
+        .split_once(" WHERE ")
+        .map_or("all", |(_, condition)| condition)
+        .to_owned();
+    Ok(Line {
+        table: E::default().table_name(),
+        condition,
+        rows: cx.select::<E>().total().await?.count,
+    })
+}

@@ -1,0 +1,49 @@
+//! A person replaces its own password.
+
+use entity::{credential, session};
+use sea_orm::{ColumnTrait, Condition, EntityTrait};
+use serde_json::json;
+
+use super::{password, session as sessions, throttle};
+use crate::access::Cx;
+use crate::fault::Fault;
+
+/// Why the password stayed as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotChanged {
+    /// The present password is another.
+    WrongPassword,
+    /// Too many wrong ones: a stolen token must not serve to guess.
+    TooManyAttempts,
+}
+
+/// Replaces the viewer's password and ends all its other sessions. `new` has passed [`super::check_password`].
+pub async fn change_password(cx: &Cx, present: String, new: String) -> Result<Result<(), NotChanged>, Fault> {
+    let (gate, user_id) = (cx.gate(), cx.viewer().user_id);
+    let policy = &gate.signin.policy;
+    let key = format!("password:{user_id}");
+    let tx = cx.db().begin().await?;
+    let attempts = throttle::count(&tx, &key, cx.now(), policy.attempts_window).await?;
+    tx.commit().await?;
+    if attempts > policy.attempts_per_account {
+        return Ok(Err(NotChanged::TooManyAttempts));
+    }
+    #[allow(clippy::disallowed_methods, reason = "credentials have no viewer")]
+    let stored = credential::Entity::find_by_id(user_id).one(cx.db().reader()).await?;
+    let stored = stored.map(|credential| credential.password_hash);
+    if !gate.signin.hashing.verify(present, stored).await? {
+        return Ok(Err(NotChanged::WrongPassword));
+    }
+    let hash = gate.signin.hashing.hash(new).await?;
+    let mut writer = cx.writer_of_own("changePassword").await?;
+    password::store(&writer.tx, user_id, hash, cx.now()).await?;
+    let others = Condition::all()
+        .add(session::Column::UserId.eq(user_id))
+        .add(session::Column::Id.ne(cx.viewer().session_id));
+    sessions::end(&writer.tx, others, cx.now()).await?;
+    throttle::forget(&writer.tx, &key).await?;
+    writer.audit_for(None);
+    writer.note(json!({ "entity": "credential", "id": user_id }));
+    writer.commit().await?;
+    Ok(Ok(()))
+}

@@ -1,0 +1,4 @@
+//! The summary in the schema.
+
+pub mod queries;
+pub mod types;

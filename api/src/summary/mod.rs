@@ -1,0 +1,4 @@
+//! What each seat needs to see at sign-in.
+
+pub mod graphql;
+pub mod summarize;
