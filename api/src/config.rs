@@ -1,6 +1,6 @@
 //! Configuration: defaults, then a file, then the environment. Wrong values stop the start and name their key.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
@@ -19,6 +19,7 @@ pub struct Config {
     pub database: Database,
     pub auth: Auth,
     pub graphql: Graphql,
+    pub files: Files,
     pub log: Log,
 }
 
@@ -74,6 +75,15 @@ pub struct Graphql {
     pub root_fields: usize,
     pub cost: usize,
     pub cache_bytes: u64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Files {
+    pub folder: PathBuf,
+    pub limit_bytes: u64,
+    pub media_types: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -141,6 +151,7 @@ impl Config {
             ("auth.attempts_per_address", self.auth.attempts_per_address == 0),
             ("auth.argon2_passes", self.auth.argon2_passes == 0),
             ("graphql.depth", self.graphql.depth == 0),
+            ("files.limit_bytes", self.files.limit_bytes == 0),
         ];
         if let Some((key, _)) = at_least_one.into_iter().find(|(_, zero)| *zero) {
             return Err(ConfigError(format!("{key} must be at least 1")));

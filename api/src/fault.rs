@@ -104,6 +104,15 @@ impl<Code> Failure<Code> {
         }])
     }
 
+    /// One refusal, of the field at `path`.
+    pub fn at(code: Code, path: &[&str], message: impl Into<String>) -> Self {
+        Self::Refused(vec![Refusal {
+            code,
+            field: Some(path.iter().map(|&step| step.to_owned()).collect()),
+            message: message.into(),
+        }])
+    }
+
     /// The same failure in the codes of another verb.
     pub fn recode<Other: From<Code>>(self) -> Failure<Other> {
         match self {

@@ -15,6 +15,7 @@ use crate::access::{Database, Gate};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::fault::Fault;
+use crate::files::Folder;
 use crate::graphql::endpoint::Endpoint;
 use crate::http::app::{State, observe, routes};
 use crate::http::metrics::Metrics;
@@ -132,6 +133,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let state = web::Data::new(State {
         gate: Arc::clone(&gate),
         endpoint,
+        files: Arc::new(Folder::new(&config.files.folder)),
         config,
         demo,
         metrics,

@@ -50,6 +50,33 @@ pub fn domain(text: &str) -> Result<String, Unusable> {
     }
 }
 
+/// Any number of lines, 0 to `max` characters: line ends become `\n`; of other control characters only tabs are taken.
+pub fn block(text: &str, max: usize) -> Result<String, Unusable> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    match text.chars().count() {
+        length if length > max => Err(Unusable(format!("At most {max} characters; these are {length}."))),
+        _ if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) => {
+            Err(Unusable("Control characters cannot be used.".to_owned()))
+        }
+        _ => Ok(text),
+    }
+}
+
+/// An address on the web: `https://` or `http://`, a host, at most 2,000 characters, no spaces.
+pub fn link(text: &str) -> Result<String, Unusable> {
+    let text = line(text, 2_000)?;
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    if rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+        && !text.contains(char::is_whitespace)
+    {
+        Ok(text)
+    } else {
+        Err(Unusable(
+            "This is not an address that begins with https:// or http://.".to_owned(),
+        ))
+    }
+}
+
 /// A key: 1 to 50 lower-case letters, digits and underscores, beginning with a letter.
 pub fn key(text: &str) -> Result<String, Unusable> {
     let fits = (1..=50).contains(&text.len())
@@ -112,7 +139,7 @@ pub fn time_zone(text: &str) -> Result<String, Unusable> {
 
 #[cfg(test)]
 mod tests {
-    use super::{country, domain, email, key, line, prose, time_zone};
+    use super::{block, country, domain, email, key, line, link, prose, time_zone};
 
     #[test]
     fn lines_are_trimmed_bounded_and_clean() {
@@ -139,6 +166,24 @@ mod tests {
             "ac\u{e9}.example",
         ] {
             assert!(domain(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn blocks_keep_their_lines_and_links_are_of_the_web() {
+        assert_eq!(block("a\r\nb\rc\td", 7), Ok("a\nb\nc\td".to_owned()));
+        assert_eq!(block("", 7), Ok(String::new()));
+        assert!(block("a\u{0}b", 7).is_err() && block("12345678", 7).is_err() && block("\u{1b}[0m", 7).is_err());
+        assert!(link("https://a.example/x?y=1").is_ok() && link("http://[::1]/").is_ok());
+        for bad in [
+            "javascript:alert(1)",
+            "https://",
+            "//a.example",
+            "https://a b",
+            "HTTPS:a",
+            "data:text/html,x",
+        ] {
+            assert!(link(bad).is_err(), "{bad}");
         }
     }
 

@@ -8,6 +8,8 @@ mod m20261121_000002_audit;
 mod m20261121_000003_partnerships;
 mod m20261121_000004_facts;
 mod m20261121_000005_segments;
+mod m20261121_000006_programs;
+mod m20261121_000007_content;
 mod m20261121_000008_deals;
 mod m20261121_000009_jobs;
 mod table;
@@ -24,6 +26,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000003_partnerships::Migration),
             Box::new(m20261121_000004_facts::Migration),
             Box::new(m20261121_000005_segments::Migration),
+            Box::new(m20261121_000006_programs::Migration),
+            Box::new(m20261121_000007_content::Migration),
             Box::new(m20261121_000008_deals::Migration),
             Box::new(m20261121_000009_jobs::Migration),
         ]

@@ -22,6 +22,7 @@ pub struct World {
     pub client: Client,
     pub running: Running,
     pub database: Fresh,
+    _files: tempfile::TempDir,
 }
 
 /// Settings that make tests quick; the rest is as in production.
@@ -45,7 +46,12 @@ impl World {
     pub async fn bare(backend: Backend, settings: &str) -> Self {
         let database = backend.fresh().await;
         let clock = Clock::frozen(START.parse::<DateTime<Utc>>().unwrap());
-        let config = format!("{CONFIG}\ndatabase.url = \"{}\"\n{settings}", database.url);
+        let files = tempfile::tempdir().unwrap();
+        let config = format!(
+            "{CONFIG}\ndatabase.url = \"{}\"\nfiles.folder = \"{}\"\nfiles.limit_bytes = 1000\n{settings}",
+            database.url,
+            files.path().display()
+        );
         let running = serve(Options {
             config: Config::with(&config).unwrap(),
             clock: clock.clone(),
@@ -63,6 +69,7 @@ impl World {
             client,
             running,
             database,
+            _files: files,
         }
     }
 

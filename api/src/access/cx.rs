@@ -45,8 +45,9 @@ pub struct Cx {
 
 impl Cx {
     /// A context for `viewer`; its instant is fixed from here on.
-    pub fn new(gate: Arc<Gate>, viewer: Viewer, request_id: &str) -> Self {
+    pub fn new(gate: Arc<Gate>, mut viewer: Viewer, request_id: &str) -> Self {
         let now = gate.clock.now();
+        viewer.today = now.date_naive();
         Self {
             gate,
             viewer: Arc::new(viewer),

@@ -28,5 +28,5 @@ pub use capability::Capability;
 pub use cx::{Cx, Gate};
 pub use database::{Database, Statements};
 pub use read::Reads;
-pub use rules::{Act, Rows, Visible, Writable};
+pub use rules::{Act, Rows, Visible, Writable, of_vendors, on_day, seen_values};
 pub use viewer::{Seat, Viewer};

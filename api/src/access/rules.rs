@@ -1,8 +1,9 @@
 //! The visibility of rows. A table without a rule does not compile where it is read.
 
+use chrono::NaiveDate;
 use sea_orm::{
-    Condition, EntityTrait,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, EntityTrait,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 use super::Viewer;
@@ -33,6 +34,31 @@ impl Rows {
 pub trait Visible: EntityTrait {
     /// A function of the viewer alone: the same viewer sees the same rows whatever it asks.
     fn rows(viewer: &Viewer) -> Rows;
+}
+
+/// The values of `column` in the rows of `E` that `viewer` sees, as a subquery: for rows that are seen with another's, and
+/// for searches in them, so that the rule stands in one place.
+pub fn seen_values<E: Visible>(viewer: &Viewer, column: E::Column) -> SelectStatement {
+    Query::select()
+        .column(column.as_column_ref())
+        .from(E::default().table_ref())
+        .cond_where(E::rows(viewer).condition())
+        .take()
+}
+
+/// The vendor of a row is the viewer's own, or one with which it has a relation in force.
+pub fn of_vendors(viewer: &Viewer, vendor_id: impl ColumnTrait) -> Condition {
+    match viewer.vendor_id() {
+        Some(own) => Condition::all().add(vendor_id.eq(own)),
+        None => Condition::all().add(vendor_id.is_in(viewer.active_vendors())),
+    }
+}
+
+/// `day` lies within the dates of a row, both included; an absent date bounds nothing.
+pub fn on_day(day: NaiveDate, from: impl ColumnTrait, to: impl ColumnTrait) -> Condition {
+    Condition::all()
+        .add(Condition::any().add(from.is_null()).add(from.lte(day)))
+        .add(Condition::any().add(to.is_null()).add(to.gte(day)))
 }
 
 /// What is about to happen to a row.

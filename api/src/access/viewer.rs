@@ -1,6 +1,6 @@
 //! Who asks. Everything readable is a function of the viewer.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::membership::Role;
 use entity::organization::OrganizationKind;
 use entity::user_account::Language;
@@ -98,6 +98,9 @@ pub struct Viewer {
     /// Audiences that a partner or distributor belongs to through its relations in force; empty in other seats, which
     /// do not see by audience.
     pub audiences: Vec<Uuid>,
+    /// Date of the request in UTC, the same as [`super::Cx::today`], which sets it: what is valid on some dates only is
+    /// seen on those.
+    pub today: NaiveDate,
     /// When the token expires.
     pub expires_at: Option<DateTime<Utc>>,
 }
@@ -116,6 +119,7 @@ impl Viewer {
             partnerships: Vec::new(),
             distributorships: Vec::new(),
             audiences: Vec::new(),
+            today: NaiveDate::default(),
             expires_at: None,
         }
     }

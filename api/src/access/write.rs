@@ -5,7 +5,7 @@ use entity::{audit_entry, idempotency_record};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic, IntoActiveModel,
     Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter, QuerySelect, Value,
-    sea_query::{Expr, LockType, OnConflict},
+    sea_query::{Expr, IntoCondition, LockType, OnConflict},
 };
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
@@ -167,6 +167,17 @@ impl<'c> Writer<'c> {
         // Rows that refer to this one may still come into being.
         rows.select = rows.select.lock(LockType::NoKeyUpdate);
         rows.one().await?.ok_or(Fault::NotFound)
+    }
+
+    /// The rows that meet `condition`, at most `limit`, locked.
+    pub async fn see_all<E: Writable>(
+        &self,
+        condition: impl IntoCondition,
+        limit: u64,
+    ) -> Result<Vec<Seen<E::Model>>, Fault> {
+        let mut rows = self.select::<E>().filter(condition);
+        rows.select = rows.select.lock_exclusive();
+        Ok(rows.all(limit).await?.into_iter().map(Seen).collect())
     }
 
     /// Adds a row.

@@ -1,6 +1,7 @@
 //! A small world to look around in: one vendor, two distributors, partners of several kinds.
 
 mod deals;
+mod programs;
 
 use std::sync::Arc;
 
@@ -105,7 +106,8 @@ pub async fn create(gate: &Arc<Gate>) -> Result<(), Fault> {
     .await?;
     link::partner(gate, Reason::Seed, id, Some(partner.organization_id)).await?;
     partnerships.push(id);
-    deals::create(gate, &partnerships, &partner.membership_ids).await
+    deals::create(gate, &partnerships, &partner.membership_ids).await?;
+    programs::create(gate, vendor.organization_id, other.organization_id).await
 }
 
 async fn organization(

@@ -4,6 +4,7 @@
 pub mod document;
 pub mod endpoint;
 pub mod kit;
+pub mod node;
 pub mod schema;
 pub mod sdl;
 

@@ -3,15 +3,20 @@
 use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema};
 
 use crate::access::Seat;
+use crate::content::graphql::mutations::ContentMutations;
+use crate::content::graphql::queries::ContentQuery;
 use crate::deals::graphql::mutations::{DecidingMutations, OwningMutations, RegisteringMutations};
 use crate::deals::graphql::queries::DealsQuery;
 use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
+use crate::graphql::node::NodeQuery;
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
 };
 use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
 use crate::orgs::graphql::vendor_queries::VendorOrgsQuery;
+use crate::programs::graphql::mutations::ProgramMutations;
+use crate::programs::graphql::queries::ProgramsQuery;
 use crate::segments::graphql::mutations::SegmentsMutations;
 use crate::segments::graphql::queries::SegmentsQuery;
 use crate::summary::graphql::queries::SummaryQuery;
@@ -35,8 +40,11 @@ pub struct VendorQuery(
     VendorOrgsQuery,
     FactsQuery,
     SegmentsQuery,
+    ProgramsQuery,
+    ContentQuery,
     DealsQuery,
     SummaryQuery,
+    NodeQuery,
 );
 
 /// Mutations of a vendor.
@@ -49,13 +57,15 @@ pub struct VendorMutation(
     VendorMutations,
     FactsMutations,
     SegmentsMutations,
+    ProgramMutations,
+    ContentMutations,
     DecidingMutations,
 );
 
 /// Queries of a distributor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct DistributorQuery(ServerQuery, OrgsQuery, DealsQuery, SummaryQuery);
+pub struct DistributorQuery(ServerQuery, OrgsQuery, ProgramsQuery, ContentQuery, DealsQuery, SummaryQuery, NodeQuery);
 
 /// Mutations of a distributor.
 #[derive(MergedObject, Default)]
@@ -71,7 +81,7 @@ pub struct DistributorMutation(
 /// Queries of a partner.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct PartnerQuery(ServerQuery, OrgsQuery, DealsQuery, SummaryQuery);
+pub struct PartnerQuery(ServerQuery, OrgsQuery, ProgramsQuery, ContentQuery, DealsQuery, SummaryQuery, NodeQuery);
 
 /// Mutations of a partner.
 #[derive(MergedObject, Default)]

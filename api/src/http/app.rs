@@ -12,9 +12,10 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use tracing::Instrument;
 
 use super::metrics::Metrics;
-use super::{console, graphql, health, metrics};
+use super::{console, files, graphql, health, metrics};
 use crate::access::Gate;
 use crate::config::Config;
+use crate::files::Storage;
 use crate::graphql::endpoint::Endpoint;
 use crate::segments::Audiences;
 
@@ -24,6 +25,8 @@ pub struct State {
     pub gate: Arc<Gate>,
     /// Schemas.
     pub endpoint: Endpoint,
+    /// Bytes of files.
+    pub files: Arc<dyn Storage>,
     /// Configuration.
     pub config: Config,
     /// Whether the server runs as a demo.
@@ -59,6 +62,8 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
                 .route(web::get().to(graphql::get))
                 .default_service(web::to(graphql::method_not_allowed)),
         )
+        .service(web::resource("/files").route(web::post().to(files::post)))
+        .service(web::resource("/files/{id}").route(web::get().to(files::get)))
         .route("/.well-known/jwks.json", web::get().to(health::jwks))
         .route("/healthz", web::get().to(health::alive))
         .route("/readyz", web::get().to(health::ready))

@@ -3,6 +3,7 @@
 pub mod app;
 mod caller;
 mod console;
+mod files;
 mod graphql;
 mod health;
 pub mod metrics;

@@ -1,11 +1,14 @@
 //! What waits for the viewer, and how it stands. A kind is told only where seat and role have it.
 
 use crate::access::{Capability, Cx, Seat};
+use crate::content::ContentStatus;
+use crate::content::totals::content_in_status;
 use crate::deals::RegistrationStatus::{Draft, Rejected, Submitted};
 use crate::deals::totals::{Worth, totals};
 use crate::fault::Fault;
 use crate::orgs::RelationStatus;
 use crate::orgs::totals::partnerships_by_status;
+use crate::programs::totals::{program_drafts, visible_programs};
 
 /// Something that waits for the viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +19,10 @@ pub enum ActionKind {
     DealsActionRequired,
     /// Partners that have not accepted yet.
     InvitedPartnerships,
+    /// Programs with a draft to publish.
+    ProgramDrafts,
+    /// Content to publish.
+    ContentDrafts,
 }
 
 /// Something that is counted.
@@ -29,6 +36,10 @@ pub enum FigureKind {
     OpenDealsValue,
     /// What the won deals of one currency are worth.
     WonDealsValue,
+    /// Programs that it sees.
+    VisiblePrograms,
+    /// Published content that it sees.
+    VisibleContent,
 }
 
 /// A number, and an amount where there is one: 1/10,000 of a unit, and the currency.
@@ -71,6 +82,18 @@ pub async fn summarize(cx: &Cx) -> Result<Summary, Fault> {
     }
     let active = count(RelationStatus::Active);
     summary.figures.push(plain(FigureKind::ActivePartnerships, active));
+    if viewer.can(Capability::ManagePrograms) {
+        let drafts = program_drafts(cx).await?;
+        summary.actions.push((ActionKind::ProgramDrafts, drafts));
+    }
+    if viewer.can(Capability::ManageContent) {
+        let drafts = content_in_status(cx, ContentStatus::Draft).await?;
+        summary.actions.push((ActionKind::ContentDrafts, drafts));
+    }
+    let programs = visible_programs(cx).await?;
+    summary.figures.push(plain(FigureKind::VisiblePrograms, programs));
+    let content = content_in_status(cx, ContentStatus::Published).await?;
+    summary.figures.push(plain(FigureKind::VisibleContent, content));
     if viewer.seat != Seat::Vendor && !viewer.can(Capability::RegisterDeals) {
         return Ok(summary);
     }

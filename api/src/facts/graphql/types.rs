@@ -34,7 +34,7 @@ pub enum AttributeKind {
 pub struct AttributeDefinition(pub AttributeDefinitionRow);
 
 /// An attribute that the vendor keeps of its partnerships.
-#[Object]
+#[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl AttributeDefinition {
     /// Global id.
     async fn id(&self) -> ID {
@@ -81,7 +81,7 @@ impl AttributeDefinition {
 pub struct Metric(pub MetricRow);
 
 /// Something that the vendor measures of its partnerships.
-#[Object]
+#[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl Metric {
     /// Global id.
     async fn id(&self) -> ID {

@@ -36,10 +36,16 @@ pub enum Kind {
     AttributeDefinition,
     /// `Metric`.
     Metric,
+    /// `ContentItem`.
+    ContentItem,
+    /// `File`.
+    File,
+    /// `Program`.
+    Program,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -54,6 +60,9 @@ impl Kind {
         (Self::Segment, "seg"),
         (Self::AttributeDefinition, "atr"),
         (Self::Metric, "mtr"),
+        (Self::ContentItem, "con"),
+        (Self::File, "fil"),
+        (Self::Program, "prg"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use async_graphql::Context;
-use async_graphql::dataloader::{DataLoader, Loader};
-use async_graphql::runtime::{TokioSpawner, TokioTimer};
-use entity::{customer, distributorship, membership, organization, partnership, user_account};
-use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, Shared};
-use sea_orm::EntityTrait;
+use async_graphql::dataloader::Loader;
+use entity::{
+    content_text, customer, distributorship, file, membership, organization, partnership, program_benefit,
+    program_level, program_text, program_version, user_account,
+};
 use uuid::Uuid;
 
+use super::batch::{Batched, Parts};
 use crate::access::{Cx, Visible};
 use crate::fault::Fault;
 
@@ -35,6 +35,7 @@ macro_rules! identified {
 identified!(
     customer,
     distributorship,
+    file,
     membership,
     organization,
     partnership,
@@ -62,41 +63,19 @@ where
     }
 }
 
-type Row<E> = Shared<BoxFuture<'static, Result<Option<<E as EntityTrait>::Model>, Arc<Fault>>>>;
+/// Rows of `E` by id.
+type Rows<E> = Batched<ById<E>>;
 
-/// Rows of `E` by id. A row that is on its way is waited for, not asked again.
-struct Rows<E: EntityTrait> {
-    loader: Arc<DataLoader<ById<E>>>,
-    asked: Mutex<HashMap<Uuid, Row<E>>>,
-}
-
-impl<E> Rows<E>
+impl<E> Batched<ById<E>>
 where
     E: Visible,
     E::Model: Identified + Clone + Send + Sync + 'static,
 {
     fn new(cx: &Cx) -> Self {
-        let by_id = ById {
+        Self::over(ById {
             cx: cx.clone(),
             entity: PhantomData,
-        };
-        // Resolvers of one level ask within one turn of the scheduler; waiting longer only costs time.
-        let loader =
-            DataLoader::new(by_id, TokioSpawner::current(), TokioTimer::default()).delay(std::time::Duration::ZERO);
-        Self {
-            loader: Arc::new(loader),
-            asked: Mutex::default(),
-        }
-    }
-
-    fn get(&self, id: Uuid) -> Row<E> {
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let loader = &self.loader;
-        let ask = || {
-            let loader = Arc::clone(loader);
-            async move { loader.load_one(id).await }.boxed().shared()
-        };
-        asked.entry(id).or_insert_with(ask).clone()
+        })
     }
 }
 
@@ -108,6 +87,12 @@ pub struct Loaders {
     customers: Rows<customer::Entity>,
     memberships: Rows<membership::Entity>,
     partnerships: Rows<partnership::Entity>,
+    files: Rows<file::Entity>,
+    content_texts: Parts<content_text::Entity>,
+    program_versions: Parts<program_version::Entity>,
+    program_texts: Parts<program_text::Entity>,
+    program_levels: Parts<program_level::Entity>,
+    program_benefits: Parts<program_benefit::Entity>,
 }
 
 macro_rules! loader {
@@ -115,6 +100,20 @@ macro_rules! loader {
         /// The row with this id, if the viewer sees it.
         pub async fn $name(&self, id: Uuid) -> Result<Option<$module::Model>, Fault> {
             self.$rows.get(id).await.map_err(Fault::internal)
+        }
+    };
+}
+
+macro_rules! parts {
+    ($name:ident, $module:ident, $whole:literal) => {
+        #[doc = concat!("What the viewer sees of a ", $whole, "'s parts, in their order.")]
+        pub async fn $name(&self, whole: Uuid) -> Result<Arc<Vec<$module::Model>>, Fault> {
+            Ok(self
+                .$name
+                .get(whole)
+                .await
+                .map_err(Fault::internal)?
+                .unwrap_or_default())
         }
     };
 }
@@ -129,6 +128,12 @@ impl Loaders {
             customers: Rows::new(cx),
             memberships: Rows::new(cx),
             partnerships: Rows::new(cx),
+            files: Rows::new(cx),
+            content_texts: Parts::of_wholes(cx),
+            program_versions: Parts::of_wholes(cx),
+            program_texts: Parts::of_wholes(cx),
+            program_levels: Parts::of_wholes(cx),
+            program_benefits: Parts::of_wholes(cx),
         }
     }
 
@@ -143,4 +148,10 @@ impl Loaders {
     loader!(customer, customers, customer);
     loader!(membership, memberships, membership);
     loader!(partnership, partnerships, partnership);
+    loader!(file, files, file);
+    parts!(content_texts, content_text, "content item");
+    parts!(program_versions, program_version, "program");
+    parts!(program_texts, program_text, "program version");
+    parts!(program_levels, program_level, "program version");
+    parts!(program_benefits, program_benefit, "program version");
 }

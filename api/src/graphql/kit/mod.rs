@@ -1,5 +1,6 @@
 //! What all GraphQL types share: global ids, connections, scalars, payloads, and how faults become errors.
 
+pub mod batch;
 pub mod connection;
 pub mod fault;
 pub mod id;

@@ -10,7 +10,7 @@ use crate::orgs::{Language, PartnerTypeRow};
 pub struct PartnerType(pub PartnerTypeRow);
 
 /// A kind of partner (persona). Every vendor begins with those of the field and adds its own.
-#[Object]
+#[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl PartnerType {
     /// Global id.
     async fn id(&self) -> ID {

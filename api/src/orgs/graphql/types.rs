@@ -133,7 +133,7 @@ pub struct User(pub UserRow);
 #[Object]
 impl User {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::User.id(self.0.id)
     }
 
@@ -175,7 +175,7 @@ pub struct Organization(pub OrganizationRow);
 #[Object]
 impl Organization {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::Organization.id(self.0.id)
     }
 
@@ -197,7 +197,7 @@ pub struct Membership(pub MembershipRow);
 #[Object]
 impl Membership {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::Membership.id(self.0.id)
     }
 
@@ -255,7 +255,7 @@ pub struct Distributorship(pub DistributorshipRow);
 #[Object]
 impl Distributorship {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::Distributorship.id(self.0.id)
     }
 
@@ -425,7 +425,7 @@ pub struct AuditEntry(pub AuditEntryRow);
 #[Object]
 impl AuditEntry {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::AuditEntry.id(self.0.id)
     }
 

@@ -87,7 +87,7 @@ impl Segment {
 }
 
 /// A named group of the vendor's partnerships: those for which its rule holds.
-#[Object]
+#[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl Segment {
     /// Global id.
     pub async fn id(&self) -> ID {

@@ -18,6 +18,12 @@ pub enum SummaryActionKind {
     /// Partners that have not accepted yet.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
     InvitedPartnerships,
+    /// Programs with a draft to publish.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ProgramDrafts,
+    /// Content to publish.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ContentDrafts,
 }
 
 /// Something that is counted.
@@ -32,6 +38,10 @@ pub enum SummaryFigureKind {
     OpenDealsValue,
     /// What the won deals of one currency are worth.
     WonDealsValue,
+    /// Programs that the viewer sees; archived ones do not count. At most 10,001 are counted.
+    VisiblePrograms,
+    /// Published content that the viewer sees. At most 10,001 items are counted.
+    VisibleContent,
 }
 
 /// What waits for the viewer, by kind; a kind that the viewer has is there also when nothing waits.

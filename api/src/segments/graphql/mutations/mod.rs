@@ -16,8 +16,8 @@ pub struct SegmentsMutations(
     archive_segment::ArchiveSegment,
 );
 
-/// Refusals with paths as the input has them.
-fn spelled<M, Code>(outcome: Result<M, Failure<Code>>) -> Result<M, Failure<Code>> {
+/// Refusals with paths as the input has them, also where a rule is a part of it.
+pub fn spelled<M, Code>(outcome: Result<M, Failure<Code>>) -> Result<M, Failure<Code>> {
     outcome.map_err(|failure| match failure {
         Failure::Fault(fault) => Failure::Fault(fault),
         Failure::Refused(refusals) => Failure::Refused(

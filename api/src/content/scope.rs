@@ -1,0 +1,78 @@
+//! Who sees which content. Texts and files are seen with the item.
+
+use entity::content_item::ContentStatus;
+use entity::{content_item, content_text, file};
+use sea_orm::ColumnTrait;
+
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, seen_values};
+
+fn manages(viewer: &Viewer, vendor_id: uuid::Uuid) -> bool {
+    viewer.can(Capability::ManageContent) && viewer.vendor_id() == Some(vendor_id)
+}
+
+impl Visible for content_item::Entity {
+    /// The vendor's people see what is published, and the rest if they may make it. Others see what is valid today, if
+    /// they belong to its audience.
+    fn rows(viewer: &Viewer) -> Rows {
+        use content_item::Column;
+        let of_vendors = of_vendors(viewer, Column::VendorId);
+        let published = Column::Status.eq(ContentStatus::Published);
+        match viewer.seat {
+            Seat::Anonymous => Rows::None,
+            Seat::Vendor if viewer.can(Capability::ManageContent) => Rows::Where(of_vendors),
+            Seat::Vendor => Rows::Where(of_vendors.add(published)),
+            Seat::Distributor | Seat::Partner => Rows::Where(
+                of_vendors
+                    .add(published)
+                    .add(Column::AudienceId.is_in(viewer.audiences.iter().copied()))
+                    .add(on_day(viewer.today, Column::ValidFrom, Column::ValidTo)),
+            ),
+        }
+    }
+}
+
+impl Writable for content_item::Entity {
+    fn may(viewer: &Viewer, act: Act, row: &content_item::Model) -> bool {
+        act != Act::Delete && manages(viewer, row.vendor_id)
+    }
+}
+
+impl Visible for content_text::Entity {
+    /// With the item.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.seat == Seat::Anonymous {
+            return Rows::None;
+        }
+        let seen = seen_values::<content_item::Entity>(viewer, content_item::Column::Id);
+        let of_vendors = of_vendors(viewer, content_text::Column::VendorId);
+        Rows::Where(of_vendors.add(content_text::Column::ContentItemId.in_subquery(seen)))
+    }
+}
+
+impl Writable for content_text::Entity {
+    fn may(viewer: &Viewer, _: Act, row: &content_text::Model) -> bool {
+        manages(viewer, row.vendor_id)
+    }
+}
+
+impl Visible for file::Entity {
+    /// With an item that has it; who makes content also sees files that no item has yet.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.seat == Seat::Anonymous {
+            return Rows::None;
+        }
+        let of_vendors = of_vendors(viewer, file::Column::VendorId);
+        if viewer.seat == Seat::Vendor && viewer.can(Capability::ManageContent) {
+            return Rows::Where(of_vendors);
+        }
+        let seen = seen_values::<content_item::Entity>(viewer, content_item::Column::FileId);
+        Rows::Where(of_vendors.add(file::Column::Id.in_subquery(seen)))
+    }
+}
+
+impl Writable for file::Entity {
+    /// Only added: what a link to a file gives never changes.
+    fn may(viewer: &Viewer, act: Act, row: &file::Model) -> bool {
+        act == Act::Insert && manages(viewer, row.vendor_id)
+    }
+}

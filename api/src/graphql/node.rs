@@ -1,0 +1,124 @@
+//! `node`: any object by its global id (GraphQL Global Object Identification Specification).
+
+use async_graphql::{Context, ID, Interface, Object, Result};
+use entity::{
+    account_team_member, attribute_definition, audit_entry, content_item, customer, deal, distributorship, file,
+    invitation, membership, metric, organization, partner_type, partnership, program, segment, user_account,
+};
+use uuid::Uuid;
+
+use super::kit::fault::OrError;
+use super::kit::id::{Kind, split};
+use crate::access::{Cx, Visible};
+use crate::content::graphql::types::{ContentItem, File};
+use crate::deals::graphql::types::{Customer, Deal};
+use crate::facts::graphql::types::{AttributeDefinition, Metric};
+use crate::fault::Fault;
+use crate::orgs::account_team::teams;
+use crate::orgs::graphql::account_team::AccountTeamMember;
+use crate::orgs::graphql::invitation::Invitation;
+use crate::orgs::graphql::partner_type::PartnerType;
+use crate::orgs::graphql::types::{AuditEntry, Distributorship, Membership, Organization, Partnership, User};
+use crate::programs::graphql::types::Program;
+use crate::segments::graphql::types::Segment;
+
+/// An object with a global id.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Global id."))]
+pub enum Node {
+    /// `AccountTeamMember`.
+    AccountTeamMember(AccountTeamMember),
+    /// `AttributeDefinition`.
+    AttributeDefinition(AttributeDefinition),
+    /// `AuditEntry`.
+    AuditEntry(AuditEntry),
+    /// `ContentItem`.
+    ContentItem(ContentItem),
+    /// `Customer`.
+    Customer(Customer),
+    /// `Deal`.
+    Deal(Deal),
+    /// `Distributorship`.
+    Distributorship(Distributorship),
+    /// `File`.
+    File(File),
+    /// `Invitation`.
+    Invitation(Invitation),
+    /// `Membership`.
+    Membership(Membership),
+    /// `Metric`.
+    Metric(Metric),
+    /// `Organization`.
+    Organization(Organization),
+    /// `PartnerType`.
+    PartnerType(PartnerType),
+    /// `Partnership`.
+    Partnership(Partnership),
+    /// `Program`.
+    Program(Program),
+    /// `Segment`.
+    Segment(Segment),
+    /// `User`.
+    User(User),
+}
+
+/// For every seat.
+#[derive(Default)]
+pub struct NodeQuery;
+
+/// For every seat.
+#[Object]
+impl NodeQuery {
+    /// The object with this global id; null if there is none that the viewer sees.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Global id.")] id: ID) -> Option<Result<Node>> {
+        let (kind, id) = split(&id)?;
+        find(ctx.data_unchecked::<Cx>(), kind, id).await.transpose()
+    }
+}
+
+macro_rules! node {
+    ($cx:ident, $id:ident, $module:ident, $object:expr) => {
+        row::<$module::Entity>($cx, $id)
+            .await
+            .or_error()?
+            .map(|row| $object(row).into())
+    };
+}
+
+async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> {
+    Ok(match kind {
+        Kind::AccountTeamMember => team_member(cx, id).await.or_error()?.map(Into::into),
+        Kind::AttributeDefinition => node!(cx, id, attribute_definition, AttributeDefinition),
+        Kind::AuditEntry => node!(cx, id, audit_entry, AuditEntry),
+        Kind::ContentItem => node!(cx, id, content_item, ContentItem),
+        Kind::Customer => node!(cx, id, customer, Customer),
+        Kind::Deal => node!(cx, id, deal, Deal),
+        Kind::Distributorship => node!(cx, id, distributorship, Distributorship),
+        Kind::File => node!(cx, id, file, File),
+        Kind::Invitation => node!(cx, id, invitation, Invitation),
+        Kind::Membership => node!(cx, id, membership, Membership),
+        Kind::Metric => node!(cx, id, metric, Metric),
+        Kind::Organization => node!(cx, id, organization, Organization),
+        Kind::PartnerType => node!(cx, id, partner_type, PartnerType),
+        Kind::Partnership => node!(cx, id, partnership, Partnership),
+        Kind::Program => node!(cx, id, program, Program),
+        Kind::User => node!(cx, id, user_account, User),
+        Kind::Segment => match row::<segment::Entity>(cx, id).await.or_error()? {
+            Some(row) => Some(Segment::one(cx, row).await?.into()),
+            None => None,
+        },
+    })
+}
+
+async fn row<E: Visible>(cx: &Cx, id: Uuid) -> Result<Option<E::Model>, Fault> {
+    cx.select::<E>().with_ids(&[id]).one().await
+}
+
+async fn team_member(cx: &Cx, id: Uuid) -> Result<Option<AccountTeamMember>, Fault> {
+    let Some(row) = row::<account_team_member::Entity>(cx, id).await? else {
+        return Ok(None);
+    };
+    let team = teams(cx, &[row.partnership_id]).await?.remove(&row.partnership_id);
+    let member = team.into_iter().flatten().find(|member| member.id == id);
+    Ok(member.map(AccountTeamMember))
+}

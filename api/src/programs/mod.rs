@@ -1,0 +1,25 @@
+//! Programs of a vendor: what they say in which version, and who sees it.
+
+pub mod archive_program;
+pub mod create_program;
+pub mod draft;
+pub mod graphql;
+pub mod list;
+pub mod publish_program;
+mod scope;
+pub mod totals;
+pub mod update_program;
+mod versions;
+
+pub use entity::program::{Model as ProgramRow, ProgramStatus};
+pub use entity::program_benefit::Model as BenefitRow;
+pub use entity::program_level::Model as LevelRow;
+pub use entity::program_text::Model as ProgramTextRow;
+pub use entity::program_version::{Model as VersionRow, VersionStatus};
+
+/// Whether a version is what applies on `day`.
+pub fn applies(version: &VersionRow, day: chrono::NaiveDate) -> bool {
+    version.status == VersionStatus::Published
+        && version.effective_from.is_some_and(|from| from <= day)
+        && version.effective_to.is_none_or(|to| day <= to)
+}

@@ -1,0 +1,105 @@
+//! A vendor publishes the draft of a program: from a date on it is what applies.
+
+use chrono::NaiveDate;
+use entity::program::{self, ProgramStatus};
+use entity::program_version::{self, VersionStatus};
+use entity::{program_text, vendor};
+use sea_orm::ColumnTrait;
+use uuid::Uuid;
+
+use super::versions::{STALE, versions};
+use crate::access::{Capability, Cx};
+use crate::fault::{Failure, Fault};
+
+/// Which program, and from when on.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Program.
+    pub id: Uuid,
+    /// The version of the program that the client saw.
+    pub version: i64,
+    /// First date on which the draft applies; the day of the request when absent.
+    pub effective_from: Option<NaiveDate>,
+}
+
+/// Why it was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A value cannot be used.
+    InvalidInput,
+    /// Somebody else changed it meanwhile: read it again.
+    Stale,
+    /// The program is archived.
+    Archived,
+    /// There is no draft.
+    NothingToPublish,
+    /// There is no text in the vendor's default language.
+    TextMissing,
+    /// The program ends before it would apply.
+    NeverValid,
+}
+
+/// Publishes the draft. The version before it applies until the day before.
+pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Failure<Code>> {
+    let mut writer = cx.writer(Capability::ManagePrograms, "publishProgram").await?;
+    let seen = writer.see::<program::Entity>(input.id).await?;
+    if seen.version != input.version {
+        return Err(Failure::of(Code::Stale, "version", STALE));
+    }
+    if seen.status == ProgramStatus::Archived {
+        return Err(Failure::of(Code::Archived, "id", "The program is archived."));
+    }
+    let all = versions(&writer, seen.id).await?;
+    let Some(draft) = all.iter().find(|version| version.status == VersionStatus::Draft) else {
+        return Err(Failure::of(Code::NothingToPublish, "id", "The program has no draft."));
+    };
+    let from = input.effective_from.unwrap_or(cx.today());
+    let published = || all.iter().filter(|version| version.status == VersionStatus::Published);
+    let refused = |message: &str| Err(Failure::of(Code::InvalidInput, "effectiveFrom", message));
+    if from < cx.today() {
+        return refused("This date lies in the past.");
+    }
+    if published().any(|version| version.effective_from > Some(from)) {
+        return refused("A version that was published before applies from a later date.");
+    }
+    if draft.valid_to.is_some_and(|to| to < from) {
+        let message = "The program's last date lies before the first on which this would apply.";
+        return Err(Failure::of(Code::NeverValid, "effectiveFrom", message));
+    }
+    let vendor = writer.select::<vendor::Entity>().find(seen.vendor_id).await?;
+    let text = writer
+        .select::<program_text::Entity>()
+        .filter(program_text::Column::VersionId.eq(draft.id))
+        .filter(program_text::Column::Language.eq(vendor.default_language))
+        .one()
+        .await?;
+    if text.is_none() {
+        let message = "The draft has no text in your default language.";
+        return Err(Failure::of(Code::TextMissing, "id", message));
+    }
+    let day_before = from
+        .pred_opt()
+        .ok_or_else(|| Fault::internal("a date without a day before"))?;
+    for version in published().filter(|version| version.effective_to.is_none_or(|to| to > day_before)) {
+        let seen = writer.see::<program_version::Entity>(version.id).await?;
+        writer
+            .update::<program_version::Entity>(seen, |row| row.effective_to = Some(day_before))
+            .await?;
+    }
+    let draft = writer.see::<program_version::Entity>(draft.id).await?;
+    writer
+        .update::<program_version::Entity>(draft, |row| {
+            row.status = VersionStatus::Published;
+            row.effective_from = Some(from);
+            row.published_at = Some(cx.now());
+        })
+        .await?;
+    let program = writer
+        .update::<program::Entity>(seen, |row| {
+            row.status = ProgramStatus::Published;
+            row.version += 1;
+        })
+        .await?;
+    writer.commit().await?;
+    Ok(program)
+}

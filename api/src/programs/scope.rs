@@ -1,0 +1,87 @@
+//! Who sees which version of a program. Everything else of a program is seen with its versions.
+
+use entity::program_version::VersionStatus;
+use entity::{program, program_benefit, program_level, program_text, program_version};
+use sea_orm::ColumnTrait;
+
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, seen_values};
+
+fn manages(viewer: &Viewer, act: Act, vendor_id: uuid::Uuid, deletable: bool) -> bool {
+    (deletable || act != Act::Delete) && viewer.can(Capability::ManagePrograms) && viewer.vendor_id() == Some(vendor_id)
+}
+
+impl Visible for program_version::Entity {
+    /// The vendor's people see what is published, and drafts if they may make them. Others see what applies and is valid
+    /// today, if they belong to its audience.
+    fn rows(viewer: &Viewer) -> Rows {
+        use program_version::Column;
+        let of_vendors = of_vendors(viewer, Column::VendorId);
+        let published = Column::Status.eq(VersionStatus::Published);
+        match viewer.seat {
+            Seat::Anonymous => Rows::None,
+            Seat::Vendor if viewer.can(Capability::ManagePrograms) => Rows::Where(of_vendors),
+            Seat::Vendor => Rows::Where(of_vendors.add(published)),
+            Seat::Distributor | Seat::Partner => Rows::Where(
+                of_vendors
+                    .add(published)
+                    .add(Column::AudienceId.is_in(viewer.audiences.iter().copied()))
+                    .add(on_day(viewer.today, Column::EffectiveFrom, Column::EffectiveTo))
+                    .add(on_day(viewer.today, Column::ValidFrom, Column::ValidTo)),
+            ),
+        }
+    }
+}
+
+impl Writable for program_version::Entity {
+    fn may(viewer: &Viewer, act: Act, row: &program_version::Model) -> bool {
+        manages(viewer, act, row.vendor_id, false)
+    }
+}
+
+impl Visible for program::Entity {
+    /// Those of which a version is seen.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.seat == Seat::Anonymous {
+            return Rows::None;
+        }
+        let of_vendors = of_vendors(viewer, program::Column::VendorId);
+        if viewer.seat == Seat::Vendor && viewer.can(Capability::ManagePrograms) {
+            return Rows::Where(of_vendors);
+        }
+        let seen = seen_values::<program_version::Entity>(viewer, program_version::Column::ProgramId);
+        Rows::Where(of_vendors.add(program::Column::Id.in_subquery(seen)))
+    }
+}
+
+impl Writable for program::Entity {
+    fn may(viewer: &Viewer, act: Act, row: &program::Model) -> bool {
+        manages(viewer, act, row.vendor_id, false)
+    }
+}
+
+macro_rules! part_of_version {
+    ($module:ident) => {
+        impl Visible for $module::Entity {
+            /// With the version.
+            fn rows(viewer: &Viewer) -> Rows {
+                if viewer.seat == Seat::Anonymous {
+                    return Rows::None;
+                }
+                let seen = seen_values::<program_version::Entity>(viewer, program_version::Column::Id);
+                Rows::Where(
+                    of_vendors(viewer, $module::Column::VendorId).add($module::Column::VersionId.in_subquery(seen)),
+                )
+            }
+        }
+
+        impl Writable for $module::Entity {
+            /// Drafts only: the verbs never touch a published version's.
+            fn may(viewer: &Viewer, act: Act, row: &$module::Model) -> bool {
+                manages(viewer, act, row.vendor_id, true)
+            }
+        }
+    };
+}
+part_of_version!(program_text);
+part_of_version!(program_level);
+part_of_version!(program_benefit);
