@@ -9,13 +9,13 @@
 )]
 
 mod cli;
-mod facts;
-mod deals;
-mod graphql;
 mod content;
+mod deals;
+mod facts;
+mod graphql;
 mod guards;
 mod http;
 mod jobs;
 mod orgs;
-mod summary;
 mod programs;
+mod summary;

@@ -2,7 +2,7 @@
 
 use entity::membership::{self, MembershipStatus, Role};
 use entity::organization::OrganizationKind;
-use entity::{deal, organization, user_account};
+use entity::{deal, organization};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 

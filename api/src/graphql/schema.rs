@@ -65,7 +65,15 @@ pub struct VendorMutation(
 /// Queries of a distributor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct DistributorQuery(ServerQuery, OrgsQuery, ProgramsQuery, ContentQuery, DealsQuery, SummaryQuery, NodeQuery);
+pub struct DistributorQuery(
+    ServerQuery,
+    OrgsQuery,
+    ProgramsQuery,
+    ContentQuery,
+    DealsQuery,
+    SummaryQuery,
+    NodeQuery,
+);
 
 /// Mutations of a distributor.
 #[derive(MergedObject, Default)]
@@ -81,7 +89,15 @@ pub struct DistributorMutation(
 /// Queries of a partner.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct PartnerQuery(ServerQuery, OrgsQuery, ProgramsQuery, ContentQuery, DealsQuery, SummaryQuery, NodeQuery);
+pub struct PartnerQuery(
+    ServerQuery,
+    OrgsQuery,
+    ProgramsQuery,
+    ContentQuery,
+    DealsQuery,
+    SummaryQuery,
+    NodeQuery,
+);
 
 /// Mutations of a partner.
 #[derive(MergedObject, Default)]

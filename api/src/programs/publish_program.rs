@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::versions::{STALE, versions};
 use crate::access::{Capability, Cx};
+use crate::facts::rules_version;
 use crate::fault::{Failure, Fault};
 
 /// Which program, and from when on.
@@ -86,6 +87,8 @@ pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Fa
             .update::<program_version::Entity>(seen, |row| row.effective_to = Some(day_before))
             .await?;
     }
+    // Rules may speak of its levels.
+    rules_version::bump(&mut writer).await?;
     let draft = writer.see::<program_version::Entity>(draft.id).await?;
     writer
         .update::<program_version::Entity>(draft, |row| {

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{attribute_definition, metric, partner_type, segment, segment_version, vendor};
+use entity::program_version::{self, VersionStatus};
+use entity::{attribute_definition, metric, partner_type, program_level, segment, segment_version, vendor};
 use rules::{Catalog, FiscalCalendar, MetricDefinition, Rule, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
@@ -60,6 +61,7 @@ impl Rulebook {
             names: RuleNames::default(),
         };
         book.read_segments(rows).await?;
+        book.read_levels(rows).await?;
         for row in rows.rows::<attribute_definition::Entity>().all(DEFINITIONS).await? {
             if let Some(kind) = attributes::kind(&row) {
                 book.catalog.attributes.insert(row.key.clone(), kind);
@@ -76,6 +78,31 @@ impl Rulebook {
             book.names.partner_types.insert(row.key, (row.name_en, row.name_nl));
         }
         Ok(book)
+    }
+
+    /// Levels of what programs say on the date; those of versions that no longer apply keep their last rank.
+    async fn read_levels<R: Reads>(&mut self, rows: &R) -> Result<(), Fault> {
+        let versions = rows
+            .rows::<program_version::Entity>()
+            .filter(program_version::Column::Status.eq(VersionStatus::Published))
+            .filter(program_version::Column::EffectiveFrom.lte(self.as_of))
+            .filter(program_version::Column::PublishedAt.lte(self.known_at))
+            .order_by(program_version::Column::Number, Order::Asc)
+            .all(DEFINITIONS)
+            .await?;
+        let mut levels: BTreeMap<Uuid, Vec<program_level::Model>> = BTreeMap::new();
+        for row in rows.rows::<program_level::Entity>().all(VERSIONS).await? {
+            levels.entry(row.version_id).or_default().push(row);
+        }
+        for row in versions
+            .iter()
+            .flat_map(|version| levels.remove(&version.id).unwrap_or_default())
+        {
+            let rank = u32::try_from(row.rank).map_err(Fault::internal)?;
+            self.catalog.levels.insert(row.key.clone(), rank);
+            self.names.levels.insert(row.key, (row.name_en, row.name_nl));
+        }
+        Ok(())
     }
 
     async fn read_segments<R: Reads>(&mut self, rows: &R) -> Result<(), Fault> {

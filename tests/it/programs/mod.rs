@@ -1,2 +1,3 @@
+mod audiences;
 mod lists;
 mod versions;

@@ -55,7 +55,7 @@ pub struct Customer(pub CustomerRow);
 #[Object]
 impl Customer {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::Customer.id(self.0.id)
     }
 
@@ -88,7 +88,7 @@ impl Deal {
 #[Object]
 impl Deal {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::Deal.id(self.0.id)
     }
 

@@ -37,7 +37,7 @@ pub struct AttributeDefinition(pub AttributeDefinitionRow);
 #[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl AttributeDefinition {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::AttributeDefinition.id(self.0.id)
     }
 
@@ -84,7 +84,7 @@ pub struct Metric(pub MetricRow);
 #[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl Metric {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::Metric.id(self.0.id)
     }
 

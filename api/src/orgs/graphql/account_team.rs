@@ -46,7 +46,7 @@ pub struct AccountTeamMember(pub TeamMember);
 #[Object]
 impl AccountTeamMember {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::AccountTeamMember.id(self.0.id)
     }
 

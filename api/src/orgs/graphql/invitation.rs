@@ -32,7 +32,7 @@ pub struct Invitation(pub InvitationRow);
 #[Object]
 impl Invitation {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::Invitation.id(self.0.id)
     }
 

@@ -13,7 +13,7 @@ pub struct PartnerType(pub PartnerTypeRow);
 #[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl PartnerType {
     /// Global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Kind::PartnerType.id(self.0.id)
     }
 
