@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod deals;
 pub mod demo;
+pub mod facts;
 pub mod fault;
 pub mod graphql;
 pub mod http;

@@ -6,6 +6,7 @@ use sea_orm_migration::{MigrationTrait, async_trait};
 mod m20261121_000001_identity;
 mod m20261121_000002_audit;
 mod m20261121_000003_partnerships;
+mod m20261121_000004_facts;
 mod m20261121_000008_deals;
 mod m20261121_000009_jobs;
 mod table;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000002_audit::Migration),
             Box::new(m20261121_000003_partnerships::Migration),
             Box::new(m20261121_000008_deals::Migration),
+            Box::new(m20261121_000004_facts::Migration),
             Box::new(m20261121_000009_jobs::Migration),
         ]
     }

@@ -1,8 +1,8 @@
 //! Column kinds that mean the same on SQLite and PostgreSQL, with the checks that SQLite would otherwise leave out.
 
 use sea_orm_migration::prelude::{
-    Alias, ColumnDef, DbErr, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index, IntoIden, SchemaManager, SimpleExpr,
-    Table, TableCreateStatement,
+    Alias, ColumnDef, ConditionalStatement, DbErr, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index, IntoIden,
+    SchemaManager, SimpleExpr, Table, TableCreateStatement,
 };
 
 pub fn table(name: &'static str) -> TableCreateStatement {
@@ -73,6 +73,10 @@ pub fn long(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).big_integer().not_null().to_owned()
 }
 
+pub fn long_null(name: &'static str) -> ColumnDef {
+    ColumnDef::new(Alias::new(name)).big_integer().to_owned()
+}
+
 pub fn json(name: &'static str) -> ColumnDef {
     ColumnDef::new(Alias::new(name)).json_binary().not_null().to_owned()
 }
@@ -141,6 +145,24 @@ pub async fn index(
     }
     if unique {
         index.unique();
+    }
+    manager.create_index(index).await
+}
+
+/// At most one row with these values that is not superseded.
+pub async fn current_key(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    let mut index = Index::create();
+    index
+        .name(format!("{table}_{}_current_key", columns.join("_")))
+        .table(Alias::new(table))
+        .unique();
+    ConditionalStatement::and_where(&mut index, Expr::col(Alias::new("superseded_at")).is_null());
+    for column in columns {
+        index.col(Alias::new(*column));
     }
     manager.create_index(index).await
 }

@@ -10,6 +10,7 @@
 
 mod cli;
 mod deals;
+mod facts;
 mod graphql;
 mod guards;
 mod http;

@@ -17,8 +17,7 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 9] = [
-    "attribute_definition",
+pub const SYSTEM_TABLES: [&str; 8] = [
     "credential",
     "idempotency_record",
     "job",
@@ -40,16 +39,22 @@ macro_rules! policy {
 
 policy![
     account_team_member,
+    attribute_definition,
     attribute_value,
     audit_entry,
+    certification,
     customer,
     deal,
     distributorship,
+    exchange_rate,
     invitation,
     membership,
+    metric,
     organization,
     partner_type,
     partnership,
+    product,
+    sell_through_line,
     user_account,
     vendor,
 ];

@@ -2,6 +2,7 @@
 
 use entity::deal;
 use entity::membership::{self, MembershipStatus, Role};
+use entity::organization::{self, OrganizationKind};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -37,6 +38,29 @@ pub async fn administrator_of(writer: &Writer<'_>, organization_id: Uuid) -> Res
         .into_tuple()
         .one(&writer.tx)
         .await?)
+}
+
+/// The vendor with this name or id, if there is exactly one: an operator at the command line names the vendor whose data a
+/// file holds.
+pub async fn vendor_named(gate: &super::Gate, name: &str) -> Result<Option<Uuid>, Fault> {
+    let named = match Uuid::try_parse(name.trim_start_matches("org_")) {
+        Ok(id) => organization::Column::Id.eq(id),
+        Err(_) => organization::Column::Name.eq(name),
+    };
+    #[allow(clippy::disallowed_methods, reason = "a named question past the scope")]
+    let found: Vec<Uuid> = organization::Entity::find()
+        .select_only()
+        .column(organization::Column::Id)
+        .filter(organization::Column::Kind.eq(OrganizationKind::Vendor))
+        .filter(named)
+        .limit(2)
+        .into_tuple()
+        .all(gate.db.reader())
+        .await?;
+    match found.as_slice() {
+        [id] => Ok(Some(*id)),
+        _ => Ok(None),
+    }
 }
 
 /// Whether the database answers at all.

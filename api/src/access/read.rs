@@ -29,9 +29,12 @@ pub struct Scoped<'c, E: EntityTrait, C> {
     pub(in crate::access) connection: &'c C,
 }
 
+/// Rows read outside a transaction.
+pub type Reading<'c, E> = Scoped<'c, E, sea_orm::DatabaseConnection>;
+
 impl Cx {
     /// The rows of `E` that the viewer sees: where every read starts.
-    pub fn select<E: Visible>(&self) -> Scoped<'_, E, sea_orm::DatabaseConnection> {
+    pub fn select<E: Visible>(&self) -> Reading<'_, E> {
         scoped::<E, _>(self, self.db().reader())
     }
 }
@@ -109,6 +112,15 @@ impl<E: EntityTrait, C: ConnectionTrait> Scoped<'_, E, C> {
             count: count.min(COUNT_LIMIT),
             exact: count <= COUNT_LIMIT,
         })
+    }
+
+    /// These rows as a statement that yields `expression`: to stand within another read, as `IN (…)` or as a value. Narrowed
+    /// by the rule of its own table like any read.
+    pub fn inner(self, expression: impl Into<SimpleExpr>) -> SelectStatement {
+        self.select
+            .select_only()
+            .expr_as(expression, "inner_value")
+            .into_query()
     }
 
     /// One row of aggregates per group. `columns` are named expressions over the entity's columns.

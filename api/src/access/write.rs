@@ -4,8 +4,8 @@
 use entity::{audit_entry, idempotency_record};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IdenStatic, IntoActiveModel,
-    Iterable, ModelTrait, QueryFilter, QuerySelect, Value,
-    sea_query::{LockType, OnConflict},
+    Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter, QuerySelect, Value,
+    sea_query::{Expr, LockType, OnConflict},
 };
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
@@ -197,6 +197,40 @@ impl<'c> Writer<'c> {
             let chunk: Vec<E::ActiveModel> = rows.by_ref().take(30_000 / columns).collect();
             #[allow(clippy::disallowed_methods, reason = "the rows were judged above")]
             E::insert_many(chunk).exec_without_returning(&self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets one column of visible rows to a value; each row is judged before and after. The audit entry tells of it only
+    /// what [`Writer::note`] says.
+    pub async fn set_many<E>(&mut self, rows: &[E::Model], column: E::Column, value: Value) -> Result<(), Fault>
+    where
+        E: Writable,
+        E::Model: Clone,
+    {
+        let Some(key) = E::PrimaryKey::iter().next().map(PrimaryKeyToColumn::into_column) else {
+            return Ok(());
+        };
+        for row in rows {
+            self.judge::<E>(Act::Update, row)?;
+            let mut after = row.clone();
+            after.set(column, value.clone());
+            self.judge::<E>(Act::Update, &after)?;
+        }
+        for chunk in rows.chunks(10_000) {
+            #[allow(
+                clippy::disallowed_methods,
+                reason = "the rows were judged above, and only visible ones are met"
+            )]
+            let done = E::update_many()
+                .col_expr(column, Expr::val(value.clone()))
+                .filter(E::rows(self.cx.viewer()).condition())
+                .filter(key.is_in(chunk.iter().map(|row| row.get(key))))
+                .exec(&self.tx)
+                .await?;
+            if u64::try_from(chunk.len()) != Ok(done.rows_affected) {
+                return Err(Fault::Forbidden);
+            }
         }
         Ok(())
     }

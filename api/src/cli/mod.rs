@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod demo;
+mod import;
 mod migrate;
 mod schema;
 mod serve;
@@ -36,6 +37,8 @@ enum Command {
     Worker,
     /// Create a demo world in a database of its own, and serve it.
     Demo(demo::Arguments),
+    /// Load partners, products, sell-through lines or exchange rates from a CSV file.
+    Import(import::Arguments),
     /// Bring the schema of the database up to date.
     Migrate,
     /// Print the schema of a seat (SDL).
@@ -83,6 +86,7 @@ async fn command(arguments: Arguments) -> Result<(), Problem> {
         Command::Serve => serve::run(config).await,
         Command::Worker => worker::run(config).await,
         Command::Demo(demo) => demo::run(config, demo).await,
+        Command::Import(arguments) => import::run(config, arguments).await,
         Command::Migrate => migrate::run(config).await,
         Command::Schema(schema) => schema::run(config, schema).await,
         Command::Token(token) => token::run(config, token).await,

@@ -5,6 +5,8 @@ use async_graphql::{EmptySubscription, MergedObject, Request, Response, Schema};
 use crate::access::Seat;
 use crate::deals::graphql::mutations::{DecidingMutations, OwningMutations, RegisteringMutations};
 use crate::deals::graphql::queries::DealsQuery;
+use crate::facts::graphql::mutations::FactsMutations;
+use crate::facts::graphql::queries::FactsQuery;
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
 };
@@ -25,7 +27,14 @@ pub struct AnonymousMutation(AnonymousMutations, NewcomerMutations);
 /// Queries of a vendor.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Query")]
-pub struct VendorQuery(ServerQuery, OrgsQuery, VendorOrgsQuery, DealsQuery, SummaryQuery);
+pub struct VendorQuery(
+    ServerQuery,
+    OrgsQuery,
+    VendorOrgsQuery,
+    DealsQuery,
+    SummaryQuery,
+    FactsQuery,
+);
 
 /// Mutations of a vendor.
 #[derive(MergedObject, Default)]
@@ -36,6 +45,7 @@ pub struct VendorMutation(
     AccountTeamMutations,
     VendorMutations,
     DecidingMutations,
+    FactsMutations,
 );
 
 /// Queries of a distributor.

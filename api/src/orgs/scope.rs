@@ -50,6 +50,22 @@ impl Visible for vendor::Entity {
     }
 }
 
+impl Writable for vendor::Entity {
+    /// Whoever shapes rules counts their version up; the settings are for those who manage them.
+    fn may(viewer: &Viewer, act: Act, row: &vendor::Model) -> bool {
+        let shapes = [
+            Capability::ManageSettings,
+            Capability::ManageSegments,
+            Capability::ManagePrograms,
+            Capability::ManageContent,
+            Capability::Import,
+        ];
+        act == Act::Update
+            && viewer.vendor_id() == Some(row.organization_id)
+            && shapes.into_iter().any(|capability| viewer.can(capability))
+    }
+}
+
 impl Visible for membership::Entity {
     /// Those of the own organization, the viewer's own in others, and those on account teams that the viewer sees.
     fn rows(viewer: &Viewer) -> Rows {

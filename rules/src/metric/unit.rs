@@ -6,7 +6,7 @@ use crate::money::Currency;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
-    /// An amount in this currency; lines in other currencies are no part of it.
+    /// An amount in this currency. Whoever measures converts lines in other currencies, or gives no value at all.
     Money(Currency),
     /// A quantity.
     Number,

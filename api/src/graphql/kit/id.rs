@@ -30,10 +30,14 @@ pub enum Kind {
     Customer,
     /// `Deal`.
     Deal,
+    /// `AttributeDefinition`.
+    AttributeDefinition,
+    /// `Metric`.
+    Metric,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 13] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -45,6 +49,8 @@ impl Kind {
         (Self::PartnerType, "pty"),
         (Self::Customer, "cus"),
         (Self::Deal, "dea"),
+        (Self::AttributeDefinition, "atr"),
+        (Self::Metric, "mtr"),
     ];
 
     fn prefix(self) -> &'static str {

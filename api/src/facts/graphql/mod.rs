@@ -1,0 +1,7 @@
+//! This domain in GraphQL.
+
+pub mod definition;
+pub mod mutations;
+pub mod queries;
+pub mod types;
+pub mod window;

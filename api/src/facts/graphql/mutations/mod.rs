@@ -1,0 +1,19 @@
+//! Mutations of this domain, one file a verb, for vendors.
+
+mod define_attribute;
+mod define_metric;
+mod set_partnership_attribute;
+mod update_attribute;
+mod update_metric;
+
+use async_graphql::MergedObject;
+
+/// For vendors.
+#[derive(MergedObject, Default)]
+pub struct FactsMutations(
+    define_attribute::DefineAttribute,
+    update_attribute::UpdateAttribute,
+    define_metric::DefineMetric,
+    update_metric::UpdateMetric,
+    set_partnership_attribute::SetPartnershipAttribute,
+);

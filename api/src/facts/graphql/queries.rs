@@ -1,0 +1,114 @@
+//! Queries of this domain, for vendors.
+
+use async_graphql::{Context, ID, Object, Result};
+use chrono::{DateTime, Utc};
+
+use super::types::{AttributeDefinition, Metric, MetricValue, PartnershipAttribute};
+use super::window::MetricUseInput;
+use crate::access::Cx;
+use crate::access::page::PageArgs;
+use crate::facts::list;
+use crate::graphql::kit::connection::{Nodes, connection, wants_total};
+use crate::graphql::kit::fault::OrError;
+use crate::graphql::kit::id::Kind;
+use crate::graphql::kit::scalars::Date;
+use crate::orgs::list::partnership;
+
+/// For vendors.
+#[derive(Default)]
+pub struct FactsQuery;
+
+/// For vendors.
+#[Object]
+impl FactsQuery {
+    /// What is measured of partnerships, by key.
+    async fn metrics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<Metric>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let listed = list::metrics(ctx.data::<Cx>()?, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, Metric))
+    }
+
+    /// Attributes that the vendor keeps of its partnerships, by key.
+    async fn attribute_definitions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<AttributeDefinition>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let cx = ctx.data::<Cx>()?;
+        let listed = list::attribute_definitions(cx, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, AttributeDefinition))
+    }
+
+    /// The attributes of a partnership that have ever had a value, by key; null when there is no such partnership.
+    async fn partnership_attributes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id of the partnership.")] id: ID,
+        #[graphql(desc = "On which day; today when absent.")] as_of: Option<Date>,
+        #[graphql(desc = "By what was known at this instant; now when absent.")] known_at: Option<DateTime<Utc>>,
+    ) -> Result<Option<Vec<PartnershipAttribute>>> {
+        let cx = ctx.data::<Cx>()?;
+        let Some(id) = seen(cx, &id).await? else {
+            return Ok(None);
+        };
+        let as_of = as_of.map_or(cx.today(), |date| date.0);
+        let attributes = list::attributes(cx, id, as_of, known_at.unwrap_or(cx.now()))
+            .await
+            .or_error()?;
+        Ok(Some(attributes.into_iter().map(PartnershipAttribute).collect()))
+    }
+
+    /// The value of a metric for a partnership; null when there is no such partnership or metric, or the value is unknown.
+    async fn metric_value(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id of the partnership.")] partnership_id: ID,
+        #[graphql(desc = "Which metric, over which days and products.")] metric: MetricUseInput,
+        #[graphql(desc = "On which day; today when absent.")] as_of: Option<Date>,
+        #[graphql(desc = "By what was known at this instant; now when absent.")] known_at: Option<DateTime<Utc>>,
+    ) -> Result<Option<MetricValue>> {
+        let cx = ctx.data::<Cx>()?;
+        let Some(id) = seen(cx, &partnership_id).await? else {
+            return Ok(None);
+        };
+        let as_of = as_of.map_or(cx.today(), |date| date.0);
+        let known_at = known_at.unwrap_or(cx.now());
+        let value = list::metric_value(cx, id, metric.into(), as_of, known_at)
+            .await
+            .or_error()?;
+        Ok(value.map(Into::into))
+    }
+}
+
+/// The partnership behind a global id, if the viewer sees it.
+async fn seen(cx: &Cx, id: &ID) -> Result<Option<uuid::Uuid>> {
+    let Ok(id) = Kind::Partnership.parse(id) else {
+        return Ok(None);
+    };
+    Ok(partnership(cx, id).await.or_error()?.map(|row| row.id))
+}

@@ -1,0 +1,17 @@
+//! What a vendor knows of its channel: products, lines sold through, rates, certificates; metrics over them; and the
+//! attributes of its partnerships.
+
+pub mod attributes;
+pub mod define_attribute;
+pub mod define_metric;
+pub mod graphql;
+pub mod import;
+pub mod list;
+pub mod measure;
+pub mod rules_version;
+mod scope;
+pub mod set_partnership_attribute;
+
+pub use entity::attribute_definition::{AttributeKind, Model as AttributeDefinitionRow};
+pub use entity::attribute_value::Model as AttributeRecordRow;
+pub use entity::metric::Model as MetricRow;

@@ -1,0 +1,5 @@
+mod adventureworks;
+mod definitions;
+mod import;
+mod measure;
+mod seed;
