@@ -16,3 +16,4 @@ mod http;
 mod jobs;
 mod orgs;
 mod summary;
+mod worlds;
