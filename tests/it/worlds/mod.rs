@@ -20,7 +20,7 @@ fn proven(tally: Tally) {
     println!("{tally:?}");
     // A generator that makes nothing to hide would prove nothing.
     assert!(
-        tally.unseen >= 6 * tally.worlds && tally.seen >= tally.worlds / 2,
+        tally.unseen >= 6 * tally.worlds && tally.seen >= tally.worlds / 2 && tally.mutations >= tally.worlds / 2,
         "{tally:?}"
     );
 }

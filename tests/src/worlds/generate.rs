@@ -6,7 +6,7 @@ use entity::partnership::RelationStatus;
 use super::dice::Dice;
 use super::rows::Rows;
 use super::run::Act;
-use super::{orgs, people};
+use super::{orgs, people, teams};
 use crate::world::START;
 
 pub const COUNTRIES: [&str; 4] = ["NL", "BE", "DE", "US"];
@@ -33,13 +33,15 @@ pub fn world(dice: &mut Dice) -> Rows {
     let mut rows = Rows::default();
     orgs::populate(dice, &mut rows);
     people::populate(dice, &mut rows);
+    teams::populate(dice, &mut rows);
     rows
 }
 
 /// Changes something that somebody else may or may not see.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(3) {
+    match dice.below(6) {
         0 => people::disturb(dice, rows),
+        1 => teams::disturb(dice, rows),
         _ => orgs::disturb(dice, rows),
     }
 }
@@ -56,13 +58,17 @@ pub fn number(dice: &mut Dice) -> String {
 
 /// An instant of the last weeks; several things happen at once, some to the microsecond.
 pub fn instant(dice: &mut Dice) -> DateTime<Utc> {
-    let start: DateTime<Utc> = START.parse().unwrap();
     let micros = match dice.below(3) {
         0 => 0,
         1 => 500_000,
         _ => i64::try_from(dice.below(1_000_000)).unwrap(),
     };
-    start - TimeDelta::hours(i64::try_from(dice.between(1, 40)).unwrap()) + TimeDelta::microseconds(micros)
+    now() - TimeDelta::hours(i64::try_from(dice.between(1, 40)).unwrap()) + TimeDelta::microseconds(micros)
+}
+
+/// The instant at which all worlds stand.
+pub fn now() -> DateTime<Utc> {
+    START.parse().unwrap()
 }
 
 /// Something to search for: words of names, parts of them, numbers, and what nobody is called.

@@ -14,5 +14,6 @@ mod question;
 mod rows;
 mod run;
 mod schema;
+mod teams;
 
 pub use run::{Tally, run};

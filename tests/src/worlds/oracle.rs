@@ -8,13 +8,17 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use entity::membership::{self, Role};
 use entity::organization::OrganizationKind;
-use entity::{audit_entry, distributorship, organization, partnership, user_account};
+use entity::user_account::Language;
+use entity::{
+    account_team_member, audit_entry, distributorship, invitation, organization, partner_type, partnership,
+    user_account,
+};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::rows::Rows;
 use super::schema::{Schema, Selected};
-use super::{orgs, people};
+use super::{orgs, people, teams};
 
 /// Stands in an expected answer for a value that the oracle does not judge.
 pub const ANY: &str = "\u{0}any";
@@ -22,10 +26,14 @@ pub const ANY: &str = "\u{0}any";
 /// Objects of the schema.
 #[derive(Clone, Copy, Debug)]
 pub enum Node<'w> {
+    AccountTeamMember(&'w account_team_member::Model),
     AuditEntry(&'w audit_entry::Model),
+    Contact(&'w user_account::Model),
     Distributorship(&'w distributorship::Model),
+    Invitation(&'w invitation::Model),
     Membership(&'w membership::Model),
     Organization(&'w organization::Model),
+    PartnerType(&'w partner_type::Model),
     Partnership(&'w partnership::Model),
     User(&'w user_account::Model),
     Viewer,
@@ -92,9 +100,21 @@ impl<'w> Oracle<'w> {
         self.me.role == Role::Admin
     }
 
+    /// The viewer's language.
+    pub fn language(&self) -> Language {
+        self.rows
+            .users
+            .iter()
+            .find(|row| row.id == self.me.user_id)
+            .unwrap()
+            .language
+    }
+
     /// A root list, if the oracle knows it.
     pub fn list(&self, root: &str) -> Option<Listed<'w>> {
-        orgs::list(self, root).or_else(|| people::list(self, root))
+        orgs::list(self, root)
+            .or_else(|| people::list(self, root))
+            .or_else(|| teams::list(self, root))
     }
 
     /// Whether a filter keeps a node; absent fields keep everything.
@@ -142,7 +162,11 @@ impl<'w> Oracle<'w> {
 
     /// The visible object with this global id.
     pub fn by_id(&self, ty: &str, id: &str) -> Option<Option<Node<'w>>> {
-        let roots = [orgs::of_type(self, ty), people::of_type(self, ty)];
+        let roots = [
+            orgs::of_type(self, ty),
+            people::of_type(self, ty),
+            teams::of_type(self, ty),
+        ];
         let all = roots.into_iter().flatten().next()?;
         Some(all.into_iter().find(|node| node.gid() == id))
     }
@@ -159,6 +183,10 @@ impl<'w> Oracle<'w> {
             Node::User(row) => people::user(self, row, name),
             Node::AuditEntry(row) => people::audit_entry(row, name),
             Node::Viewer => people::viewer(self, name),
+            Node::AccountTeamMember(row) => teams::account_team_member(self, row, name),
+            Node::Contact(row) => people::contact(row, name),
+            Node::Invitation(row) => teams::invitation(self, row, name),
+            Node::PartnerType(row) => teams::partner_type(self, row, name),
         };
         if matches!(out, Out::Unjudged) {
             self.unjudged.borrow_mut().insert(format!("{}.{name}", node.ty()));
@@ -209,7 +237,11 @@ impl<'w> Oracle<'w> {
 impl Node<'_> {
     pub fn ty(&self) -> &'static str {
         match self {
+            Self::AccountTeamMember(_) => "AccountTeamMember",
             Self::AuditEntry(_) => "AuditEntry",
+            Self::Contact(_) => "Contact",
+            Self::Invitation(_) => "Invitation",
+            Self::PartnerType(_) => "PartnerType",
             Self::Distributorship(_) => "Distributorship",
             Self::Membership(_) => "Membership",
             Self::Organization(_) => "Organization",
@@ -221,13 +253,16 @@ impl Node<'_> {
 
     pub fn uuid(&self) -> Uuid {
         match self {
+            Self::AccountTeamMember(row) => row.id,
             Self::AuditEntry(row) => row.id,
+            Self::Invitation(row) => row.id,
+            Self::PartnerType(row) => row.id,
             Self::Distributorship(row) => row.id,
             Self::Membership(row) => row.id,
             Self::Organization(row) => row.id,
             Self::Partnership(row) => row.id,
             Self::User(row) => row.id,
-            Self::Viewer => Uuid::nil(),
+            Self::Contact(_) | Self::Viewer => Uuid::nil(),
         }
     }
 
@@ -240,7 +275,8 @@ impl Node<'_> {
         let key = match self {
             Self::Partnership(row) => orgs::partnership_key(row, field),
             Self::Distributorship(row) => orgs::distributorship_key(row, field),
-            Self::Membership(_) | Self::AuditEntry(_) => (field == "ID").then_some(Key::Age),
+            Self::PartnerType(row) => teams::partner_type_key(row, field),
+            Self::Invitation(_) | Self::Membership(_) | Self::AuditEntry(_) => (field == "ID").then_some(Key::Age),
             _ => None,
         };
         key.unwrap_or_else(|| panic!("no oracle for the order {field} of {}", self.ty()))
@@ -250,7 +286,10 @@ impl Node<'_> {
 /// Global id of an object of this type.
 pub fn gid(ty: &str, id: Uuid) -> String {
     let prefix = match ty {
+        "AccountTeamMember" => "atm",
         "AuditEntry" => "aud",
+        "Invitation" => "inv",
+        "PartnerType" => "pty",
         "Distributorship" => "dts",
         "Membership" => "mbr",
         "Organization" => "org",

@@ -260,9 +260,15 @@ pub fn partnership<'w>(oracle: &Oracle<'w>, row: &'w partnership::Model, field: 
         "level" => json!(row.level),
         "createdAt" => super::oracle::instant(row.created_at),
         "version" => json!(row.version),
-        "viewerCanUpdate" => {
-            json!([Role::Admin, Role::ChannelManager, Role::ChannelOperations].contains(&oracle.me.role))
+        "viewerCanUpdate" => json!(oracle.manages_partnerships()),
+        "viewerCanInvite" => {
+            let open = row.partner_id.is_none() && row.status != RelationStatus::Ended;
+            json!(open && oracle.manages_partnerships())
         }
+        "viewerCanAssignAccountTeam" => {
+            json!(oracle.manages_partnerships() || (oracle.kind == Distributor && oracle.admin()))
+        }
+        "accountTeam" => return Out::Many(oracle.team(row.id)),
         "vendor" => return oracle.organization(row.vendor_id),
         "distributorship" => {
             let serving = oracle
@@ -288,6 +294,11 @@ pub fn distributorship<'w>(oracle: &Oracle<'w>, row: &'w distributorship::Model,
         "country" => json!(row.country),
         "status" => super::oracle::name(row.status),
         "version" => json!(row.version),
+        "viewerCanUpdate" => json!(oracle.manages_partnerships()),
+        "viewerCanInvite" => {
+            let open = row.distributor_id.is_none() && row.status != RelationStatus::Ended;
+            json!(open && oracle.manages_partnerships())
+        }
         "vendor" => return oracle.organization(row.vendor_id),
         _ => return Out::Unjudged,
     })
@@ -387,6 +398,8 @@ impl Rows {
     /// Takes a partnership away with all that refers to it.
     fn forget_partnership(&mut self, id: Uuid) {
         self.attribute_values.retain(|row| row.partnership_id != id);
+        self.account_team_members.retain(|row| row.partnership_id != id);
+        self.invitations.retain(|row| row.partnership_id != Some(id));
         self.partnerships.retain(|row| row.id != id);
     }
 }

@@ -1,7 +1,7 @@
 //! Memberships, people and the audit trail: random ones, who sees them, and how they change.
 //!
 //! - Everybody sees the memberships of its own organization and its own memberships elsewhere, and the people of its own
-//!   organization.
+//!   organization and of the account teams that it sees.
 //! - Administrators read what their own organization did; a vendor's also what others did in its name.
 
 use entity::membership::{MembershipStatus, Role};
@@ -123,9 +123,13 @@ fn add_audit_entry(dice: &mut Dice, rows: &mut Rows) {
 // --- Who sees what ---
 
 impl Oracle<'_> {
-    fn colleague(&self, user_id: Uuid) -> bool {
-        let mut all = self.rows.memberships.iter();
-        all.any(|row| row.user_id == user_id && row.organization_id == self.me.organization_id)
+    fn sees_user(&self, user_id: Uuid) -> bool {
+        let mut all = self.rows.memberships.iter().filter(|row| row.user_id == user_id);
+        all.any(|row| row.organization_id == self.me.organization_id || self.on_team(row.id))
+    }
+
+    pub fn sees_membership(&self, row: &membership::Model) -> bool {
+        row.organization_id == self.me.organization_id || row.user_id == self.me.user_id || self.on_team(row.id)
     }
 }
 
@@ -169,13 +173,13 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
         "Membership" => rows
             .memberships
             .iter()
-            .filter(|row| row.organization_id == me.organization_id || row.user_id == me.user_id)
+            .filter(|row| oracle.sees_membership(row))
             .map(Node::Membership)
             .collect(),
         "User" => rows
             .users
             .iter()
-            .filter(|row| oracle.colleague(row.id))
+            .filter(|row| oracle.sees_user(row.id))
             .map(Node::User)
             .collect(),
         _ => return None,
@@ -201,7 +205,7 @@ fn user_of<'w>(oracle: &Oracle<'w>, id: Uuid) -> Out<'w> {
         .rows
         .users
         .iter()
-        .find(|row| row.id == id && oracle.colleague(row.id));
+        .find(|row| row.id == id && oracle.sees_user(row.id));
     Out::One(found.map(Node::User))
 }
 
@@ -214,6 +218,14 @@ pub fn user<'w>(oracle: &Oracle<'w>, row: &'w user_account::Model, field: &str) 
         "timeZone" => json!(row.time_zone),
         "version" => json!(row.version),
         "viewerCanUpdate" => json!(row.id == oracle.me.user_id),
+        _ => return Out::Unjudged,
+    })
+}
+
+pub fn contact<'w>(row: &'w user_account::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "name" => json!(row.name),
+        "email" => json!(row.email),
         _ => return Out::Unjudged,
     })
 }

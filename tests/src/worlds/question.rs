@@ -401,6 +401,8 @@ impl Rows {
     /// Global ids of all objects of a type, whoever sees them.
     pub fn ids(&self, ty: &str) -> Vec<String> {
         let ids: Vec<Uuid> = match ty {
+            "Invitation" => self.invitations.iter().map(|row| row.id).collect(),
+            "PartnerType" => self.partner_types.iter().map(|row| row.id).collect(),
             "AuditEntry" => self.audit_entries.iter().map(|row| row.id).collect(),
             "Distributorship" => self.distributorships.iter().map(|row| row.id).collect(),
             "Membership" => self.memberships.iter().map(|row| row.id).collect(),

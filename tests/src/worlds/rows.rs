@@ -1,7 +1,8 @@
 //! The rows of one world, in memory and in the database.
 
 use entity::{
-    attribute_value, audit_entry, distributorship, membership, organization, partnership, user_account, vendor,
+    account_team_member, attribute_value, audit_entry, distributorship, invitation, membership, organization,
+    partner_type, partnership, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -66,9 +67,12 @@ tables! {
     vendors: vendor by OrganizationId in organization_ids,
     users: user_account by Id in user_ids,
     memberships: membership by OrganizationId in organization_ids,
+    partner_types: partner_type by VendorId in organization_ids,
     distributorships: distributorship by VendorId in organization_ids,
     partnerships: partnership by VendorId in organization_ids,
     attribute_values: attribute_value by VendorId in organization_ids,
+    account_team_members: account_team_member by VendorId in organization_ids,
+    invitations: invitation by OrganizationId in organization_ids,
     audit_entries: audit_entry by OrganizationId in organization_ids,
 }
 

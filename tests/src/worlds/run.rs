@@ -196,6 +196,19 @@ impl Runner {
             let answer = self.ask(rows, &asked, &question, "at first").await;
             asked.questions.push((question, answer.text));
         }
+        // Nobody in particular gets nothing of it.
+        let (list, _) = &asked.questions[0];
+        let stranger = asked
+            .client
+            .stranger()
+            .ask(&list.document, list.variables.clone())
+            .await;
+        assert!(
+            stranger.body.get("data").is_none(),
+            "a stranger asked\n{}\n{}",
+            list.document,
+            stranger.text
+        );
         // Others change what this viewer must not see.
         let before = self.slice(rows, seat, membership_id);
         let first = rows.clone();
@@ -231,10 +244,16 @@ impl Runner {
                 self.tally.mutations += usize::from(*rows != first);
             }
             None => {
-                let mut next = rows.clone();
-                generate::disturb(dice, &mut next);
-                next.write(rows, &self.connection).await;
-                *rows = next;
+                // Something that the viewer sees, if it comes to it.
+                for _ in 0..TRIES {
+                    let mut next = rows.clone();
+                    generate::disturb(dice, &mut next);
+                    if self.slice(&next, seat, membership_id) != before {
+                        next.write(rows, &self.connection).await;
+                        *rows = next;
+                        break;
+                    }
+                }
             }
         }
         let same = self.slice(rows, seat, membership_id) == before;
