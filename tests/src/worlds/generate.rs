@@ -1,12 +1,12 @@
 //! A random world, from words that many parties share, so that a search for one finds the others where it may.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::partnership::RelationStatus;
 
 use super::dice::Dice;
 use super::rows::Rows;
 use super::run::Act;
-use super::{orgs, people, teams};
+use super::{deals, orgs, people, teams};
 use crate::world::START;
 
 pub const COUNTRIES: [&str; 4] = ["NL", "BE", "DE", "US"];
@@ -34,14 +34,16 @@ pub fn world(dice: &mut Dice) -> Rows {
     orgs::populate(dice, &mut rows);
     people::populate(dice, &mut rows);
     teams::populate(dice, &mut rows);
+    deals::populate(dice, &mut rows);
     rows
 }
 
 /// Changes something that somebody else may or may not see.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(6) {
+    match dice.below(9) {
         0 => people::disturb(dice, rows),
         1 => teams::disturb(dice, rows),
+        2..=4 => deals::disturb(dice, rows),
         _ => orgs::disturb(dice, rows),
     }
 }
@@ -71,6 +73,12 @@ pub fn now() -> DateTime<Utc> {
     START.parse().unwrap()
 }
 
+/// A date around the day on which all worlds stand, often that day.
+pub fn day(dice: &mut Dice) -> NaiveDate {
+    let days = i64::try_from(dice.below(5)).unwrap() - 2;
+    now().date_naive() + TimeDelta::days(days)
+}
+
 /// Something to search for: words of names, parts of them, numbers, and what nobody is called.
 pub fn search(dice: &mut Dice, rows: &Rows) -> String {
     match dice.below(6) {
@@ -91,8 +99,9 @@ pub fn search(dice: &mut Dice, rows: &Rows) -> String {
 
 /// A mutation that somebody may ask.
 pub fn act(dice: &mut Dice, rows: &Rows) -> Option<Act> {
-    match dice.below(3) {
+    match dice.below(5) {
         0 => people::act(dice, rows),
+        1 | 2 => deals::act(dice, rows),
         _ => orgs::act(dice, rows),
     }
 }

@@ -5,6 +5,7 @@
 //! A domain joins with one file: its random rows, who sees them, its fields, filters and orders, and its changes; and
 //! with a line for each of its tables in `rows`, for each of its objects in `oracle`.
 
+mod deals;
 pub mod dice;
 mod generate;
 mod oracle;

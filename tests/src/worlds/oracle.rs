@@ -10,15 +10,15 @@ use entity::membership::{self, Role};
 use entity::organization::OrganizationKind;
 use entity::user_account::Language;
 use entity::{
-    account_team_member, audit_entry, distributorship, invitation, organization, partner_type, partnership,
-    user_account,
+    account_team_member, audit_entry, customer, deal, distributorship, invitation, organization, partner_type,
+    partnership, user_account,
 };
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::rows::Rows;
 use super::schema::{Schema, Selected};
-use super::{orgs, people, teams};
+use super::{deals, orgs, people, teams};
 
 /// Stands in an expected answer for a value that the oracle does not judge.
 pub const ANY: &str = "\u{0}any";
@@ -29,9 +29,13 @@ pub enum Node<'w> {
     AccountTeamMember(&'w account_team_member::Model),
     AuditEntry(&'w audit_entry::Model),
     Contact(&'w user_account::Model),
+    Customer(&'w customer::Model),
+    Deal(&'w deal::Model),
     Distributorship(&'w distributorship::Model),
     Invitation(&'w invitation::Model),
     Membership(&'w membership::Model),
+    /// 1/10,000 and the currency.
+    Money(i64, &'w str),
     Organization(&'w organization::Model),
     PartnerType(&'w partner_type::Model),
     Partnership(&'w partnership::Model),
@@ -53,6 +57,8 @@ pub enum Out<'w> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     Text(String),
+    /// Currency and 1/10,000 of its unit.
+    Amount(String, i64),
     At(DateTime<Utc>),
     /// By id alone.
     Age,
@@ -115,13 +121,17 @@ impl<'w> Oracle<'w> {
         orgs::list(self, root)
             .or_else(|| people::list(self, root))
             .or_else(|| teams::list(self, root))
+            .or_else(|| deals::list(self, root))
     }
 
     /// Whether a filter keeps a node; absent fields keep everything.
     fn keeps(&self, node: Node<'w>, filter: &Map<String, Value>) -> bool {
         filter.iter().all(|(field, wanted)| {
-            orgs::keeps(self, node, field, wanted)
-                .unwrap_or_else(|| panic!("no oracle for the filter {field} of {}", node.ty()))
+            let kept = match node {
+                Node::Deal(row) => deals::keeps(self, row, field, wanted),
+                _ => orgs::keeps(self, node, field, wanted),
+            };
+            kept.unwrap_or_else(|| panic!("no oracle for the filter {field} of {}", node.ty()))
         })
     }
 
@@ -166,6 +176,7 @@ impl<'w> Oracle<'w> {
             orgs::of_type(self, ty),
             people::of_type(self, ty),
             teams::of_type(self, ty),
+            deals::of_type(self, ty),
         ];
         let all = roots.into_iter().flatten().next()?;
         Some(all.into_iter().find(|node| node.gid() == id))
@@ -183,6 +194,9 @@ impl<'w> Oracle<'w> {
             Node::User(row) => people::user(self, row, name),
             Node::AuditEntry(row) => people::audit_entry(row, name),
             Node::Viewer => people::viewer(self, name),
+            Node::Customer(row) => deals::customer(row, name),
+            Node::Deal(row) => deals::deal(self, row, name),
+            Node::Money(units, currency) => deals::money(units, currency, name),
             Node::AccountTeamMember(row) => teams::account_team_member(self, row, name),
             Node::Contact(row) => people::contact(row, name),
             Node::Invitation(row) => teams::invitation(self, row, name),
@@ -196,8 +210,18 @@ impl<'w> Oracle<'w> {
 
     /// The object as a selection shows it.
     pub fn render(&self, node: Node<'w>, selected: &[Selected]) -> Value {
+        Value::Object(self.fields(node, selected))
+    }
+
+    fn fields(&self, node: Node<'w>, selected: &[Selected]) -> Map<String, Value> {
         let mut object = Map::new();
         for one in selected {
+            if let Some(ty) = one.name.strip_prefix("... on ") {
+                if ty == node.ty() {
+                    object.extend(self.fields(node, &one.below));
+                }
+                continue;
+            }
             let value = match self.field(node, &one.name) {
                 Out::Leaf(value) => value,
                 Out::One(None) => Value::Null,
@@ -207,7 +231,7 @@ impl<'w> Oracle<'w> {
             };
             object.insert(one.name.clone(), value);
         }
-        Value::Object(object)
+        object
     }
 
     /// All that the viewer sees. While this stays the same, every answer must.
@@ -229,6 +253,9 @@ impl<'w> Oracle<'w> {
                 self.unjudged.borrow_mut().insert(format!("Query.{}", field.name));
             }
         }
+        if self.kind == OrganizationKind::Vendor {
+            slice.insert("facts".to_owned(), json!(self.rows.facts_of(self.me.organization_id)));
+        }
         slice.insert("status".to_owned(), json!(self.me.status));
         Value::Object(slice)
     }
@@ -239,6 +266,9 @@ impl Node<'_> {
         match self {
             Self::AccountTeamMember(_) => "AccountTeamMember",
             Self::AuditEntry(_) => "AuditEntry",
+            Self::Customer(_) => "Customer",
+            Self::Deal(_) => "Deal",
+            Self::Money(..) => "Money",
             Self::Contact(_) => "Contact",
             Self::Invitation(_) => "Invitation",
             Self::PartnerType(_) => "PartnerType",
@@ -255,6 +285,8 @@ impl Node<'_> {
         match self {
             Self::AccountTeamMember(row) => row.id,
             Self::AuditEntry(row) => row.id,
+            Self::Customer(row) => row.id,
+            Self::Deal(row) => row.id,
             Self::Invitation(row) => row.id,
             Self::PartnerType(row) => row.id,
             Self::Distributorship(row) => row.id,
@@ -262,7 +294,7 @@ impl Node<'_> {
             Self::Organization(row) => row.id,
             Self::Partnership(row) => row.id,
             Self::User(row) => row.id,
-            Self::Contact(_) | Self::Viewer => Uuid::nil(),
+            Self::Contact(_) | Self::Money(..) | Self::Viewer => Uuid::nil(),
         }
     }
 
@@ -275,6 +307,7 @@ impl Node<'_> {
         let key = match self {
             Self::Partnership(row) => orgs::partnership_key(row, field),
             Self::Distributorship(row) => orgs::distributorship_key(row, field),
+            Self::Deal(row) => deals::key(row, field),
             Self::PartnerType(row) => teams::partner_type_key(row, field),
             Self::Invitation(_) | Self::Membership(_) | Self::AuditEntry(_) => (field == "ID").then_some(Key::Age),
             _ => None,
@@ -288,6 +321,8 @@ pub fn gid(ty: &str, id: Uuid) -> String {
     let prefix = match ty {
         "AccountTeamMember" => "atm",
         "AuditEntry" => "aud",
+        "Customer" => "cus",
+        "Deal" => "dea",
         "Invitation" => "inv",
         "PartnerType" => "pty",
         "Distributorship" => "dts",

@@ -400,6 +400,8 @@ impl Rows {
         self.attribute_values.retain(|row| row.partnership_id != id);
         self.account_team_members.retain(|row| row.partnership_id != id);
         self.invitations.retain(|row| row.partnership_id != Some(id));
+        self.deals.retain(|row| row.partnership_id != id);
+        self.customers.retain(|row| row.partnership_id != id);
         self.partnerships.retain(|row| row.id != id);
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::deals;
 use super::dice::Dice;
 use super::generate::{COUNTRIES, TYPES, search};
 use super::oracle::{ANY, Key, Node, Oracle, Sorted, gid};
@@ -43,9 +44,9 @@ pub enum What {
         after: Option<Place>,
         before: Option<Place>,
     },
-    /// One object of this type by its id.
+    /// One object by its id, of one of these types.
     ById {
-        ty: String,
+        types: Vec<String>,
     },
     Viewer,
     /// Asked, but not judged.
@@ -113,11 +114,11 @@ impl Part {
         match &self.what {
             What::Viewer => oracle.render(Node::Viewer, &self.selected),
             What::Unjudged => json!(ANY),
-            What::ById { ty } => match oracle.by_id(ty, self.args["id"].as_str().unwrap()) {
-                None => json!(ANY),
-                Some(None) => Value::Null,
-                Some(Some(node)) => oracle.render(node, &self.selected),
-            },
+            What::ById { types } => {
+                let id = self.args["id"].as_str().unwrap();
+                let node = types.iter().filter_map(|ty| oracle.by_id(ty, id)).flatten().next();
+                node.map_or(Value::Null, |node| oracle.render(node, &self.selected))
+            }
             What::List { after, before } => {
                 let Some(all) = oracle.sorted(&self.root, &self.args) else {
                     return json!(ANY);
@@ -196,7 +197,11 @@ fn page_info() -> Selected {
 impl Sources<'_> {
     /// A document with one to four fields at the root.
     pub fn question(&self, dice: &mut Dice, oracle: &Oracle<'_>) -> Question {
-        let parts = (0..dice.between(1, 4)).map(|_| self.part(dice, oracle)).collect();
+        let mut parts: Vec<Part> = (0..dice.between(1, 4)).map(|_| self.part(dice, oracle)).collect();
+        // What is not judged may answer with an error: it is asked alone.
+        if let Some(at) = parts.iter().position(|part| matches!(part.what, What::Unjudged)) {
+            parts = vec![parts.swap_remove(at)];
+        }
         Question::of(self.schema, parts)
     }
 
@@ -239,10 +244,19 @@ impl Sources<'_> {
 
     /// Any object by id: seen or not, of another world, of another kind, or none.
     fn by_id(&self, dice: &mut Dice, oracle: &Oracle<'_>, field: &Field) -> Part {
-        let ty = field.ty.named.clone();
-        if oracle.by_id(&ty, "").is_none() {
-            self.unjudged.borrow_mut().insert(format!("Query.{}", field.name));
+        let interface = field.ty.kind == "INTERFACE";
+        let possible = &self.schema.ty(&field.ty.named).possible;
+        let of = if interface {
+            possible.clone()
+        } else {
+            vec![field.ty.named.clone()]
+        };
+        let (types, unknown): (Vec<String>, Vec<String>) =
+            of.into_iter().partition(|ty| oracle.by_id(ty, "").is_some());
+        for ty in unknown {
+            self.unjudged.borrow_mut().insert(format!("Query.{}: {ty}", field.name));
         }
+        let ty = dice.any(&types).cloned().unwrap_or_else(|| field.ty.named.clone());
         let strange: &[String] = self.strange.get(&ty).map_or(&[], Vec::as_slice);
         let id = match dice.below(10) {
             0 => (*dice.pick(&[
@@ -265,8 +279,17 @@ impl Sources<'_> {
         Part {
             root: field.name.clone(),
             args: [("id".to_owned(), json!(id))].into_iter().collect(),
-            selected: self.schema.choose(dice, &ty, 2),
-            what: What::ById { ty },
+            selected: if interface && !types.is_empty() {
+                let of_type = Selected::object(&format!("... on {ty}"), self.schema.choose(dice, &ty, 2));
+                vec![Selected::leaf("__typename"), of_type]
+            } else {
+                self.schema.choose(dice, &ty, 2)
+            },
+            what: if types.is_empty() {
+                What::Unjudged
+            } else {
+                What::ById { types }
+            },
         }
     }
 
@@ -391,6 +414,8 @@ impl Sources<'_> {
             "countryIn" => json!(dice.some(50, &COUNTRIES)),
             "partnerTypeIn" => json!(dice.some(50, &TYPES)),
             "vendorIds" => ids(dice, "Organization"),
+            "partnershipIds" => ids(dice, "Partnership"),
+            "value" => deals::range(dice),
             "distributorshipIds" => ids(dice, "Distributorship"),
             _ => return None,
         })
@@ -403,6 +428,8 @@ impl Rows {
         let ids: Vec<Uuid> = match ty {
             "Invitation" => self.invitations.iter().map(|row| row.id).collect(),
             "PartnerType" => self.partner_types.iter().map(|row| row.id).collect(),
+            "Customer" => self.customers.iter().map(|row| row.id).collect(),
+            "Deal" => self.deals.iter().map(|row| row.id).collect(),
             "AuditEntry" => self.audit_entries.iter().map(|row| row.id).collect(),
             "Distributorship" => self.distributorships.iter().map(|row| row.id).collect(),
             "Membership" => self.memberships.iter().map(|row| row.id).collect(),

@@ -1,8 +1,8 @@
 //! The rows of one world, in memory and in the database.
 
 use entity::{
-    account_team_member, attribute_value, audit_entry, distributorship, invitation, membership, organization,
-    partner_type, partnership, user_account, vendor,
+    account_team_member, attribute_value, audit_entry, customer, deal, distributorship, invitation, membership,
+    organization, partner_type, partnership, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -73,12 +73,20 @@ tables! {
     attribute_values: attribute_value by VendorId in organization_ids,
     account_team_members: account_team_member by VendorId in organization_ids,
     invitations: invitation by OrganizationId in organization_ids,
+    customers: customer by VendorId in organization_ids,
+    deals: deal by VendorId in organization_ids,
     audit_entries: audit_entry by OrganizationId in organization_ids,
 }
 
 impl Rows {
     fn organization_ids(&self) -> Vec<Uuid> {
         self.organizations.iter().map(|row| row.id).collect()
+    }
+
+    /// What a vendor knows and defines, of which the oracle judges the effect only.
+    pub fn facts_of(&self, vendor_id: Uuid) -> Vec<String> {
+        let values = self.attribute_values.iter().filter(|row| row.vendor_id == vendor_id);
+        values.map(|row| format!("{row:?}")).collect()
     }
 
     fn user_ids(&self) -> Vec<Uuid> {

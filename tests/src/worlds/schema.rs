@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::dice::Dice;
 use crate::Client;
 
-const INTROSPECTION: &str = "{ __schema { types { name kind enumValues { name } inputFields { name type { ...T } }
+const INTROSPECTION: &str =
+    "{ __schema { types { name kind possibleTypes { name } enumValues { name } inputFields { name type { ...T } }
     fields { name args { name defaultValue type { ...T } } type { ...T } } } } }
     fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
 
@@ -20,6 +21,8 @@ pub struct Type {
     pub fields: Vec<Field>,
     pub inputs: Vec<Arg>,
     pub values: Vec<String>,
+    /// Of an interface.
+    pub possible: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -69,6 +72,7 @@ impl Schema {
                         }),
                         inputs: each(&ty["inputFields"], arg),
                         values: each(&ty["enumValues"], |value| text(&value["name"])),
+                        possible: each(&ty["possibleTypes"], |ty| text(&ty["name"])),
                     };
                     (text(&ty["name"]), parsed)
                 })
