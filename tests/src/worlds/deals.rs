@@ -151,7 +151,17 @@ fn stand(dice: &mut Dice, row: &mut deal::Model) {
 // --- Who sees what ---
 
 impl Oracle<'_> {
-    fn registers(&self) -> bool {
+    /// Whether the viewer may approve and reject.
+    pub fn decides(&self) -> bool {
+        match self.kind {
+            Vendor => [Role::Admin, Role::ChannelManager, Role::ChannelSales].contains(&self.me.role),
+            Distributor => self.registers(),
+            Partner => false,
+        }
+    }
+
+    /// Whether the viewer may register deals.
+    pub fn registers(&self) -> bool {
         match self.kind {
             Partner => [Role::Admin, Role::Seller].contains(&self.me.role),
             Distributor => [Role::Admin, Role::ChannelTeam].contains(&self.me.role),
@@ -236,11 +246,7 @@ pub fn deal<'w>(oracle: &Oracle<'w>, row: &'w deal::Model, field: &str) -> Out<'
             .iter()
             .any(|of| of.id == row.partnership_id && of.status == RelationStatus::Active)
     };
-    let decides = match oracle.kind {
-        Vendor => [Role::Admin, Role::ChannelManager, Role::ChannelSales].contains(&oracle.me.role),
-        Distributor => oracle.registers(),
-        Partner => false,
-    };
+
     Out::Leaf(match field {
         "id" => json!(gid("Deal", row.id)),
         "title" => json!(row.title),
@@ -259,7 +265,7 @@ pub fn deal<'w>(oracle: &Oracle<'w>, row: &'w deal::Model, field: &str) -> Out<'
         "viewerCanRegister" => json!(owns && in_force() && is(&[Draft, Rejected]) && !over),
         "viewerCanWithdraw" => json!(owns && is(&[Submitted, Approved, Rejected]) && !over),
         "viewerCanSetSalesStage" => json!(owns && is(&[Submitted, Approved]) && !over),
-        "viewerCanApprove" | "viewerCanReject" => json!(decides && is(&[Submitted]) && !over),
+        "viewerCanApprove" | "viewerCanReject" => json!(oracle.decides() && is(&[Submitted]) && !over),
         "vendor" => return oracle.organization(row.vendor_id),
         "partnership" => {
             let found = rows.partnerships.iter().find(|of| of.id == row.partnership_id);

@@ -15,6 +15,7 @@ mod question;
 mod rows;
 mod run;
 mod schema;
+mod summary;
 mod teams;
 
 pub use run::{Tally, run};

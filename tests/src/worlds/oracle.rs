@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::rows::Rows;
 use super::schema::{Schema, Selected};
-use super::{deals, orgs, people, teams};
+use super::{deals, orgs, people, summary, teams};
 
 /// Stands in an expected answer for a value that the oracle does not judge.
 pub const ANY: &str = "\u{0}any";
@@ -41,6 +41,11 @@ pub enum Node<'w> {
     Partnership(&'w partnership::Model),
     User(&'w user_account::Model),
     Viewer,
+    Summary,
+    /// Kind and number.
+    Action(&'static str, usize),
+    /// Kind, number, and 1/10,000 of a currency.
+    Figure(&'static str, usize, Option<(i64, &'w str)>),
 }
 
 /// Value of a field.
@@ -194,6 +199,9 @@ impl<'w> Oracle<'w> {
             Node::User(row) => people::user(self, row, name),
             Node::AuditEntry(row) => people::audit_entry(row, name),
             Node::Viewer => people::viewer(self, name),
+            Node::Summary => summary::summary(self, name),
+            Node::Action(kind, count) => summary::action(kind, count, name),
+            Node::Figure(kind, count, money) => summary::figure(kind, count, money, name),
             Node::Customer(row) => deals::customer(row, name),
             Node::Deal(row) => deals::deal(self, row, name),
             Node::Money(units, currency) => deals::money(units, currency, name),
@@ -278,6 +286,9 @@ impl Node<'_> {
             Self::Partnership(_) => "Partnership",
             Self::User(_) => "User",
             Self::Viewer => "Viewer",
+            Self::Summary => "ViewerSummary",
+            Self::Action(..) => "SummaryAction",
+            Self::Figure(..) => "SummaryFigure",
         }
     }
 
@@ -294,7 +305,9 @@ impl Node<'_> {
             Self::Organization(row) => row.id,
             Self::Partnership(row) => row.id,
             Self::User(row) => row.id,
-            Self::Contact(_) | Self::Money(..) | Self::Viewer => Uuid::nil(),
+            Self::Action(..) | Self::Contact(_) | Self::Figure(..) | Self::Money(..) | Self::Summary | Self::Viewer => {
+                Uuid::nil()
+            }
         }
     }
 

@@ -49,6 +49,7 @@ pub enum What {
         types: Vec<String>,
     },
     Viewer,
+    Summary,
     /// Asked, but not judged.
     Unjudged,
 }
@@ -113,6 +114,7 @@ impl Part {
     fn expected(&self, oracle: &Oracle<'_>) -> Value {
         match &self.what {
             What::Viewer => oracle.render(Node::Viewer, &self.selected),
+            What::Summary => oracle.render(Node::Summary, &self.selected),
             What::Unjudged => json!(ANY),
             What::ById { types } => {
                 let id = self.args["id"].as_str().unwrap();
@@ -225,10 +227,10 @@ impl Sources<'_> {
         } else if field.required() == ["id"] {
             self.by_id(dice, oracle, field)
         } else {
-            let what = if field.ty.named == "Viewer" {
-                What::Viewer
-            } else {
-                What::Unjudged
+            let what = match field.ty.named.as_str() {
+                "Viewer" => What::Viewer,
+                "ViewerSummary" => What::Summary,
+                _ => What::Unjudged,
             };
             if matches!(what, What::Unjudged) {
                 self.unjudged.borrow_mut().insert(format!("Query.{}", field.name));
