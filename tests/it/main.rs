@@ -17,3 +17,4 @@ mod http;
 mod jobs;
 mod orgs;
 mod summary;
+mod worlds;
