@@ -19,3 +19,4 @@ mod jobs;
 mod orgs;
 mod programs;
 mod summary;
+mod worlds;

@@ -12,6 +12,7 @@ pub mod backend;
 pub mod chairs;
 pub mod client;
 pub mod world;
+pub mod worlds;
 
 pub use backend::Backend;
 pub use client::{Answer, Client};

@@ -17,8 +17,7 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 9] = [
-    "attribute_definition",
+pub const SYSTEM_TABLES: [&str; 8] = [
     "credential",
     "idempotency_record",
     "job",
@@ -40,25 +39,33 @@ macro_rules! policy {
 
 policy![
     account_team_member,
+    attribute_definition,
     attribute_value,
     audience,
     audit_entry,
+    certification,
     content_item,
     content_text,
     customer,
     deal,
     distributorship,
+    exchange_rate,
     file,
     invitation,
     membership,
+    metric,
     organization,
     partner_type,
     partnership,
+    product,
     program,
     program_benefit,
     program_level,
     program_text,
     program_version,
+    segment,
+    segment_version,
+    sell_through_line,
     user_account,
     vendor,
 ];

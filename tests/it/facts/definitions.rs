@@ -198,7 +198,6 @@ both!(attributes_are_typed_and_keep_their_history, async |world| {
         ),
         ("choice", json!({ "choices": ["sand"] }), None, "value"),
         ("choice", json!({ "choices": [] }), None, "value"),
-        ("text", json!({ "text": "a\u{0}b" }), None, "value"),
         ("text", json!({ "text": "x" }), Some("2026-03-03"), "validFrom"),
         ("nothing", json!({ "text": "x" }), None, "key"),
     ] {

@@ -1,0 +1,33 @@
+//! Isolation by random worlds (see `tests::worlds`). One world again: `SLUICE_WORLD_SEED=17 scripts/test it worlds::`.
+
+use tests::Backend;
+use tests::worlds::{Tally, run};
+
+/// What the oracle cannot judge; it is still asked, and must not change when nothing visible does. May only shrink.
+const UNJUDGED: [&str; 6] = [
+    "Query.attributeDefinitions",
+    "Query.metricValue",
+    "Query.metrics",
+    "Query.partnershipAttributes",
+    "Query.serverInfo",
+    "Viewer.capabilities",
+];
+
+#[tokio::test]
+async fn sqlite() {
+    proven(run(Backend::Sqlite, 0..500, &UNJUDGED).await);
+}
+
+#[tokio::test]
+async fn postgres() {
+    proven(run(Backend::Postgres, 500..1000, &UNJUDGED).await);
+}
+
+fn proven(tally: Tally) {
+    println!("{tally:?}");
+    // A generator that makes nothing to hide would prove nothing.
+    assert!(
+        tally.unseen >= 6 * tally.worlds && tally.seen >= tally.worlds / 2 && tally.mutations >= tally.worlds / 2,
+        "{tally:?}"
+    );
+}

@@ -1,0 +1,21 @@
+//! Isolation by random worlds: organizations, people and all that they share or hide, made by a seed; random questions
+//! from each seat's own schema; a naive oracle that knows what each must be answered; and others' changes, of which a
+//! viewer that may not see them must not notice a byte.
+//!
+//! A domain joins with one file: its random rows, who sees them, its fields, filters and orders, and its changes; and
+//! with a line for each of its tables in `rows`, for each of its objects in `oracle`.
+
+mod deals;
+pub mod dice;
+mod generate;
+mod oracle;
+mod orgs;
+mod people;
+mod question;
+mod rows;
+mod run;
+mod schema;
+mod summary;
+mod teams;
+
+pub use run::{Tally, run};

@@ -1,0 +1,138 @@
+//! The rows of one world, in memory and in the database.
+
+use entity::{
+    account_team_member, attribute_value, audit_entry, customer, deal, distributorship, invitation, membership,
+    organization, partner_type, partnership, user_account, vendor,
+};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter, QueryTrait, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait, Value,
+};
+use uuid::Uuid;
+
+macro_rules! tables {
+    ($($rows:ident: $module:ident by $column:ident in $ids:ident,)*) => {
+        /// Every row of a world, by table; tables stand after those that they refer to.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Rows {
+            $(pub $rows: Vec<$module::Model>,)*
+        }
+
+        impl Rows {
+            /// Makes the database hold these rows where it held those of `before`.
+            pub async fn write(&self, before: &Self, connection: &DatabaseConnection) {
+                let options = TransactionOptions {
+                    sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                    ..TransactionOptions::default()
+                };
+                let tx = connection.begin_with_options(options).await.unwrap();
+                let gone: Vec<Option<Statement>> = vec![
+                    $(gone::<$module::Entity>(&tx, &before.$rows, &self.$rows),)*
+                ];
+                for statement in gone.into_iter().rev().flatten() {
+                    tx.execute_raw(statement).await.unwrap();
+                }
+                $(put::<$module::Entity>(&tx, &before.$rows, &self.$rows).await;)*
+                tx.commit().await.unwrap();
+            }
+
+            /// The same world as the database has it now.
+            pub async fn reload(&self, connection: &DatabaseConnection) -> Self {
+                Self {
+                    $($rows: $module::Entity::find()
+                        .filter($module::Column::$column.is_in(self.$ids()))
+                        .all(connection)
+                        .await
+                        .unwrap(),)*
+                }
+            }
+
+            /// What differs from `before`, for people.
+            pub fn difference(&self, before: &Self) -> String {
+                let mut told = Vec::new();
+                $(
+                    told.extend(before.$rows.iter().filter(|row| !self.$rows.contains(row)).map(|row| format!("- {row:?}")));
+                    told.extend(self.$rows.iter().filter(|row| !before.$rows.contains(row)).map(|row| format!("+ {row:?}")));
+                )*
+                told.join("\n")
+            }
+        }
+    };
+}
+
+tables! {
+    organizations: organization by Id in organization_ids,
+    vendors: vendor by OrganizationId in organization_ids,
+    users: user_account by Id in user_ids,
+    memberships: membership by OrganizationId in organization_ids,
+    partner_types: partner_type by VendorId in organization_ids,
+    distributorships: distributorship by VendorId in organization_ids,
+    partnerships: partnership by VendorId in organization_ids,
+    attribute_values: attribute_value by VendorId in organization_ids,
+    account_team_members: account_team_member by VendorId in organization_ids,
+    invitations: invitation by OrganizationId in organization_ids,
+    customers: customer by VendorId in organization_ids,
+    deals: deal by VendorId in organization_ids,
+    audit_entries: audit_entry by OrganizationId in organization_ids,
+}
+
+impl Rows {
+    fn organization_ids(&self) -> Vec<Uuid> {
+        self.organizations.iter().map(|row| row.id).collect()
+    }
+
+    /// What a vendor knows and defines, of which the oracle judges the effect only.
+    pub fn facts_of(&self, vendor_id: Uuid) -> Vec<String> {
+        let values = self.attribute_values.iter().filter(|row| row.vendor_id == vendor_id);
+        values.map(|row| format!("{row:?}")).collect()
+    }
+
+    fn user_ids(&self) -> Vec<Uuid> {
+        self.users.iter().map(|row| row.id).collect()
+    }
+}
+
+fn key<E: EntityTrait>(row: &E::Model) -> Vec<Value> {
+    E::PrimaryKey::iter().map(|key| row.get(key.into_column())).collect()
+}
+
+fn gone<E: EntityTrait>(tx: &DatabaseTransaction, before: &[E::Model], after: &[E::Model]) -> Option<Statement>
+where
+    E::Model: PartialEq,
+{
+    let kept: Vec<Vec<Value>> = after.iter().map(key::<E>).collect();
+    let mut any = Condition::any();
+    for row in before.iter().filter(|row| !kept.contains(&key::<E>(row))) {
+        let all = E::PrimaryKey::iter().fold(Condition::all(), |all, key| {
+            all.add(key.into_column().into_expr().eq(row.get(key.into_column())))
+        });
+        any = any.add(all);
+    }
+    (!any.is_empty()).then(|| E::delete_many().filter(any).build(tx.get_database_backend()))
+}
+
+async fn put<E>(tx: &DatabaseTransaction, before: &[E::Model], after: &[E::Model])
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel> + PartialEq + Clone,
+    E::ActiveModel: Send,
+{
+    let known: Vec<(Vec<Value>, &E::Model)> = before.iter().map(|row| (key::<E>(row), row)).collect();
+    let mut fresh = Vec::new();
+    for row in after {
+        let active = row.clone().into_active_model().reset_all();
+        let id = key::<E>(row);
+        match known.iter().find(|(key, _)| *key == id) {
+            None => fresh.push(active),
+            Some((_, before)) if *before != row => {
+                E::update(active).validate().unwrap().exec(tx).await.unwrap();
+            }
+            Some(_) => {}
+        }
+    }
+    if !fresh.is_empty() {
+        E::insert_many(fresh).exec_without_returning(tx).await.unwrap();
+    }
+}
