@@ -15,3 +15,4 @@ mod guards;
 mod http;
 mod jobs;
 mod orgs;
+mod segments;
