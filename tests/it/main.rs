@@ -20,3 +20,4 @@ mod orgs;
 mod programs;
 mod summary;
 mod worlds;
+mod segments;

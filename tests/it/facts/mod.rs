@@ -2,4 +2,4 @@ mod adventureworks;
 mod definitions;
 mod import;
 mod measure;
-mod seed;
+pub mod seed;

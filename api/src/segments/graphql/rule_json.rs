@@ -48,16 +48,14 @@ pub fn read(input: &Value) -> Result<Rule, Fault> {
     serde_json::from_value(stored).map_err(|why| Fault::invalid("rule", format!("This is not a rule: {why}.")))
 }
 
-/// A path into a stored rule as a path into the input.
+/// A path of a problem in a stored rule as a path into the input. The number or date of a plain window is told by its
+/// member in the stored form, and has the name of the window in the input.
 pub fn path(steps: Vec<String>) -> Vec<String> {
-    let plain = |step: &str| PLAIN.iter().any(|(name, _)| *name == step);
-    let mut inside = false;
-    let mut path = Vec::new();
+    let mut path: Vec<String> = Vec::new();
     for step in steps {
-        if !inside {
-            path.push(camel(&step));
-        }
-        inside = plain(&step);
+        let in_window = path.last().is_some_and(|last| WINDOWS.contains(&last.as_str()));
+        let plain = PLAIN.iter().find(|(_, member)| in_window && *member == step);
+        path.push(camel(plain.map_or(step.as_str(), |(name, _)| *name)));
     }
     path
 }
