@@ -18,6 +18,6 @@ mod http;
 mod jobs;
 mod orgs;
 mod programs;
+mod segments;
 mod summary;
 mod worlds;
-mod segments;

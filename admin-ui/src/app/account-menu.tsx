@@ -22,7 +22,7 @@ export function AccountMenu({ user, onProblem }: AccountMenuProps) {
     onMutate: () => onProblem(null),
     onSuccess: (data) => {
       if (data.signOut.signedOut) session.signedOut();
-      else onProblem([t.account.signOutFailed, ...data.signOut.errors.map((error) => error.message)].join(' '));
+      else onProblem(t.account.signOutFailed);
     },
     onError: () => {
       // A session that is over needs no signing out; otherwise the cookie stands, and saying so is the honest thing.

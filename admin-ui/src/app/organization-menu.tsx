@@ -54,8 +54,11 @@ export function OrganizationMenu({ viewer, onProblem }: OrganizationMenuProps) {
             selected: membership.id,
             items: memberships.map((each) => ({
               id: each.id,
-              label: each.organization.name,
-              hint: `${t.organizationKinds[each.organization.kind]} · ${t.roles[each.role]}`,
+              // From here the name of another organization may not be seen; the role still tells which one is meant.
+              label: each.organization?.name ?? t.roles[each.role],
+              hint: each.organization
+                ? `${t.organizationKinds[each.organization.kind]} · ${t.roles[each.role]}`
+                : t.roles[each.role],
             })),
             onChoose: (id) => {
               if (id !== membership.id && !change.isPending) change.mutate(id);

@@ -62,7 +62,6 @@ export const en: Messages = {
     timeZone: 'Time zone',
     actionKinds: {
       DEALS_TO_REVIEW: 'Deals to review',
-      DEALS_ACTION_REQUIRED: 'Deals that need your action',
       PROGRAM_DRAFTS: 'Program drafts',
       CONTENT_DRAFTS: 'Content drafts',
       INVITED_PARTNERSHIPS: 'Partners invited, not yet joined',

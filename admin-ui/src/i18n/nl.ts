@@ -62,7 +62,6 @@ export const nl: Messages = {
     timeZone: 'Tijdzone',
     actionKinds: {
       DEALS_TO_REVIEW: 'Deals om te beoordelen',
-      DEALS_ACTION_REQUIRED: 'Deals die uw actie vragen',
       PROGRAM_DRAFTS: 'Programma’s in concept',
       CONTENT_DRAFTS: 'Content in concept',
       INVITED_PARTNERSHIPS: 'Partners uitgenodigd, nog niet toegetreden',

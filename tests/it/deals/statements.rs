@@ -20,6 +20,8 @@ both!(a_page_costs_as_much_with_one_deal_as_with_fifty, async |world| {
     let chairs = [&partner, &world.vendor().await, &world.distributor().await];
     let mut few = Vec::new();
     for client in chairs {
+        // The first request works out what the viewer may see of programs and content; it is kept from then on.
+        statements(&world, client, 1).await;
         few.push(statements(&world, client, 1).await);
     }
     let own = partnership(&partner, "Canal Bikes").await;

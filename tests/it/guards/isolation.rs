@@ -12,6 +12,9 @@ const INTROSPECTION: &str = "{ __schema { queryType { name } types { name kind
 /// How deep selections go.
 const DEPTH: usize = 5;
 
+/// Rows of a list within a list: pages multiply, and a request has a budget.
+const INNER_PAGE: usize = 2;
+
 struct Schema(Map<String, Value>);
 
 impl Schema {
@@ -41,7 +44,19 @@ impl Schema {
             let name = field["name"].as_str().unwrap();
             match kind {
                 "SCALAR" | "ENUM" => selected.push(name.to_owned()),
-                "OBJECT" if depth > 0 => selected.push(format!("{name} {{ {} }}", self.selection(named, depth - 1))),
+                "OBJECT" if depth > 0 => {
+                    let paged = field["args"]
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .any(|arg| arg["name"] == "first");
+                    let page = if paged {
+                        format!("(first: {INNER_PAGE})")
+                    } else {
+                        String::new()
+                    };
+                    selected.push(format!("{name}{page} {{ {} }}", self.selection(named, depth - 1)));
+                }
                 _ => {}
             }
         }

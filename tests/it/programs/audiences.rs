@@ -20,7 +20,8 @@ async fn done(client: &Client, mutation: &str, input: Value) -> Value {
     let answer = client.with(mutation, json!({ "input": input })).await;
     let payload = answer.as_object().unwrap().values().next().unwrap();
     assert_eq!(payload["errors"], json!([]), "{input}");
-    payload.as_object().unwrap().values().next().unwrap().clone()
+    let made = payload.as_object().unwrap().iter().find(|(name, _)| *name != "errors");
+    made.unwrap().1.clone()
 }
 
 fn country(countries: &[&str]) -> Value {
@@ -34,7 +35,7 @@ async fn segment(client: &Client, key: &str, rule: Value) -> Value {
 
 fn program(segment: &str) -> Value {
     let audience = json!({ "partners": { "rule": { "inSegment": [segment] } } });
-    json!({ "idempotencyKey": segment, "key": segment,
+    json!({ "idempotencyKey": format!("program-{segment}"), "key": segment,
         "draft": { "texts": [{ "language": "EN", "name": segment }], "audience": audience } })
 }
 

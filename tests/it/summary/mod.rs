@@ -23,6 +23,8 @@ both!(
             seller["figures"],
             json!([
                 { "kind": "ACTIVE_PARTNERSHIPS", "count": 2, "money": null },
+                { "kind": "VISIBLE_PROGRAMS", "count": 2, "money": null },
+                { "kind": "VISIBLE_CONTENT", "count": 4, "money": null },
                 { "kind": "OPEN_DEALS", "count": 2, "money": null },
                 { "kind": "OPEN_DEALS_VALUE", "count": 2, "money": { "amount": "164750", "currency": "EUR" } },
             ])
@@ -38,7 +40,15 @@ both!(
 both!(a_kind_is_known_only_in_its_seats, async |world| {
     let kinds = "{ __type(name: \"SummaryActionKind\") { enumValues { name } } }";
     for (client, expected) in [
-        (world.vendor().await, json!(["DEALS_TO_REVIEW", "INVITED_PARTNERSHIPS"])),
+        (
+            world.vendor().await,
+            json!([
+                "DEALS_TO_REVIEW",
+                "INVITED_PARTNERSHIPS",
+                "PROGRAM_DRAFTS",
+                "CONTENT_DRAFTS"
+            ]),
+        ),
         (world.distributor().await, json!(["DEALS_TO_REVIEW"])),
         (world.partner().await, json!(["DEALS_ACTION_REQUIRED"])),
     ] {

@@ -39,9 +39,16 @@ pub fn summary<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
             if oracle.manages_partnerships() {
                 told.push(Node::Action("INVITED_PARTNERSHIPS", of(RelationStatus::Invited)));
             }
+            // These worlds hold no programs and no content yet.
+            if oracle.manages_programs() {
+                told.push(Node::Action("PROGRAM_DRAFTS", 0));
+                told.push(Node::Action("CONTENT_DRAFTS", 0));
+            }
         }
         "figures" => {
             told.push(Node::Figure("ACTIVE_PARTNERSHIPS", of(RelationStatus::Active), None));
+            told.push(Node::Figure("VISIBLE_PROGRAMS", 0, None));
+            told.push(Node::Figure("VISIBLE_CONTENT", 0, None));
             if oracle.kind == Vendor || oracle.registers() {
                 let won = |row: &deal::Model| row.sales_stage == SalesStage::Won;
                 let open = |row: &deal::Model| {

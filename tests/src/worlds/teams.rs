@@ -128,6 +128,10 @@ impl<'w> Oracle<'w> {
         self.kind == Vendor && [Role::Admin, Role::ChannelManager, Role::ChannelOperations].contains(&self.me.role)
     }
 
+    pub fn manages_programs(&self) -> bool {
+        self.kind == Vendor && [Role::Admin, Role::ChannelManager].contains(&self.me.role)
+    }
+
     fn sees_assignment(&self, row: &account_team_member::Model) -> bool {
         let of = self
             .rows

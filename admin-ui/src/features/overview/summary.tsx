@@ -3,7 +3,7 @@ import type { ResultOf } from 'gql.tada';
 import type { ReactNode } from 'react';
 import type { SummaryActionKind } from '../../graphql/enums.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { AlertIcon, CheckIcon, DocumentIcon, HandshakeIcon, InboxIcon, LayersIcon, MailIcon } from '../../ui/icons.tsx';
+import { CheckIcon, DocumentIcon, HandshakeIcon, InboxIcon, LayersIcon, MailIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
@@ -15,7 +15,6 @@ type ViewerSummary = ResultOf<typeof VIEWER_SUMMARY>['viewerSummary'];
 
 const ACTION_ICONS: Readonly<Record<SummaryActionKind, ReactNode>> = {
   DEALS_TO_REVIEW: <HandshakeIcon />,
-  DEALS_ACTION_REQUIRED: <AlertIcon />,
   PROGRAM_DRAFTS: <LayersIcon />,
   CONTENT_DRAFTS: <DocumentIcon />,
   INVITED_PARTNERSHIPS: <MailIcon />,

@@ -35,10 +35,7 @@ export const SWITCH_ORGANIZATION = graphql(`
 
 export const SIGN_OUT = graphql(`
   mutation SignOut($everywhere: Boolean!) {
-    signOut(input: { everywhere: $everywhere }) {
-      signedOut
-      errors { field message }
-    }
+    signOut(input: { everywhere: $everywhere }) { signedOut }
   }
 `);
 
