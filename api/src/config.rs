@@ -122,7 +122,7 @@ impl Config {
         Self::extract(
             figment.merge(
                 Env::prefixed("SLUICE_")
-                    .ignore(&["config", "test_postgres"])
+                    .ignore(&["config", "new_password", "test_postgres"])
                     .split("__"),
             ),
         )

@@ -9,7 +9,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('graphiql.html has no #root');
 
 const FIRST_QUERY = `# 1. Put an e-mail address and a password of this demo in here, and run it.
-# 2. Copy the access token into the Headers pane below, after "Bearer ".
+# 2. Write {"Authorization": "Bearer <access token>"} into the Headers pane below.
 # 3. The documentation on the left then shows what that seat may ask.
 
 query ServerInfo {
@@ -28,7 +28,6 @@ createRoot(root).render(
   <GraphiQL
     fetcher={createGraphiQLFetcher({ url: '/graphql' })}
     defaultQuery={FIRST_QUERY}
-    defaultHeaders={'{\n  "Authorization": "Bearer "\n}'}
     defaultEditorToolsVisibility="headers"
     // A token must not outlive the page.
     shouldPersistHeaders={false}
