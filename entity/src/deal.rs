@@ -48,7 +48,9 @@ pub struct Model {
     /// To whom it is routed; none: straight to the vendor.
     pub distributorship_id: Option<Uuid>,
     pub customer_id: Uuid,
-    /// The seller; none while the partner has nobody here.
+    /// The seller; none while the partner has nobody here. Only the partner may know, and what is written of a deal is
+    /// told to the vendor as well.
+    #[serde(skip_serializing)]
     pub membership_id: Option<Uuid>,
     pub title: String,
     /// Normalized for search.

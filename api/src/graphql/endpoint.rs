@@ -17,6 +17,8 @@ use crate::access::{Cx, Seat};
 use crate::config;
 use crate::fault::Fault;
 use crate::orgs::graphql::account_team::Teams;
+use crate::orgs::graphql::audit_entry::Relations;
+use crate::segments::graphql::shelf::Shelf;
 
 /// The schemas and their gates.
 pub struct Endpoint {
@@ -86,6 +88,8 @@ impl Endpoint {
             .into_request(variables)
             .data(Loaders::new(cx))
             .data(Teams::new(cx))
+            .data(Relations::new(cx))
+            .data(Shelf::new(cx))
             .data(cx.clone())
             .data(client);
         match AssertUnwindSafe(self.schemas.execute(seat, request))

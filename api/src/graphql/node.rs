@@ -16,11 +16,16 @@ use crate::facts::graphql::types::{AttributeDefinition, Metric};
 use crate::fault::Fault;
 use crate::orgs::account_team::teams;
 use crate::orgs::graphql::account_team::AccountTeamMember;
+use crate::orgs::graphql::audit_entry::AuditEntry;
+use crate::orgs::graphql::distributorship::Distributorship;
 use crate::orgs::graphql::invitation::Invitation;
+use crate::orgs::graphql::membership::Membership;
+use crate::orgs::graphql::organization::Organization;
 use crate::orgs::graphql::partner_type::PartnerType;
-use crate::orgs::graphql::types::{AuditEntry, Distributorship, Membership, Organization, Partnership, User};
+use crate::orgs::graphql::partnership::Partnership;
+use crate::orgs::graphql::user::User;
 use crate::programs::graphql::types::Program;
-use crate::segments::graphql::types::Segment;
+use crate::segments::graphql::segment::Segment;
 
 /// An object with a global id.
 #[derive(Interface)]

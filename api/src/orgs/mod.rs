@@ -17,6 +17,7 @@ pub mod link;
 pub mod list;
 pub mod partner_types;
 pub mod record;
+pub mod relations;
 pub mod revoke_invitation;
 mod scope;
 pub mod set_member_access;

@@ -1,5 +1,6 @@
 //! Which organizations, people and relations each seat sees, and who may write them.
 
+use entity::membership::MembershipStatus;
 use entity::{
     account_team_member, attribute_value, audit_entry, distributorship, invitation, membership, organization,
     partner_type, partnership, user_account, vendor,
@@ -10,10 +11,19 @@ use sea_orm::{ColumnTrait, Condition};
 use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
 
 impl Visible for organization::Entity {
-    /// The own one; a vendor also sees the distributors that linked themselves to it, partners and distributors the
-    /// vendors they have a relation with. No vendor sees a partner's organization: it has its own partnership.
+    /// The own one, and those for which the person also works; a vendor also sees the distributors that linked
+    /// themselves to it, partners and distributors the vendors they have a relation with. No vendor sees a partner's
+    /// organization: it has its own partnership.
     fn rows(viewer: &Viewer) -> Rows {
-        let own = organization::Column::Id.eq(viewer.organization_id);
+        let memberships: SelectStatement = Query::select()
+            .column(membership::Column::OrganizationId)
+            .from(membership::Entity)
+            .and_where(membership::Column::UserId.eq(viewer.user_id))
+            .and_where(membership::Column::Status.eq(MembershipStatus::Active))
+            .to_owned();
+        let own = Condition::any()
+            .add(organization::Column::Id.eq(viewer.organization_id))
+            .add(organization::Column::Id.in_subquery(memberships));
         match viewer.seat {
             Seat::Anonymous => Rows::None,
             Seat::Vendor => {
@@ -23,11 +33,7 @@ impl Visible for organization::Entity {
                     .and_where(distributorship::Column::VendorId.eq(viewer.organization_id))
                     .and_where(distributorship::Column::DistributorId.is_not_null())
                     .to_owned();
-                Rows::Where(
-                    Condition::any()
-                        .add(own)
-                        .add(organization::Column::Id.in_subquery(linked)),
-                )
+                Rows::Where(own.add(organization::Column::Id.in_subquery(linked)))
             }
             Seat::Distributor | Seat::Partner => {
                 let vendors = viewer
@@ -35,7 +41,7 @@ impl Visible for organization::Entity {
                     .iter()
                     .map(|own| own.vendor_id)
                     .chain(viewer.distributorships.iter().map(|own| own.vendor_id));
-                Rows::Where(Condition::any().add(own).add(organization::Column::Id.is_in(vendors)))
+                Rows::Where(own.add(organization::Column::Id.is_in(vendors)))
             }
         }
     }

@@ -5,21 +5,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use entity::audience;
 use quick_cache::sync::Cache;
-use rules::{Audience, PartnerAudience, Rule};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
-use super::audience::parse;
-use super::known::facts;
-use super::rulebook::Rulebook;
+use super::standing::{AUDIENCES, Standing};
 use crate::access::system::{Reason, System};
 use crate::access::viewer::{OwnDistributorship, OwnPartnership};
 use crate::access::{Cx, Gate, Viewer};
-use crate::facts::measure::Whom;
 use crate::fault::Fault;
-
-/// Most audiences of one vendor.
-const AUDIENCES: u64 = 100_000;
 
 /// Relations whose audiences are kept.
 const KEPT: usize = 10_000;
@@ -89,41 +82,14 @@ impl Audiences {
     }
 }
 
-fn as_vendor(gate: &Arc<Gate>, vendor_id: Uuid) -> Cx {
+/// Looks at a vendor's rows as the vendor does, to work out what others see.
+pub fn as_vendor(gate: &Arc<Gate>, vendor_id: Uuid) -> Cx {
     System::for_job(gate, Reason::Audiences).as_vendor(vendor_id)
 }
 
 async fn of_partnership(gate: &Arc<Gate>, own: &OwnPartnership) -> Result<Vec<Uuid>, Fault> {
-    let cx = as_vendor(gate, own.vendor_id);
-    let mut audiences: Vec<(Uuid, Audience)> = Vec::new();
-    for row in cx.select::<audience::Entity>().all(AUDIENCES).await? {
-        audiences.push((row.id, parse(row)?));
-    }
-    let asked: Vec<Rule> = audiences
-        .iter()
-        .filter_map(|(_, audience)| match &audience.partners {
-            PartnerAudience::Rule(rule) => Some(rule.clone()),
-            PartnerAudience::Nobody | PartnerAudience::Everyone => None,
-        })
-        .collect();
-    let known = if asked.is_empty() {
-        None
-    } else {
-        let book = Rulebook::load(&cx, cx.today(), cx.now()).await?;
-        // One rule that asks for all that any audience asks for.
-        let all = Rule::Any(asked);
-        facts(&cx, &book, &all, Whom::One(own.id)).await?.pop()
-    };
-    let belongs = |audience: &Audience| match (&audience.partners, &known) {
-        (PartnerAudience::Nobody, _) | (PartnerAudience::Rule(_), None) => false,
-        (PartnerAudience::Everyone, _) => true,
-        (PartnerAudience::Rule(_), Some((_, facts))) => audience.evaluate_partner(facts).holds(),
-    };
-    Ok(audiences
-        .iter()
-        .filter(|(_, audience)| belongs(audience))
-        .map(|(id, _)| *id)
-        .collect())
+    let standing = Standing::of(&as_vendor(gate, own.vendor_id), own.id).await?;
+    Ok(standing.belongs_to())
 }
 
 async fn of_distributorship(gate: &Arc<Gate>, own: &OwnDistributorship) -> Result<Vec<Uuid>, Fault> {

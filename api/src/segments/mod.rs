@@ -2,6 +2,7 @@
 
 pub mod audience;
 mod audiences_of;
+mod because;
 pub mod create_segment;
 mod explain;
 pub mod graphql;
@@ -11,13 +12,16 @@ pub mod members;
 mod names;
 mod rulebook;
 mod scope;
+mod standing;
 mod store;
 pub mod update_segment;
 
-pub use audiences_of::Audiences;
+pub use audiences_of::{Audiences, as_vendor};
+pub use because::{Because, because};
 pub use entity::segment::Model as SegmentRow;
 pub use entity::segment_version::Model as SegmentVersionRow;
-pub use explain::{explain_audience, explain_rule, language};
+pub use explain::{explain_rule, language};
 pub use members::members;
 pub use names::RuleNames;
 pub use rulebook::Rulebook;
+pub use standing::Standing;

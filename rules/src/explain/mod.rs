@@ -10,6 +10,7 @@ mod numbers;
 mod partner;
 mod render;
 mod words;
+mod writer;
 
 #[cfg(test)]
 mod tests;

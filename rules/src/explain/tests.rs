@@ -237,10 +237,10 @@ fn a_partner_is_told_only_why_it_sees_something() {
         )
         .unwrap(),
         [
-            "Met: in the segment UK Cloud.",
-            "Met: the country is United Kingdom (now United Kingdom).",
-            "Met: Revenue from Cloud is more than GBP 1,000,000.00 (now GBP 1,000,000.01).",
-            "Met: Certified people is at least 3 (now 3).",
+            "In the segment UK Cloud.",
+            "The country is United Kingdom.",
+            "Revenue from Cloud is more than GBP 1,000,000.00 (now GBP 1,000,000.01).",
+            "Certified people is at least 3 (now 3).",
         ]
     );
     assert_eq!(
@@ -264,7 +264,7 @@ fn of_several_choices_only_the_matching_ones_are_told() {
     let asked = r#"{"choice":{"attribute":"vertical","is":{"one_of":["health","public"]}}}"#;
     assert_eq!(
         partner_view(asked, &facts, &BTreeMap::new(), &["vertical"]).unwrap(),
-        ["Met: vertical is health (now health)."]
+        ["Vertical is health."]
     );
 }
 

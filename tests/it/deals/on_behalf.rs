@@ -18,19 +18,38 @@ both!(a_distributor_registers_for_a_partner_that_it_serves, async |world| {
         own["deals"]["nodes"][0]["owner"]["id"],
         own["viewer"]["membership"]["id"]
     );
-    let trail = "{ auditEntries(first: 1) { nodes { action actorId onBehalfOfId } } }";
-    let entry = &vendor.query(trail).await["auditEntries"]["nodes"][0];
+    // The vendor learns which companies acted, not whose person: two vendors could tell each other's partners by it.
+    let trail = "{ auditEntries(first: 1) { nodes { action actor { id } onBehalfOf { id } partnership { name }
+        distributorship { name } changes } } }";
+    let answer = vendor.query(trail).await;
+    let entry = &answer["auditEntries"]["nodes"][0];
     assert_eq!(entry["action"], "registerDeal");
-    assert_eq!(entry["onBehalfOfId"], own["viewer"]["membership"]["id"]);
-    assert_ne!(entry["actorId"], entry["onBehalfOfId"]);
+    assert_eq!(entry["onBehalfOf"], json!(null));
+    assert_eq!(
+        (&entry["partnership"], &entry["distributorship"]["name"]),
+        (&json!(null), &json!("Velo Distribution"))
+    );
+    let seller = own["viewer"]["membership"]["id"].as_str().unwrap();
+    let raw = seller.split_once('_').unwrap().1;
+    assert!(!answer.to_string().replace('-', "").contains(raw), "{answer}");
     // A partner with nobody here has nobody in whose name to act.
     let alone = partnership(&distributor, "Dune Cycling").await;
     let input = json!({ "idempotencyKey": "c", "new": new_deal(&alone, "For Dune", "for-dune.example") });
     assert_eq!(payload(&distributor, "registerDeal", input).await["errors"], json!([]));
+    // A partner's own person.
+    let input = json!({ "idempotencyKey": "p", "new": new_deal(&partnership(&partner, "Canal Bikes").await, "Own", "own.example") });
+    assert_eq!(payload(&partner, "registerDeal", input).await["errors"], json!([]));
+    let answer = vendor.query(trail).await;
+    let entry = &answer["auditEntries"]["nodes"][0];
     assert_eq!(
-        vendor.query(trail).await["auditEntries"]["nodes"][0]["onBehalfOfId"],
-        json!(null)
+        (
+            &entry["actor"],
+            &entry["partnership"]["name"],
+            &entry["distributorship"]
+        ),
+        (&json!(null), &json!("Canal Bikes"), &json!(null))
     );
+    assert!(!answer.to_string().replace('-', "").contains(raw), "{answer}");
 });
 
 both!(

@@ -24,7 +24,7 @@ both!(a_newcomer_joins_the_inviting_organization, async |world| {
     let seen = admin
         .query(
             "{ members { nodes { user { name } role } } invitations { nodes { status acceptedAt viewerCanRevoke } }
-                  auditEntries(first: 1) { nodes { action actorId } } }",
+                  auditEntries(first: 1) { nodes { action actor { id } } } }",
         )
         .await;
     assert_eq!(
@@ -37,7 +37,7 @@ both!(a_newcomer_joins_the_inviting_organization, async |world| {
     );
     assert_eq!(
         seen["auditEntries"]["nodes"][0],
-        json!({ "action": "acceptInvitation", "actorId": membership })
+        json!({ "action": "acceptInvitation", "actor": { "id": membership } })
     );
 });
 
@@ -172,11 +172,13 @@ both!(who_has_an_account_joins_a_second_organization_with_it, async |world| {
     let there = world
         .client
         .with_token(token)
-        .query("{ viewer { seat role user { email } } }")
+        .query("{ viewer { seat role user { email } memberships { organization { name kind } } } }")
         .await;
     assert_eq!(
         there["viewer"],
-        json!({ "seat": "VENDOR", "role": "CHANNEL_SALES", "user": { "email": "sara@partner.example" } })
+        json!({ "seat": "VENDOR", "role": "CHANNEL_SALES", "user": { "email": "sara@partner.example" }, "memberships": [
+            { "organization": { "name": "Canal Bikes", "kind": "PARTNER" } },
+            { "organization": { "name": "Northwind Cycles", "kind": "VENDOR" } } ] })
     );
     let (_, again) = invite_user(&vendor, "third@address.example", "FINANCE").await;
     let before = world.row_counts().await;

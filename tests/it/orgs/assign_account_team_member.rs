@@ -77,11 +77,11 @@ both!(
         assert_eq!(world.row_counts().await, counts);
         for client in [&vendor, &dana] {
             let audit = client
-                .query("{ auditEntries(first: 1) { nodes { action actorId } } }")
+                .query("{ auditEntries(first: 1) { nodes { action actor { id } } } }")
                 .await;
             assert_eq!(
                 audit["auditEntries"]["nodes"][0],
-                json!({ "action": "assignAccountTeamMember", "actorId": person })
+                json!({ "action": "assignAccountTeamMember", "actor": { "id": person } })
             );
         }
     }

@@ -27,11 +27,11 @@ both!(a_partnership_is_created_once_per_key_and_audited, async |world| {
     assert_eq!(conflict.code(), "CONFLICT");
     assert_eq!(world.row_counts().await, counts);
     let audit = vendor
-        .query("{ auditEntries(first: 1) { nodes { action actorId requestId changes } } }")
+        .query("{ auditEntries(first: 1) { nodes { action actor { id } requestId changes } } }")
         .await;
     let entry = &audit["auditEntries"]["nodes"][0];
     assert_eq!(entry["action"], "createPartnership");
-    assert!(entry["actorId"].is_string() && entry["requestId"].is_string());
+    assert!(entry["actor"]["id"].is_string() && entry["requestId"].is_string());
     assert_eq!(entry["changes"][0]["after"]["name"], "Fjord Sykler");
     let theirs = world
         .other_vendor()

@@ -14,7 +14,7 @@ const EVERYTHING: &str = "{
     distributorships { totalCount nodes { id name } }
     members { totalCount nodes { id user { id name email } organization { id } } }
     invitations { totalCount nodes { id email status acceptedAt partnership { id name } } }
-    auditEntries(first: 100) { totalCount nodes { id action at actorId onBehalfOfId requestId changes } }
+    auditEntries(first: 100) { totalCount nodes { id action at actor { id } onBehalfOf { id } requestId changes } }
     partnerTypes { totalCount }
 }";
 
@@ -60,7 +60,7 @@ both!(
         let seen: Value = serde_json::from_str(&second).unwrap();
         let entry = &seen["data"]["auditEntries"]["nodes"][0];
         assert_eq!(
-            (&entry["action"], &entry["actorId"]),
+            (&entry["action"], &entry["actor"]),
             (&json!("acceptInvitation"), &json!(null))
         );
         let raw = |id: &Value| id.as_str().unwrap().split_once('_').unwrap().1.to_owned();
@@ -115,11 +115,11 @@ both!(
             ])
         );
         // The partner's administrator has the acceptance in its own trail.
-        let trail = nora.query("{ auditEntries { nodes { action actorId } } }").await;
+        let trail = nora.query("{ auditEntries { nodes { action actor { id } } } }").await;
         assert_eq!(
             trail["auditEntries"]["nodes"],
-            json!([{ "action": "acceptInvitation", "actorId": own["viewer"]["membership"]["id"] },
-               { "action": "acceptInvitation", "actorId": own["viewer"]["membership"]["id"] }])
+            json!([{ "action": "acceptInvitation", "actor": { "id": own["viewer"]["membership"]["id"] } },
+               { "action": "acceptInvitation", "actor": { "id": own["viewer"]["membership"]["id"] } }])
         );
     }
 );

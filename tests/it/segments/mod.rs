@@ -1,4 +1,5 @@
 mod audiences;
+mod because;
 mod create_segment;
 mod explain;
 mod members;

@@ -197,7 +197,7 @@ impl<'w> Oracle<'w> {
             Node::Organization(row) => orgs::organization(row, name),
             Node::Membership(row) => people::membership(self, row, name),
             Node::User(row) => people::user(self, row, name),
-            Node::AuditEntry(row) => people::audit_entry(row, name),
+            Node::AuditEntry(row) => people::audit_entry(self, row, name),
             Node::Viewer => people::viewer(self, name),
             Node::Summary => summary::summary(self, name),
             Node::Action(kind, count) => summary::action(kind, count, name),

@@ -4,14 +4,15 @@
 //! - A distributor sees its own distributorships, and through those in force the partnerships that it serves while these
 //!   are in force or suspended.
 //! - A partner sees the partnerships that it has linked itself to, and the distributorships that serve them.
-//! - Everybody sees its own organization; a vendor the distributors that linked themselves to it, never a partner's
+//! - Everybody sees its own organization and those for which it works as well; a vendor the distributors that linked themselves to it, never a partner's
 //!   organization; partners and distributors the vendors they are linked to.
 
+use entity::membership::MembershipStatus;
 use entity::membership::Role;
 use entity::organization::OrganizationKind::{Distributor, Partner, Vendor};
 use entity::partnership::RelationStatus;
 use entity::user_account::Language;
-use entity::{distributorship, organization, partnership, vendor};
+use entity::{distributorship, membership, organization, partnership, vendor};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -191,7 +192,11 @@ impl<'w> Oracle<'w> {
             (self.mine(vendor_id) && other == Some(row.id) && row.kind == Distributor)
                 || (other.is_some_and(|id| self.mine(id)) && vendor_id == row.id)
         };
+        let works_for = |own: &membership::Model| {
+            own.user_id == self.me.user_id && own.organization_id == row.id && own.status == MembershipStatus::Active
+        };
         self.mine(row.id)
+            || self.rows.memberships.iter().any(works_for)
             || self
                 .rows
                 .partnerships

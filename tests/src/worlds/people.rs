@@ -230,14 +230,30 @@ pub fn contact<'w>(row: &'w user_account::Model, field: &str) -> Out<'w> {
     })
 }
 
-pub fn audit_entry<'w>(row: &'w audit_entry::Model, field: &str) -> Out<'w> {
-    let membership = |id: Option<Uuid>| json!(id.map(|id| gid("Membership", id)));
+pub fn audit_entry<'w>(oracle: &Oracle<'w>, row: &'w audit_entry::Model, field: &str) -> Out<'w> {
+    let rows = oracle.rows;
+    let known = |id: Option<Uuid>| {
+        let mut seen = rows.memberships.iter().filter(|row| oracle.sees_membership(row));
+        Out::One(seen.find(|row| Some(row.id) == id).map(Node::Membership))
+    };
+    let actor = Some(row.organization_id);
     Out::Leaf(match field {
         "id" => json!(gid("AuditEntry", row.id)),
         "action" => json!(row.action),
         "at" => super::oracle::instant(row.at),
-        "actorId" => membership(row.membership_id),
-        "onBehalfOfId" => membership(row.on_behalf_of),
+        "actor" => return known(row.membership_id),
+        "onBehalfOf" => return known(row.on_behalf_of),
+        "partnership" => {
+            let mut seen = rows.partnerships.iter().filter(|row| oracle.sees_partnership(row));
+            return Out::One(seen.find(|row| row.partner_id == actor).map(Node::Partnership));
+        }
+        "distributorship" => {
+            let mut seen = rows
+                .distributorships
+                .iter()
+                .filter(|row| oracle.sees_distributorship(row));
+            return Out::One(seen.find(|row| row.distributor_id == actor).map(Node::Distributorship));
+        }
         "requestId" => json!(row.request_id),
         "changes" => row.changes.clone(),
         _ => return Out::Unjudged,

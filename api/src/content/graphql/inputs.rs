@@ -6,7 +6,7 @@ use super::types::{ContentKind, ContentStatus};
 use crate::content::{Text, list};
 use crate::graphql::kit::id::Kind;
 use crate::orgs::graphql::inputs::OrderDirection;
-use crate::orgs::graphql::types::Language;
+use crate::orgs::graphql::user::Language;
 
 /// Narrows a list of content items. What is absent does not narrow; an empty list matches nothing.
 #[derive(InputObject, Default)]

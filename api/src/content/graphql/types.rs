@@ -10,7 +10,9 @@ use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::loader::Loaders;
 use crate::graphql::kit::scalars::Date;
 use crate::markdown;
-use crate::orgs::graphql::types::{Language, Organization};
+use crate::orgs::graphql::organization::Organization;
+use crate::orgs::graphql::user::Language;
+use crate::segments::graphql::audience::{Audience, SeenBecause};
 
 /// What a content item is.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +146,18 @@ impl ContentItem {
     /// Address on the web.
     async fn link(&self) -> Option<&str> {
         self.0.link.as_deref()
+    }
+
+    /// Why the viewer sees it.
+    #[graphql(visible = "crate::graphql::kit::seat::distributor_or_partner")]
+    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Result<Option<SeenBecause>> {
+        SeenBecause::of(ctx, self.0.vendor_id, self.0.audience_id).await
+    }
+
+    /// Who, apart from the vendor, sees it.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn audience(&self, ctx: &Context<'_>) -> Result<Audience> {
+        Audience::load(ctx, self.0.audience_id).await
     }
 
     /// Where it stands.

@@ -11,7 +11,10 @@ use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::loader::Loaders;
 use crate::graphql::kit::money::Money;
 use crate::graphql::kit::scalars::Date;
-use crate::orgs::graphql::types::{Distributorship, Membership, Organization, Partnership};
+use crate::orgs::graphql::distributorship::Distributorship;
+use crate::orgs::graphql::membership::Membership;
+use crate::orgs::graphql::organization::Organization;
+use crate::orgs::graphql::partnership::Partnership;
 
 /// Where a registration stands with the vendor.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]

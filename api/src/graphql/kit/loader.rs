@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_graphql::Context;
 use async_graphql::dataloader::Loader;
 use entity::{
-    content_text, customer, distributorship, file, membership, organization, partnership, program_benefit,
+    audience, content_text, customer, distributorship, file, membership, organization, partnership, program_benefit,
     program_level, program_text, program_version, user_account,
 };
 use uuid::Uuid;
@@ -33,6 +33,7 @@ macro_rules! identified {
     ($($module:ident),*) => { $(impl Identified for $module::Model { fn id(&self) -> Uuid { self.id } })* };
 }
 identified!(
+    audience,
     customer,
     distributorship,
     file,
@@ -88,6 +89,7 @@ pub struct Loaders {
     memberships: Rows<membership::Entity>,
     partnerships: Rows<partnership::Entity>,
     files: Rows<file::Entity>,
+    audiences: Rows<audience::Entity>,
     content_texts: Parts<content_text::Entity>,
     program_versions: Parts<program_version::Entity>,
     program_texts: Parts<program_text::Entity>,
@@ -129,6 +131,7 @@ impl Loaders {
             memberships: Rows::new(cx),
             partnerships: Rows::new(cx),
             files: Rows::new(cx),
+            audiences: Rows::new(cx),
             content_texts: Parts::of_wholes(cx),
             program_versions: Parts::of_wholes(cx),
             program_texts: Parts::of_wholes(cx),
@@ -149,6 +152,7 @@ impl Loaders {
     loader!(membership, memberships, membership);
     loader!(partnership, partnerships, partnership);
     loader!(file, files, file);
+    loader!(audience, audiences, audience);
     parts!(content_texts, content_text, "content item");
     parts!(program_versions, program_version, "program");
     parts!(program_texts, program_text, "program version");

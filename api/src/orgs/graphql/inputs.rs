@@ -3,7 +3,7 @@
 use async_graphql::{Enum, ID, InputObject};
 use sea_orm::Order;
 
-use super::types::RelationStatus;
+use super::partnership::RelationStatus;
 use crate::fault::Fault;
 use crate::graphql::kit::id::Kind;
 use crate::orgs::list;

@@ -3,7 +3,9 @@
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
-use super::types::{Distributorship, Partnership, Role};
+use super::distributorship::Distributorship;
+use super::membership::Role;
+use super::partnership::Partnership;
 use crate::access::{Capability, Cx};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;

@@ -1,10 +1,16 @@
 //! Organizations, people and partnerships in the schema.
 
 pub mod account_team;
+pub mod audit_entry;
+pub mod distributorship;
 pub mod inputs;
 pub mod invitation;
+pub mod membership;
 pub mod mutations;
+pub mod organization;
 pub mod partner_type;
+pub mod partnership;
 pub mod queries;
-pub mod types;
+pub mod user;
 pub mod vendor_queries;
+pub mod viewer;

@@ -3,9 +3,13 @@
 use async_graphql::{Context, ID, Object, Result};
 use sea_orm::Order;
 
+use super::audit_entry::AuditEntry;
+use super::distributorship::Distributorship;
 use super::inputs::{PartnershipFilter, PartnershipOrder};
 use super::invitation::Invitation;
-use super::types::{AuditEntry, Distributorship, Membership, Partnership, ServerInfo, Viewer};
+use super::membership::Membership;
+use super::partnership::Partnership;
+use super::viewer::{ServerInfo, Viewer};
 use crate::access::Cx;
 use crate::access::page::PageArgs;
 use crate::graphql::Client;

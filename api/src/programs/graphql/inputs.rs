@@ -7,9 +7,9 @@ use crate::fault::Fault;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
 use crate::orgs::graphql::inputs::OrderDirection;
-use crate::orgs::graphql::types::Language;
+use crate::orgs::graphql::user::Language;
 use crate::programs::{draft, list};
-use crate::segments::graphql::audience::AudienceInput;
+use crate::segments::graphql::audience_input::AudienceInput;
 
 /// Narrows a list of programs. What is absent does not narrow; an empty list matches nothing.
 #[derive(InputObject, Default)]

@@ -12,8 +12,10 @@ use crate::graphql::kit::loader::Loaders;
 use crate::graphql::kit::scalars::Date;
 use crate::markdown;
 use crate::orgs::Language as Tongue;
-use crate::orgs::graphql::types::{Language, Organization};
+use crate::orgs::graphql::organization::Organization;
+use crate::orgs::graphql::user::Language;
 use crate::programs::{self, BenefitRow, LevelRow, ProgramRow, ProgramTextRow, VersionRow};
+use crate::segments::graphql::audience::{Audience, SeenBecause};
 
 /// Where a program stands in its life.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +115,15 @@ impl Program {
         Ok(self.applying(ctx).await?.map(ProgramVersion))
     }
 
+    /// Why the viewer sees it.
+    #[graphql(visible = "crate::graphql::kit::seat::distributor_or_partner")]
+    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Result<Option<SeenBecause>> {
+        match self.applying(ctx).await? {
+            Some(version) => SeenBecause::of(ctx, version.vendor_id, version.audience_id).await,
+            None => Ok(None),
+        }
+    }
+
     /// What is being written and not published yet.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
     async fn draft(&self, ctx: &Context<'_>) -> Result<Option<ProgramVersion>> {
@@ -192,6 +203,12 @@ impl ProgramVersion {
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
     async fn effective_to(&self) -> Option<Date> {
         self.0.effective_to.map(Date)
+    }
+
+    /// Who, apart from the vendor, sees it.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn audience(&self, ctx: &Context<'_>) -> Result<Audience> {
+        Audience::load(ctx, self.0.audience_id).await
     }
 
     /// First date on which partners may take part; null: from the beginning.

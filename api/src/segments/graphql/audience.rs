@@ -1,76 +1,162 @@
-//! Who may see a thing: the input of every domain whose things have an audience.
+//! Who may see a thing: read back by its vendor, and told to who sees it.
 
-use async_graphql::{Enum, InputObject, InputType, OneofObject};
-use rules::{Audience, PartnerAudience};
+use std::sync::Arc;
 
-use super::rule_input::RuleInput;
+use async_graphql::{Context, Enum, ID, Json, Object, Result};
+use rules::{Audience as RuleAudience, PartnerAudience};
+use uuid::Uuid;
+
+use super::explanation::MembershipExplanation;
 use super::rule_json;
+use super::segment::RuleLine;
+use super::shelf::{Shelf, spoken};
+use crate::access::{Capability, Cx, Seat};
 use crate::fault::Fault;
-
-/// Who, apart from the vendor, may see a thing.
-#[derive(InputObject, Clone)]
-pub struct AudienceInput {
-    /// Whether the vendor's distributors may.
-    #[graphql(default)]
-    pub distributors: bool,
-    /// Which of its partners may; none when absent.
-    pub partners: Option<PartnerAudienceInput>,
-}
+use crate::graphql::kit::fault::OrError;
+use crate::graphql::kit::id::Kind;
+use crate::graphql::kit::loader::Loaders;
+use crate::orgs::graphql::user::Language;
+use crate::segments::{Because, audience, because};
 
 /// Which partners may see a thing.
-#[derive(OneofObject, Clone)]
-pub enum PartnerAudienceInput {
-    /// All or none.
-    Everybody(AllPartners),
-    /// Those for whom the rule holds. It joins segments; no other condition is taken.
-    Rule(RuleInput),
-}
-
-/// All partners or none.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-pub enum AllPartners {
+pub enum PartnerAudienceKind {
     /// All.
     Everyone,
     /// None.
     Nobody,
+    /// Those for whom a rule over segments holds.
+    Rule,
 }
 
-impl AudienceInput {
-    /// The audience.
-    pub fn parse(&self) -> Result<Audience, Fault> {
-        Ok(Audience {
-            distributors: self.distributors,
-            partners: match &self.partners {
-                None | Some(PartnerAudienceInput::Everybody(AllPartners::Nobody)) => PartnerAudience::Nobody,
-                Some(PartnerAudienceInput::Everybody(AllPartners::Everyone)) => PartnerAudience::Everyone,
-                Some(PartnerAudienceInput::Rule(rule)) => PartnerAudience::Rule(rule.parse()?),
-            },
+/// Who, apart from the vendor, may see a thing.
+pub struct Audience {
+    id: Uuid,
+    of: RuleAudience,
+}
+
+impl Audience {
+    /// The audience with this id; only its vendor sees it.
+    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        let row = Loaders::of(ctx).audience(id).await.or_error()?;
+        let row = row.ok_or(Fault::NotFound).or_error()?;
+        Ok(Self {
+            id,
+            of: audience::parse(row).or_error()?,
         })
     }
 }
 
-/// A path of [`super::super::audience::problems`] as a path into [`AudienceInput`].
-pub fn path(steps: Vec<String>) -> Vec<String> {
-    rule_json::path(steps)
-}
+/// Who, apart from the vendor, may see a thing.
+#[Object]
+impl Audience {
+    /// Whether the vendor's distributors may.
+    async fn distributors(&self) -> bool {
+        self.of.distributors
+    }
 
-/// An audience in the spelling of [`AudienceInput`], so that it can be sent back.
-pub fn shown(audience: &Audience) -> Result<serde_json::Value, Fault> {
-    let partners = match &audience.partners {
-        PartnerAudience::Nobody => serde_json::json!({ "everybody": "NOBODY" }),
-        PartnerAudience::Everyone => serde_json::json!({ "everybody": "EVERYONE" }),
-        PartnerAudience::Rule(rule) => {
-            let stored = serde_json::to_value(rule).map_err(Fault::internal)?;
-            serde_json::json!({ "rule": rule_json::shown(&stored) })
+    /// Which of its partners may.
+    async fn partners(&self) -> PartnerAudienceKind {
+        match self.of.partners {
+            PartnerAudience::Everyone => PartnerAudienceKind::Everyone,
+            PartnerAudience::Nobody => PartnerAudienceKind::Nobody,
+            PartnerAudience::Rule(_) => PartnerAudienceKind::Rule,
         }
-    };
-    Ok(serde_json::json!({ "distributors": audience.distributors, "partners": partners }))
+    }
+
+    /// The rule over segments, in the form of `RuleInput` and in a canonical order; null unless `partners` is `RULE`.
+    async fn rule(&self) -> Result<Option<Json<serde_json::Value>>> {
+        let PartnerAudience::Rule(rule) = &self.of.partners else {
+            return Ok(None);
+        };
+        let stored = serde_json::to_value(rule).map_err(Fault::internal).or_error()?;
+        Ok(Some(Json(rule_json::shown(&stored))))
+    }
+
+    /// The rule in words, parents before children; empty unless `partners` is `RULE`.
+    async fn sentences(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Language; the viewer's own when absent.")] language: Option<Language>,
+    ) -> Result<Vec<RuleLine>> {
+        let PartnerAudience::Rule(rule) = &self.of.partners else {
+            return Ok(Vec::new());
+        };
+        let spoken = spoken(ctx.data::<Cx>()?, language);
+        let book = Shelf::of(ctx).book().await?;
+        Ok(RuleLine::all(rules::explain::describe(rule, spoken, &book.names)))
+    }
+
+    /// Why the rule holds today for a partnership, or what is missing; for roles that manage segments. Null when there is
+    /// no rule or no such partnership.
+    async fn explanation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "For which partnership.")] partnership_id: ID,
+    ) -> Result<Option<MembershipExplanation>> {
+        ctx.data::<Cx>()?.demand(Capability::ManageSegments).or_error()?;
+        let Ok(partnership_id) = Kind::Partnership.parse(&partnership_id) else {
+            return Ok(None);
+        };
+        let standing = Shelf::of(ctx).standing(partnership_id).await?;
+        let explained = standing.and_then(|standing| standing.explain(self.id));
+        Ok(explained.map(|(tree, book)| MembershipExplanation { tree, book }))
+    }
 }
 
-impl RuleInput {
-    /// The rule.
-    pub fn parse(&self) -> Result<rules::Rule, Fault> {
-        let json = self.to_value().into_json().map_err(Fault::internal)?;
-        rule_json::read(&json)
+/// What makes the viewer see a thing.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub enum SeenBasis {
+    /// It is for all partners of the vendor.
+    #[graphql(visible = "crate::graphql::kit::seat::partner")]
+    Everyone,
+    /// It is for the vendor's distributors.
+    #[graphql(visible = "crate::graphql::kit::seat::distributor")]
+    Distributors,
+    /// What the vendor knows of the partner.
+    #[graphql(visible = "crate::graphql::kit::seat::partner")]
+    Partnership,
+}
+
+/// Why the viewer sees a thing.
+pub struct SeenBecause(Because);
+
+impl SeenBecause {
+    /// Why the viewer sees a thing of this vendor with this audience. Nothing when that just ended.
+    pub async fn of(ctx: &Context<'_>, vendor_id: Uuid, audience_id: Uuid) -> Result<Option<Self>> {
+        let viewer = ctx.data::<Cx>()?.viewer();
+        if viewer.seat == Seat::Distributor {
+            return Ok(Some(Self(Because::Distributors)));
+        }
+        let own = viewer.partnerships.iter().find(|own| own.vendor_id == vendor_id);
+        let standing = match own {
+            Some(own) => Shelf::of(ctx).standing(own.id).await?,
+            None => None,
+        };
+        let told = |standing: Arc<_>| because(&standing, audience_id, viewer.language);
+        Ok(standing.and_then(told).map(Self))
+    }
+}
+
+/// Why the viewer sees a thing.
+#[Object(visible = "crate::graphql::kit::seat::distributor_or_partner")]
+impl SeenBecause {
+    /// What makes the viewer see it.
+    async fn basis(&self) -> SeenBasis {
+        match self.0 {
+            Because::Everyone => SeenBasis::Everyone,
+            Because::Distributors => SeenBasis::Distributors,
+            Because::Partnership(_) => SeenBasis::Partnership,
+        }
+    }
+
+    /// A sentence in the viewer's language for each reason that lies in what the partner reads of itself: its level,
+    /// country, region, partner type or status. Empty when the vendor decided by something else, and for other bases.
+    #[graphql(visible = "crate::graphql::kit::seat::partner")]
+    async fn reasons(&self) -> &[String] {
+        match &self.0 {
+            Because::Partnership(reasons) => reasons,
+            Because::Everyone | Because::Distributors => &[],
+        }
     }
 }

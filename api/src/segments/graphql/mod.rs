@@ -1,8 +1,12 @@
-//! Segments in the vendor's schema, and audiences as inputs of other domains.
+//! Segments in the vendor's schema, and audiences as inputs and fields of other domains.
 
 pub mod audience;
+pub mod audience_input;
+pub mod explanation;
 pub mod mutations;
+mod preview;
 pub mod queries;
 pub mod rule_input;
 mod rule_json;
-pub mod types;
+pub mod segment;
+pub mod shelf;

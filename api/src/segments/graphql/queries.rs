@@ -6,9 +6,12 @@ use async_graphql::{Context, ID, Object, OneofObject, Result};
 use chrono::{DateTime, Utc};
 use rules::Rule;
 
+use super::explanation::MembershipExplanation;
+use super::preview::SegmentPreview;
 use super::rule_input::RuleInput;
 use super::rule_json;
-use super::types::{MembershipExplanation, Segment, SegmentPreview, book};
+use super::segment::Segment;
+use super::shelf::book;
 use crate::access::page::{Page, PageArgs};
 use crate::access::{Capability, Cx};
 use crate::fault::Fault;

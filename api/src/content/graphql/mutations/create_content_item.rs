@@ -10,7 +10,7 @@ use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
 use crate::payload;
-use crate::segments::graphql::audience::AudienceInput;
+use crate::segments::graphql::audience_input::AudienceInput;
 use crate::segments::graphql::mutations::spelled;
 
 /// A new content item.

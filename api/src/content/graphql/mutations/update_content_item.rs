@@ -11,7 +11,7 @@ use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
 use crate::orgs::graphql::inputs::optional_id;
 use crate::payload;
-use crate::segments::graphql::audience::AudienceInput;
+use crate::segments::graphql::audience_input::AudienceInput;
 use crate::segments::graphql::mutations::spelled;
 
 /// What changes. An absent field stays as it is; null takes a value away.

@@ -8,7 +8,7 @@ use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::money::MoneyInput;
 use crate::graphql::kit::scalars::{Date, Decimal};
-use crate::orgs::graphql::types::Partnership;
+use crate::orgs::graphql::partnership::Partnership;
 use crate::payload;
 
 /// A value, in the field of the attribute's kind.

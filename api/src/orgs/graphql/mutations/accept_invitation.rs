@@ -6,7 +6,7 @@ use crate::access::Cx;
 use crate::graphql::Client;
 use crate::graphql::kit::id::Kind;
 use crate::orgs::accept_invitation::{Acceptance as Accepted, Code, Input, Newcomer, accept_invitation};
-use crate::orgs::graphql::types::Language;
+use crate::orgs::graphql::user::Language;
 use crate::payload;
 
 /// Which invitation, and who accepts it. Who has an account signs in first and accepts then.

@@ -6,7 +6,7 @@ use crate::access::Cx;
 use crate::graphql::kit::id::Kind;
 use crate::orgs::assign_account_team_member::{Code, Input, assign_account_team_member};
 use crate::orgs::graphql::account_team::AccountFunction;
-use crate::orgs::graphql::types::Partnership;
+use crate::orgs::graphql::partnership::Partnership;
 use crate::payload;
 
 /// Who looks after what.

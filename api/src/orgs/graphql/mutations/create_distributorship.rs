@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, InputObject, Object, Result};
 
 use crate::access::Cx;
 use crate::orgs::create_distributorship::{Code, Input, create_distributorship};
-use crate::orgs::graphql::types::Distributorship;
+use crate::orgs::graphql::distributorship::Distributorship;
 use crate::payload;
 
 /// A new distributorship.

@@ -6,7 +6,7 @@ use crate::access::Cx;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
 use crate::orgs::create_partnership::{Code, Input, create_partnership};
-use crate::orgs::graphql::types::Partnership;
+use crate::orgs::graphql::partnership::Partnership;
 use crate::payload;
 
 /// A new partnership.

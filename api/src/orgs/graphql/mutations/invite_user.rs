@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, InputObject, Object, Result};
 
 use crate::access::Cx;
 use crate::orgs::graphql::invitation::IssuedInvitation;
-use crate::orgs::graphql::types::Role;
+use crate::orgs::graphql::membership::Role;
 use crate::orgs::invite_user::{Code, Input, invite_user};
 use crate::payload;
 

@@ -5,7 +5,8 @@ use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use crate::access::Cx;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::graphql::types::{Membership, MembershipStatus, Role};
+use crate::orgs::graphql::membership::Membership;
+use crate::orgs::graphql::membership::{MembershipStatus, Role};
 use crate::orgs::set_member_access::{Code, Input, set_member_access};
 use crate::payload;
 

@@ -5,7 +5,7 @@ use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use crate::access::Cx;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::graphql::types::Partnership;
+use crate::orgs::graphql::partnership::Partnership;
 use crate::orgs::unassign_account_team_member::{Code, unassign_account_team_member};
 use crate::payload;
 

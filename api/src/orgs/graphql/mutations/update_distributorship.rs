@@ -5,7 +5,8 @@ use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, Resu
 use crate::access::Cx;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::graphql::types::{Distributorship, RelationStatus};
+use crate::orgs::graphql::distributorship::Distributorship;
+use crate::orgs::graphql::partnership::RelationStatus;
 use crate::orgs::update_distributorship::{Code, Input, update_distributorship};
 use crate::payload;
 

@@ -7,7 +7,8 @@ use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
 use crate::orgs::graphql::inputs::optional_id;
-use crate::orgs::graphql::types::{Partnership, RelationStatus};
+use crate::orgs::graphql::partnership::Partnership;
+use crate::orgs::graphql::partnership::RelationStatus;
 use crate::orgs::update_partnership::{Code, Input, update_partnership};
 use crate::payload;
 

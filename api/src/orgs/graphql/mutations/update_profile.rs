@@ -3,7 +3,8 @@
 use async_graphql::{Context, Enum, InputObject, Object, Result};
 
 use crate::access::Cx;
-use crate::orgs::graphql::types::{Language, User};
+use crate::orgs::graphql::user::Language;
+use crate::orgs::graphql::user::User;
 use crate::orgs::update_profile::{Code, Input, update_profile};
 use crate::payload;
 

@@ -7,7 +7,7 @@ use crate::access::Cx;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::payload;
-use crate::segments::graphql::types::Segment;
+use crate::segments::graphql::segment::Segment;
 use crate::segments::update_segment::{Code, Input, update_segment};
 
 /// Which segment.

@@ -9,7 +9,7 @@ use crate::graphql::kit::scalars::Date;
 use crate::payload;
 use crate::segments::create_segment::{Code, Input, create_segment};
 use crate::segments::graphql::rule_input::RuleInput;
-use crate::segments::graphql::types::Segment;
+use crate::segments::graphql::segment::Segment;
 
 /// A new segment.
 #[derive(InputObject)]

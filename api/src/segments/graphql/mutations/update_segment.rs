@@ -9,7 +9,7 @@ use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
 use crate::payload;
 use crate::segments::graphql::rule_input::RuleInput;
-use crate::segments::graphql::types::Segment;
+use crate::segments::graphql::segment::Segment;
 use crate::segments::update_segment::{Code, Input, update_segment};
 
 /// What changes. An absent field stays as it is; null takes a value away.

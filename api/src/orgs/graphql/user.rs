@@ -1,0 +1,59 @@
+//! A person.
+
+use async_graphql::{Context, Enum, ID, Object, Result};
+
+use crate::access::Cx;
+use crate::graphql::kit::id::Kind;
+use crate::orgs::UserRow;
+
+/// A language of texts.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "crate::orgs::Language")]
+pub enum Language {
+    /// English.
+    En,
+    /// Dutch.
+    Nl,
+}
+
+/// A person who signs in. One person may work for several organizations.
+pub struct User(pub UserRow);
+
+/// A person who signs in. One person may work for several organizations.
+#[Object]
+impl User {
+    /// Global id.
+    pub async fn id(&self) -> ID {
+        Kind::User.id(self.0.id)
+    }
+
+    /// Full name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Mail address, which is also the sign-in name.
+    async fn email(&self) -> &str {
+        &self.0.email
+    }
+
+    /// Language of texts and mails.
+    async fn language(&self) -> Language {
+        self.0.language.into()
+    }
+
+    /// Time zone (IANA).
+    async fn time_zone(&self) -> &str {
+        &self.0.time_zone
+    }
+
+    /// Counts the writes; an update names the version that it saw.
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+
+    /// Whether the viewer may change this account: only its own.
+    async fn viewer_can_update(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(ctx.data::<Cx>()?.viewer().user_id == self.0.id)
+    }
+}

@@ -1,0 +1,129 @@
+//! Who asks, and of what.
+
+use async_graphql::{Context, Enum, Object, Result, SimpleObject};
+
+use super::membership::Membership;
+use super::membership::Role;
+use super::organization::Organization;
+use super::user::User;
+use crate::access::Cx;
+use crate::graphql::kit::fault::OrError;
+use crate::graphql::kit::loader::Loaders;
+use crate::orgs::list;
+
+/// Something that a role permits.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "crate::access::Capability")]
+pub enum Capability {
+    /// Invite, change and deactivate people of the own organization.
+    ManageUsers,
+    /// Read the audit trail.
+    ReadAudit,
+    /// Create and change partnerships and distributorships.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManagePartnerships,
+    /// Change the vendor's own settings.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManageSettings,
+    /// Load data from files.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    Import,
+    /// Create and change segments and see who falls into them.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManageSegments,
+    /// Create, change and publish programs.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManagePrograms,
+    /// Create, change and publish content.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManageContent,
+    /// Register and change deals.
+    RegisterDeals,
+    /// Approve and reject deals.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor_or_distributor")]
+    DecideDeals,
+}
+
+/// The chair from which a person looks. Each has a schema of its own.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "crate::access::Seat")]
+pub enum Seat {
+    /// Not signed in.
+    Anonymous,
+    /// Of a vendor.
+    Vendor,
+    /// Of a distributor.
+    Distributor,
+    /// Of a partner.
+    Partner,
+}
+
+/// Who asks, as the token says.
+pub struct Viewer;
+
+/// Who asks, as the token says.
+#[Object]
+impl Viewer {
+    /// The person.
+    async fn user(&self, ctx: &Context<'_>) -> Result<User> {
+        let id = ctx.data::<Cx>()?.viewer().user_id;
+        let row = Loaders::of(ctx).user(id).await.or_error()?;
+        row.map(User).ok_or(crate::fault::Fault::NotFound).or_error()
+    }
+
+    /// The organization for which the person acts.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        let id = ctx.data::<Cx>()?.viewer().organization_id;
+        let row = Loaders::of(ctx).organization(id).await.or_error()?;
+        row.map(Organization).ok_or(crate::fault::Fault::NotFound).or_error()
+    }
+
+    /// The membership that the token stands for.
+    async fn membership(&self, ctx: &Context<'_>) -> Result<Membership> {
+        let cx = ctx.data::<Cx>()?;
+        let row = cx
+            .select::<entity::membership::Entity>()
+            .find(cx.viewer().membership_id)
+            .await
+            .or_error()?;
+        Ok(Membership(row))
+    }
+
+    /// The chair from which the person looks.
+    async fn seat(&self, ctx: &Context<'_>) -> Result<Seat> {
+        Ok(ctx.data::<Cx>()?.viewer().seat.into())
+    }
+
+    /// Role in the organization.
+    async fn role(&self, ctx: &Context<'_>) -> Result<Role> {
+        Ok(ctx.data::<Cx>()?.viewer().role.into())
+    }
+
+    /// What the role permits.
+    async fn capabilities(&self, ctx: &Context<'_>) -> Result<Vec<Capability>> {
+        Ok(ctx
+            .data::<Cx>()?
+            .viewer()
+            .capabilities()
+            .iter()
+            .map(|capability| (*capability).into())
+            .collect())
+    }
+
+    /// All memberships of the person that give access, to switch between.
+    async fn memberships(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
+        let rows = list::own_memberships(ctx.data::<Cx>()?).await.or_error()?;
+        Ok(rows.into_iter().map(Membership).collect())
+    }
+}
+
+/// What this server is.
+#[derive(SimpleObject)]
+pub struct ServerInfo {
+    /// Name of the software.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// Whether this is a demo, with sign-ins that everybody knows.
+    pub demo: bool,
+}
