@@ -6,6 +6,7 @@ pub mod define_attribute;
 pub mod define_metric;
 pub mod graphql;
 pub mod import;
+pub mod import_file;
 pub mod list;
 pub mod measure;
 pub mod rules_version;

@@ -12,6 +12,7 @@ use super::Client;
 use super::document::introspection::INTROSPECTION_QUERY;
 use super::document::{DocumentGate, Limits};
 use super::kit::loader::Loaders;
+use super::kit::upload::Uploads;
 use super::schema::Schemas;
 use crate::access::{Cx, Seat};
 use crate::config;
@@ -67,7 +68,14 @@ impl Endpoint {
     }
 
     /// Answers an operation. `read_only`: mutations are refused.
-    pub async fn answer(&self, cx: &Cx, client: Client, operation: Operation, read_only: bool) -> Outcome {
+    pub async fn answer(
+        &self,
+        cx: &Cx,
+        client: Client,
+        operation: Operation,
+        uploads: Uploads,
+        read_only: bool,
+    ) -> Outcome {
         let seat = cx.viewer().seat;
         let Some((_, gate)) = self.gates.iter().find(|(known, _)| *known == seat) else {
             return Outcome::Refused(vec![refusal("INTERNAL", "Internal error.")]);
@@ -91,6 +99,7 @@ impl Endpoint {
             .data(Relations::new(cx))
             .data(Shelf::new(cx))
             .data(cx.clone())
+            .data(uploads)
             .data(client);
         match AssertUnwindSafe(self.schemas.execute(seat, request))
             .catch_unwind()

@@ -1,30 +1,22 @@
 //! Files: `POST /files?name=…` with the bytes as the body, and `GET /files/{id}`, both with a bearer token.
 
-use std::io;
-
 use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::http::{StatusCode, header::HeaderValue};
 use actix_web::web::{Data, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use async_graphql::ID;
-use bytes::Bytes;
 use futures_util::future::join;
-use futures_util::{StreamExt, TryStreamExt, stream};
 use serde::Deserialize;
 use serde_json::json;
-use tokio::sync::mpsc;
 
 use super::app::{RequestId, State};
+use super::body::forward;
 use super::caller;
 use crate::access::{Cx, Seat};
 use crate::content::add_file::{Allowed, NewFile, add_file};
 use crate::content::open_file::open_file;
 use crate::fault::Fault;
-use crate::files::ByteStream;
 use crate::graphql::kit::id::Kind;
-
-/// Chunks that may wait between the network and the storage.
-const WAITING: usize = 4;
 
 /// Parameters of an upload.
 #[derive(Deserialize)]
@@ -95,22 +87,6 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
         }
         Err(fault) => refused(&request, &fault),
     }
-}
-
-/// The body as a stream that can move between threads, and the work that feeds it: it ends when nobody listens.
-fn forward(mut body: Payload) -> (ByteStream<'static>, impl Future<Output = ()>) {
-    let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(WAITING);
-    let feed = async move {
-        while let Some(chunk) = body.next().await {
-            if sender.send(chunk.map_err(io::Error::other)).await.is_err() {
-                break;
-            }
-        }
-    };
-    let chunks = stream::unfold(receiver, async |mut receiver| {
-        receiver.recv().await.map(|chunk| (chunk, receiver))
-    });
-    (chunks.into_stream().boxed(), feed)
 }
 
 async fn signed_in(request: &HttpRequest, state: &State) -> Result<Cx, Fault> {

@@ -1,25 +1,30 @@
-//! The GraphQL endpoint (GraphQL over HTTP, draft of 2025): POST with JSON, GET for queries.
+//! The GraphQL endpoint (GraphQL over HTTP, draft of 2025): POST with JSON or, beside files, multipart; GET for queries.
 
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{Data, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use async_graphql::{Response, ServerError};
-use futures_util::StreamExt;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::app::{RequestId, State};
+use super::body::{BodyProblem, collect};
 use super::caller;
+use super::multipart;
 use super::negotiation::{MediaType, is_json};
-use crate::access::Cx;
+use crate::access::{Cx, Seat, Viewer};
 use crate::fault::Fault;
 use crate::graphql::endpoint::{Operation, Outcome, refusal};
+use crate::graphql::kit::upload::Uploads;
 
 /// POST: any operation.
 pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
     let Some(media) = MediaType::accepted(request.headers()) else {
         return not_acceptable();
     };
+    if let Some(boundary) = multipart::boundary(request.headers()) {
+        return post_with_files(request, state, body, media, boundary).await;
+    }
     if !is_json(request.headers()) {
         return plain(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -28,20 +33,57 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
     }
     let body = match collect(body, state.config.server.body_limit_bytes).await {
         Ok(body) => body,
-        Err(response) => return response,
+        Err(problem @ BodyProblem::BrokeOff) => return plain(StatusCode::BAD_REQUEST, &problem.to_string()),
+        Err(problem @ BodyProblem::TooLarge(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, &problem.to_string()),
     };
     match serde_json::from_slice::<Operation>(&body) {
         Ok(operation) => answer(&request, &state, media, operation, false).await,
-        Err(error) => {
-            let message = format!("The body is not a GraphQL request in JSON: {error}.");
-            refused(
-                &request,
-                media,
-                StatusCode::BAD_REQUEST,
-                vec![refusal("INVALID_INPUT", &message)],
-            )
-        }
+        Err(error) => bad(
+            &request,
+            media,
+            &format!("The body is not a GraphQL request in JSON: {error}."),
+        ),
     }
+}
+
+/// POST of an operation with files: only for who is signed in, so that nobody else fills the disk.
+async fn post_with_files(
+    request: HttpRequest,
+    state: Data<State>,
+    body: Payload,
+    media: MediaType,
+    boundary: String,
+) -> HttpResponse {
+    if !multipart::asked_first(request.headers()) {
+        let message = "Send files with the header GraphQL-Require-Preflight.";
+        return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
+    }
+    let viewer = match caller::viewer(&request, &state).await {
+        Ok(viewer) if viewer.seat == Seat::Anonymous => {
+            return fault_response(&request, media, &Fault::Unauthenticated);
+        }
+        Ok(viewer) => viewer,
+        Err(fault) => return fault_response(&request, media, &fault),
+    };
+    let limits = multipart::Limits {
+        operation_bytes: state.config.server.body_limit_bytes,
+        file_bytes: state.config.files.limit_bytes,
+    };
+    match multipart::receive(body, boundary, limits).await {
+        Ok((operation, uploads)) => execute(&request, &state, media, viewer, (operation, uploads), false).await,
+        Err(problem) => refused(
+            &request,
+            media,
+            problem.status,
+            vec![refusal("INVALID_INPUT", &problem.message)],
+        ),
+    }
+}
+
+/// 400: the request is not one.
+fn bad(request: &HttpRequest, media: MediaType, message: &str) -> HttpResponse {
+    let error = refusal("INVALID_INPUT", message);
+    refused(request, media, StatusCode::BAD_REQUEST, vec![error])
 }
 
 /// Parameters of GET; JSON travels as text.
@@ -59,16 +101,8 @@ pub async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
     let Some(media) = MediaType::accepted(request.headers()) else {
         return not_acceptable();
     };
-    let bad = |message: &str| {
-        refused(
-            &request,
-            media,
-            StatusCode::BAD_REQUEST,
-            vec![refusal("INVALID_INPUT", message)],
-        )
-    };
     let Ok(parameters) = Query::<Parameters>::from_query(request.query_string()) else {
-        return bad("The parameters are not those of a GraphQL request.");
+        return bad(&request, media, "The parameters are not those of a GraphQL request.");
     };
     let object = |text: Option<&String>| match text.map(String::as_str) {
         None | Some("") => Ok(None),
@@ -78,7 +112,11 @@ pub async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
         object(parameters.variables.as_ref()),
         object(parameters.extensions.as_ref()),
     ) else {
-        return bad("The parameters variables and extensions must be JSON objects.");
+        return bad(
+            &request,
+            media,
+            "The parameters variables and extensions must be JSON objects.",
+        );
     };
     let Parameters {
         query, operation_name, ..
@@ -106,18 +144,37 @@ async fn answer(
     operation: Operation,
     read_only: bool,
 ) -> HttpResponse {
-    let viewer = match caller::viewer(request, state).await {
-        Ok(viewer) => viewer,
-        Err(fault) => return fault_response(request, media, &fault),
-    };
+    match caller::viewer(request, state).await {
+        Ok(viewer) => {
+            execute(
+                request,
+                state,
+                media,
+                viewer,
+                (operation, Uploads::default()),
+                read_only,
+            )
+            .await
+        }
+        Err(fault) => fault_response(request, media, &fault),
+    }
+}
+
+async fn execute(
+    request: &HttpRequest,
+    state: &State,
+    media: MediaType,
+    viewer: Viewer,
+    (operation, uploads): (Operation, Uploads),
+    read_only: bool,
+) -> HttpResponse {
     if operation.query.is_empty() {
-        let error = refusal("INVALID_INPUT", "The request has no query.");
-        return refused(request, media, StatusCode::BAD_REQUEST, vec![error]);
+        return bad(request, media, "The request has no query.");
     }
     let cx = Cx::new(state.gate.clone(), viewer, &RequestId::of(request).0);
     match state
         .endpoint
-        .answer(&cx, caller::client(request, state), operation, read_only)
+        .answer(&cx, caller::client(request, state), operation, uploads, read_only)
         .await
     {
         Outcome::Executed(response) => executed(media, &response),
@@ -187,21 +244,6 @@ fn refused(request: &HttpRequest, media: MediaType, status: StatusCode, mut erro
         .content_type(media.name())
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .body(json!({ "errors": errors }).to_string())
-}
-
-async fn collect(mut body: Payload, limit: usize) -> Result<Vec<u8>, HttpResponse> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = body.next().await {
-        let chunk = chunk.map_err(|_| plain(StatusCode::BAD_REQUEST, "The body broke off."))?;
-        if bytes.len() + chunk.len() > limit {
-            return Err(plain(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                &format!("A body has at most {limit} bytes."),
-            ));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
 }
 
 fn not_acceptable() -> HttpResponse {

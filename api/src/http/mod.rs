@@ -1,10 +1,12 @@
 //! HTTP: routes, negotiation, identity of a request. Knows nothing of rows.
 
 pub mod app;
+mod body;
 mod caller;
 mod console;
 mod files;
 mod graphql;
 mod health;
 pub mod metrics;
+mod multipart;
 mod negotiation;

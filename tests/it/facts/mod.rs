@@ -1,5 +1,6 @@
 mod adventureworks;
 mod definitions;
 mod import;
+mod import_file;
 mod measure;
 pub mod seed;

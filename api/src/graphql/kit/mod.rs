@@ -9,3 +9,4 @@ pub mod money;
 pub mod payload;
 pub mod scalars;
 pub mod seat;
+pub mod upload;

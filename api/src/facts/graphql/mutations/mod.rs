@@ -2,6 +2,7 @@
 
 mod define_attribute;
 mod define_metric;
+mod import_file;
 mod set_partnership_attribute;
 mod update_attribute;
 mod update_metric;
@@ -14,6 +15,7 @@ pub struct FactsMutations(
     define_attribute::DefineAttribute,
     update_attribute::UpdateAttribute,
     define_metric::DefineMetric,
+    import_file::ImportFile,
     update_metric::UpdateMetric,
     set_partnership_attribute::SetPartnershipAttribute,
 );
