@@ -58,8 +58,8 @@ export const test = base.extend<{ guard: Guard }>({
 });
 
 /** Fills in the form that is on the screen. */
-export async function fillSignIn(page: Page, password = person.password): Promise<void> {
-  await page.getByLabel('E-mail address').fill(person.email);
+export async function fillSignIn(page: Page, password = person.password, email = person.email): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

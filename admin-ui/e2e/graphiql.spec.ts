@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('@graphiql GraphiQL runs a query from the server’s own files', async ({ page, request }) => {
+test('GraphiQL runs a query from the server’s own files', async ({ page, request }) => {
   test.skip((await request.get('/graphiql')).status() === 404, 'this server does not run in demo mode');
   await page.goto('/graphiql');
   await expect(page.getByRole('button', { name: /Execute query/ })).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, intercept, openAccountMenu, openOverview, person, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, intercept, openAccountMenu, openOverview, person, signIn, test } from './fixtures.ts';
 
 const UNANSWERED = { data: null, errors: [{ message: 'x', extensions: { code: 'INTERNAL', requestId: 'request-7' } }] };
 
@@ -23,6 +23,15 @@ for (const width of [360, 768, 1440]) {
     await expectAccessible(page);
   });
 }
+
+test('tells a partner in words what waits for it', async ({ page, request }) => {
+  test.skip((await request.get('/graphiql')).status() === 404, 'this server has no demo world');
+  await page.goto('/admin/');
+  await fillSignIn(page, person.password, 'paul@partner.example');
+  const waiting = page.getByRole('region', { name: 'Waiting for you' });
+  await expect(waiting.getByText('Your drafts and rejected deals')).toBeVisible();
+  await expectAccessible(page);
+});
 
 test('changes language and theme, and remembers both', async ({ page }) => {
   await openOverview(page);

@@ -18,7 +18,7 @@ query ServerInfo {
 
 mutation SignIn {
   signIn(input: { email: "", password: "" }) {
-    session { accessToken seat expiresAt }
+    session { accessToken expiresAt }
     errors { code message }
   }
 }

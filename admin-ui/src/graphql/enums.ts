@@ -1,7 +1,11 @@
+import type { partnerGraphql } from './partner.ts';
 import type { graphql } from './vendor.ts';
 
 /** The server's enums by name. A new value has no text yet, so neither language compiles until it has one. */
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;
 export type OrganizationKind = ReturnType<typeof graphql.scalar<'OrganizationKind'>>;
-export type SummaryActionKind = ReturnType<typeof graphql.scalar<'SummaryActionKind'>>;
+/** Partners sign in here as well, and are told of kinds that vendors do not have. */
+export type SummaryActionKind =
+  | ReturnType<typeof graphql.scalar<'SummaryActionKind'>>
+  | ReturnType<typeof partnerGraphql.scalar<'SummaryActionKind'>>;
 export type SummaryFigureKind = ReturnType<typeof graphql.scalar<'SummaryFigureKind'>>;

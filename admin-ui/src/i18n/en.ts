@@ -61,6 +61,7 @@ export const en: Messages = {
     role: 'Role',
     timeZone: 'Time zone',
     actionKinds: {
+      DEALS_ACTION_REQUIRED: 'Your drafts and rejected deals',
       DEALS_TO_REVIEW: 'Deals to review',
       PROGRAM_DRAFTS: 'Program drafts',
       CONTENT_DRAFTS: 'Content drafts',

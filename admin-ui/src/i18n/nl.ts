@@ -61,6 +61,7 @@ export const nl: Messages = {
     role: 'Rol',
     timeZone: 'Tijdzone',
     actionKinds: {
+      DEALS_ACTION_REQUIRED: 'Uw concepten en afgewezen deals',
       DEALS_TO_REVIEW: 'Deals om te beoordelen',
       PROGRAM_DRAFTS: 'Programma’s in concept',
       CONTENT_DRAFTS: 'Content in concept',

@@ -14,6 +14,7 @@ import styles from './summary.module.css';
 type ViewerSummary = ResultOf<typeof VIEWER_SUMMARY>['viewerSummary'];
 
 const ACTION_ICONS: Readonly<Record<SummaryActionKind, ReactNode>> = {
+  DEALS_ACTION_REQUIRED: <HandshakeIcon />,
   DEALS_TO_REVIEW: <HandshakeIcon />,
   PROGRAM_DRAFTS: <LayersIcon />,
   CONTENT_DRAFTS: <DocumentIcon />,
