@@ -21,6 +21,7 @@ pub mod file;
 pub mod idempotency_record;
 pub mod invitation;
 pub mod job;
+pub mod list_count;
 pub mod membership;
 pub mod metric;
 pub mod organization;

@@ -12,6 +12,7 @@ mod m20261121_000006_programs;
 mod m20261121_000007_content;
 mod m20261121_000008_deals;
 mod m20261121_000009_jobs;
+mod m20261122_000010_list_counts;
 mod table;
 
 /// Applies every change in order.
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000007_content::Migration),
             Box::new(m20261121_000008_deals::Migration),
             Box::new(m20261121_000009_jobs::Migration),
+            Box::new(m20261122_000010_list_counts::Migration),
         ]
     }
 }

@@ -52,6 +52,7 @@ policy![
     exchange_rate,
     file,
     invitation,
+    list_count,
     membership,
     metric,
     organization,

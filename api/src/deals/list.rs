@@ -5,14 +5,14 @@ use rules::Fixed;
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
-use crate::access::Cx;
 use crate::access::page::{PageArgs, Sorting};
+use crate::access::{Cx, KeptList};
 use crate::fault::Fault;
-use crate::orgs::list::{Listing, listing};
+use crate::orgs::list::{Listing, listing_kept};
 use crate::search;
 
 /// Values in one currency, bounds included.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueRange {
     /// ISO 4217.
     pub currency: String,
@@ -23,7 +23,7 @@ pub struct ValueRange {
 }
 
 /// Narrows a list of deals; what is absent does not narrow.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DealFilter {
     /// Words of title, customer or domain.
     pub search: Option<String>,
@@ -112,7 +112,8 @@ pub async fn deals(
             &[(Column::Currency, order.1.clone()), (Column::Value, order.1)],
         ),
     };
-    listing(rows, &sorting, args, count).await
+    let kept = (filter == DealFilter::default()).then_some(KeptList::Deals);
+    listing_kept(cx, kept, rows, &sorting, args, count).await
 }
 
 /// The deal with this id, if the viewer sees it.

@@ -13,8 +13,14 @@ use crate::fault::Fault;
 /// Removes what has expired, every hour.
 const REMOVE_EXPIRED: &str = "remove_expired";
 
+/// Keeps the numbers of vendors' lists short to add up.
+const FOLD_LIST_COUNTS: &str = "fold_list_counts";
+
 /// Kinds that come back, and after how long.
-const RECURRING: [(&str, TimeDelta); 1] = [(REMOVE_EXPIRED, TimeDelta::hours(1))];
+const RECURRING: [(&str, TimeDelta); 2] = [
+    (REMOVE_EXPIRED, TimeDelta::hours(1)),
+    (FOLD_LIST_COUNTS, TimeDelta::minutes(5)),
+];
 
 fn recurring(kind: &'static str, delay: TimeDelta) -> NewJob {
     NewJob {
@@ -39,6 +45,10 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
         REMOVE_EXPIRED => {
             let removed = gate.remove_expired().await?;
             tracing::info!(removed, "removed what has expired");
+        }
+        FOLD_LIST_COUNTS => {
+            let lists = gate.fold_list_counts().await?;
+            tracing::debug!(lists, "folded the numbers of lists");
         }
         unknown => return Err(Fault::internal(format!("no handler for jobs of kind {unknown}"))),
     }

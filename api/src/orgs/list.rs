@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::access::page::{Page, PageArgs, Sorting};
 use crate::access::read::{Scoped, Total};
-use crate::access::{Cx, Visible};
+use crate::access::{Cx, KeptList, Seat, Visible};
 use crate::fault::Fault;
 use crate::search;
 
@@ -15,7 +15,7 @@ use crate::search;
 pub type Listing<M> = (Page<M>, Option<Total>);
 
 /// Narrows a list of partnerships; what is absent does not narrow.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartnershipFilter {
     /// Words of name or number.
     pub search: Option<String>,
@@ -92,7 +92,8 @@ pub async fn partnerships(
         PartnershipOrder::Name => Sorting::by("name", &[(Column::Name, order.1)]),
         PartnershipOrder::CreatedAt => Sorting::by("created", &[(Column::CreatedAt, order.1)]),
     };
-    listing(rows, &sorting, args, count).await
+    let kept = (filter == PartnershipFilter::default()).then_some(KeptList::Partnerships);
+    listing_kept(cx, kept, rows, &sorting, args, count).await
 }
 
 /// The partnership with this id, if the viewer sees it.
@@ -160,4 +161,27 @@ where
 {
     let page = rows().page(sorting, args).await?;
     Ok((page, if count { Some(rows().total().await?) } else { None }))
+}
+
+/// The same, with a total that is kept for vendors: `kept` names the list when nothing narrows it.
+pub async fn listing_kept<'c, E, C>(
+    cx: &Cx,
+    kept: Option<KeptList>,
+    rows: impl Fn() -> Scoped<'c, E, C>,
+    sorting: &Sorting<E>,
+    args: &PageArgs,
+    count: bool,
+) -> Result<Listing<E::Model>, Fault>
+where
+    E: Visible + EntityTrait,
+    E::Model: ModelTrait<Entity = E>,
+    C: ConnectionTrait + 'c,
+{
+    match kept.filter(|_| count && cx.viewer().seat == Seat::Vendor) {
+        None => listing(rows, sorting, args, count).await,
+        Some(list) => {
+            let page = rows().page(sorting, args).await?;
+            Ok((page, Some(cx.kept_total(list).await?)))
+        }
+    }
 }

@@ -1,6 +1,7 @@
 mod concurrency;
 mod decide;
 mod draft;
+mod kept_total;
 mod lists;
 mod on_behalf;
 mod partnership_status;
