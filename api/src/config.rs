@@ -33,6 +33,8 @@ pub struct Server {
     pub trust_forwarded_for: bool,
     pub shutdown_seconds: u64,
     pub secure_cookies: bool,
+    pub allowed_origins: Vec<String>,
+    pub hsts_seconds: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -170,8 +172,26 @@ impl Config {
         if self.server.bind.parse::<std::net::SocketAddr>().is_err() {
             return Err(ConfigError("server.bind must be ADDRESS:PORT".to_owned()));
         }
+        if let Some(origin) = self.server.allowed_origins.iter().find(|origin| !is_origin(origin)) {
+            let message = format!("server.allowed_origins: {origin:?} is not SCHEME://HOST or SCHEME://HOST:PORT");
+            return Err(ConfigError(message));
+        }
         Ok(())
     }
+}
+
+/// Whether this is an origin as browsers write it (RFC 6454, section 6.2).
+fn is_origin(text: &str) -> bool {
+    let uri = text.parse::<actix_web::http::Uri>();
+    uri.is_ok_and(|uri| {
+        let (scheme, authority) = (
+            uri.scheme_str().unwrap_or_default(),
+            uri.authority().map_or("", |host| host.as_str()),
+        );
+        ["http", "https"].contains(&scheme)
+            && !authority.contains(['*', '@'])
+            && text == format!("{scheme}://{authority}")
+    })
 }
 
 #[cfg(test)]
@@ -195,6 +215,19 @@ mod tests {
             ("graphql.depth = -1", "graphql.depth"),
             ("log.format = \"xml\"", "log.format"),
             ("server.port = 80", "port"),
+            ("server.allowed_origins = [\"*\"]", "server.allowed_origins"),
+            (
+                "server.allowed_origins = [\"https://*.example\"]",
+                "server.allowed_origins",
+            ),
+            (
+                "server.allowed_origins = [\"https://portal.example/\"]",
+                "server.allowed_origins",
+            ),
+            (
+                "server.allowed_origins = [\"portal.example\"]",
+                "server.allowed_origins",
+            ),
         ] {
             let error = Config::with(settings).map(drop).map_err(|error| error.to_string());
             assert!(

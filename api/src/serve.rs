@@ -18,6 +18,7 @@ use crate::fault::Fault;
 use crate::files::Folder;
 use crate::graphql::endpoint::Endpoint;
 use crate::http::app::{State, observe, routes};
+use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
 use crate::ids::IdSource;
 use crate::jobs;
@@ -142,6 +143,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
+            .wrap(cors(&state.config.server.allowed_origins))
             .wrap(from_fn(observe))
             .configure(|services| routes(services, graphiql))
     })

@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::middleware::Next;
+use actix_web::http::header::{HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY};
+use actix_web::middleware::{Compress, Next};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use tracing::Instrument;
@@ -58,6 +58,7 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
         .configure(console::configure(graphiql))
         .service(
             web::resource("/graphql")
+                .wrap(Compress::default())
                 .route(web::post().to(graphql::post))
                 .route(web::get().to(graphql::get))
                 .default_service(web::to(graphql::method_not_allowed)),
@@ -105,7 +106,13 @@ pub async fn observe(
     if let Some(state) = &state {
         state.metrics.answered(status.as_u16(), started.elapsed());
     }
+    let hsts = state.map_or(0, |state| state.config.server.hsts_seconds);
     let headers = response.headers_mut();
+    if hsts > 0
+        && let Ok(value) = HeaderValue::from_str(&format!("max-age={hsts}; includeSubDomains"))
+    {
+        headers.insert(STRICT_TRANSPORT_SECURITY, value);
+    }
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);
     }

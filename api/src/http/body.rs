@@ -1,9 +1,11 @@
 //! Bodies of requests.
 
-use std::io;
+use std::io::{self, Read};
 
+use actix_web::http::header::{CONTENT_ENCODING, HeaderMap};
 use actix_web::web::Payload;
 use bytes::Bytes;
+use flate2::read::GzDecoder;
 use futures_util::{StreamExt, stream};
 use tokio::sync::mpsc;
 
@@ -28,8 +30,47 @@ pub fn forward(mut body: Payload) -> (ByteStream<'static>, impl Future<Output = 
     (chunks.boxed(), feed)
 }
 
-/// All of the body; nothing when it broke off or has more than `limit` bytes.
-pub async fn collect(mut body: Payload, limit: usize) -> Result<Vec<u8>, BodyProblem> {
+/// How a body is encoded (RFC 9110, section 8.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As it is.
+    Identity,
+    /// Compressed.
+    Gzip,
+}
+
+impl Encoding {
+    /// What the headers say; nothing for what is not understood.
+    pub fn of(headers: &HeaderMap) -> Option<Self> {
+        match headers.get(CONTENT_ENCODING) {
+            None => Some(Self::Identity),
+            Some(value) if value.as_bytes().eq_ignore_ascii_case(b"identity") => Some(Self::Identity),
+            Some(value) if value.as_bytes().eq_ignore_ascii_case(b"gzip") => Some(Self::Gzip),
+            Some(_) => None,
+        }
+    }
+}
+
+/// All of the body, decoded; nothing when it broke off or has more than `limit` bytes, sent or decoded.
+pub async fn decoded(body: Payload, encoding: Encoding, limit: usize) -> Result<Vec<u8>, BodyProblem> {
+    let sent = collect(body, limit).await?;
+    match encoding {
+        Encoding::Identity => Ok(sent),
+        Encoding::Gzip => {
+            // Only as much is decoded as may be there, however much there would be.
+            let more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+            let mut bytes = Vec::new();
+            let mut decoder = GzDecoder::new(sent.as_slice()).take(more);
+            decoder.read_to_end(&mut bytes).map_err(|_| BodyProblem::NotGzip)?;
+            if bytes.len() > limit {
+                return Err(BodyProblem::TooLarge(limit));
+            }
+            Ok(bytes)
+        }
+    }
+}
+
+async fn collect(mut body: Payload, limit: usize) -> Result<Vec<u8>, BodyProblem> {
     let mut bytes = Vec::new();
     while let Some(chunk) = body.next().await {
         let chunk = chunk.map_err(|_| BodyProblem::BrokeOff)?;
@@ -47,6 +88,9 @@ pub enum BodyProblem {
     /// It ended early.
     #[error("The body broke off.")]
     BrokeOff,
+    /// It is not encoded as it says.
+    #[error("The body is not gzip.")]
+    NotGzip,
     /// It is too large.
     #[error("A body has at most {0} bytes.")]
     TooLarge(usize),

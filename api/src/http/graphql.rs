@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::app::{RequestId, State};
-use super::body::{BodyProblem, collect};
+use super::body::{BodyProblem, Encoding, decoded};
 use super::caller;
 use super::multipart;
 use super::negotiation::{MediaType, is_json};
@@ -22,7 +22,13 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
     let Some(media) = MediaType::accepted(request.headers()) else {
         return not_acceptable();
     };
+    let Some(encoding) = Encoding::of(request.headers()) else {
+        return unknown_encoding();
+    };
     if let Some(boundary) = multipart::boundary(request.headers()) {
+        if encoding != Encoding::Identity {
+            return unknown_encoding();
+        }
         return post_with_files(request, state, body, media, boundary).await;
     }
     if !is_json(request.headers()) {
@@ -31,10 +37,10 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
             "Send the request as application/json in UTF-8.",
         );
     }
-    let body = match collect(body, state.config.server.body_limit_bytes).await {
+    let body = match decoded(body, encoding, state.config.server.body_limit_bytes).await {
         Ok(body) => body,
-        Err(problem @ BodyProblem::BrokeOff) => return plain(StatusCode::BAD_REQUEST, &problem.to_string()),
         Err(problem @ BodyProblem::TooLarge(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, &problem.to_string()),
+        Err(problem) => return plain(StatusCode::BAD_REQUEST, &problem.to_string()),
     };
     match serde_json::from_slice::<Operation>(&body) {
         Ok(operation) => answer(&request, &state, media, operation, false).await,
@@ -244,6 +250,17 @@ fn refused(request: &HttpRequest, media: MediaType, status: StatusCode, mut erro
         .content_type(media.name())
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .body(json!({ "errors": errors }).to_string())
+}
+
+/// 415 for the encoding, not for the type (RFC 9110, section 15.5.16).
+fn unknown_encoding() -> HttpResponse {
+    let mut response = plain(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "Send JSON as it is or as gzip, and files as they are.",
+    );
+    let gzip = header::HeaderValue::from_static("gzip");
+    response.headers_mut().insert(header::ACCEPT_ENCODING, gzip);
+    response
 }
 
 fn not_acceptable() -> HttpResponse {

@@ -4,6 +4,7 @@ pub mod app;
 mod body;
 mod caller;
 mod console;
+pub mod cors;
 mod files;
 mod graphql;
 mod health;

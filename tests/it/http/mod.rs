@@ -1,3 +1,5 @@
 mod bad_input;
+mod compression;
+mod cors;
 mod graphql;
 mod health;
