@@ -105,7 +105,9 @@ impl World {
         let connection = crate::backend::connect(&self.database.url).await;
         let backend = connection.get_database_backend();
         let tables = match backend {
-            DatabaseBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+            DatabaseBackend::Sqlite => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+            }
             _ => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
         };
         let mut counts = BTreeMap::new();

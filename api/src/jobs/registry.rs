@@ -45,6 +45,7 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
         REMOVE_EXPIRED => {
             let removed = gate.remove_expired().await?;
             tracing::info!(removed, "removed what has expired");
+            gate.database().refresh_statistics().await?;
         }
         FOLD_LIST_COUNTS => {
             let lists = gate.fold_list_counts().await?;
