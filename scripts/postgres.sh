@@ -1,6 +1,6 @@
 # A throw-away PostgreSQL cluster on loopback, under an unprivileged user; to be sourced.
-#   start_postgres   sets SLUICE_TEST_POSTGRES, unless it is set already
-#   stop_postgres    stops and removes what start_postgres started
+#   start_postgres [SETTINGS]   sets SLUICE_TEST_POSTGRES, unless it is set already; quick and unsafe without SETTINGS
+#   stop_postgres               stops and removes what start_postgres started
 
 cluster=""
 
@@ -17,6 +17,7 @@ postgres_programs() {
 
 start_postgres() {
   [ -n "${SLUICE_TEST_POSTGRES:-}" ] && return
+  local settings=${1:--c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=256MB}
   local programs port tries=0
   programs=$(postgres_programs)
   if [ -z "$programs" ]; then
@@ -40,7 +41,7 @@ start_postgres() {
     port=$((20000 + RANDOM % 20000))
     if (cd "$cluster" && as_unprivileged "$programs/pg_ctl" --pgdata="$cluster/data" --wait --timeout=30 --silent \
       --log="$cluster/data/server.log" --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster \
-      -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=256MB" start >/dev/null 2>&1); then
+      -c max_connections=300 $settings" start >/dev/null 2>&1); then
       break
     fi
     tries=$((tries + 1))

@@ -175,6 +175,8 @@ async fn open(options: ConnectOptions, statements: &Statements) -> Result<Databa
             u64::try_from(info.elapsed.as_nanos()).unwrap_or(u64::MAX),
             Ordering::Relaxed,
         );
+        // Without values: they may be anybody's.
+        tracing::trace!(target: "sluice::sql", sql = %info.statement.sql);
         if info.failed {
             tracing::warn!(statement = %info.statement.sql, "SQL statement failed");
         }
