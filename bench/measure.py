@@ -7,14 +7,12 @@ import re
 import socket
 import statistics
 import subprocess
-import tempfile
 import time
 
 import plans
 from processes import Server, cpu_seconds
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RELEASE = os.path.join(HERE, "..", "target", "release")
 CONNECTIONS = 8
 TOPICS = [f"topic_{n:02}" for n in range(1, 21)]
 
@@ -42,7 +40,7 @@ class World:
 
     def __init__(self, options):
         self.options = options
-        self.folder = tempfile.mkdtemp(prefix="sluice-bench-")
+        self.folder = options.folder
         self.server = self.serve(options.url)
         self.starts = []
         for _ in range(3):
@@ -55,7 +53,7 @@ class World:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        return Server(f"{RELEASE}/sluice", url, port, f"{self.folder}/server-{port}.log", settings)
+        return Server(f"{self.options.binaries}/sluice", url, port, f"{self.folder}/server-{port}.log", settings)
 
     def people(self):
         """64 of the partners with most deals, up to 16 distributors, the vendor."""
@@ -170,7 +168,7 @@ class World:
                 filled = json.loads(json.dumps(variables).replace("@@", f"e{random.getrandbits(48)}"))
                 server.ask(token, question(name), filled)
             if self.options.database == "sqlite":
-                command = [f"{RELEASE}/bench-world", "explain"]
+                command = [f"{self.options.binaries}/bench-world", "explain"]
                 found[name] = plans.sqlite(server.log, start, self.options.url, command)
             else:
                 found[name] = plans.postgres(server.log, start)
@@ -185,7 +183,7 @@ def asked():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--database", "--url", "--out"):
+    for name in ("--database", "--url", "--out", "--binaries", "--folder"):
         parser.add_argument(name, required=True)
     for name in ("--partners", "--seconds", "--rounds"):
         parser.add_argument(name, type=int, required=True)
