@@ -1,26 +1,30 @@
 //! How many deals the viewer sees, and what they are worth: counted by the database, whatever their number.
 
+use std::collections::BTreeMap;
+
 use entity::deal::{self, RegistrationStatus, SalesStage};
+use sea_orm::FromQueryResult;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 
 use super::state;
 use crate::access::Cx;
 use crate::fault::Fault;
 
-/// Most groups of one question: there are fewer pairs of a stage and a currency.
-const GROUPS: u64 = 1000;
+/// Most groups: there are fewer combinations of a status, a stage and a currency.
+const GROUPS: u64 = 10_000;
 
-/// Deals of one status and stage.
+/// Deals of one status, stage and currency.
 #[derive(Clone, Debug, FromQueryResult)]
-struct Count {
+struct Group {
     registration_status: RegistrationStatus,
     sales_stage: SalesStage,
+    currency: String,
     count: i64,
+    value: i64,
 }
 
 /// Deals of one currency.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worth {
     /// ISO 4217.
     pub currency: String,
@@ -33,65 +37,68 @@ pub struct Worth {
 /// The deals that the viewer sees, in numbers.
 #[derive(Clone, Debug)]
 pub struct Totals {
-    counts: Vec<Count>,
-    /// Registrations that are open, by currency.
-    pub open: Vec<Worth>,
-    /// Deals that are won, by currency.
-    pub won: Vec<Worth>,
+    groups: Vec<Group>,
 }
 
 impl Totals {
     /// Deals in one of these statuses.
     pub fn in_status(&self, statuses: &[RegistrationStatus]) -> i64 {
         let counted = self
-            .counts
+            .groups
             .iter()
-            .filter(|row| statuses.contains(&row.registration_status));
-        counted.map(|row| row.count).sum()
+            .filter(|group| statuses.contains(&group.registration_status));
+        counted.map(|group| group.count).sum()
     }
 
     /// Registrations that are open.
     pub fn open(&self) -> i64 {
-        let open = |row: &&Count| state::claims(row.registration_status, row.sales_stage);
-        self.counts.iter().filter(open).map(|row| row.count).sum()
+        self.groups.iter().filter(is_open).map(|group| group.count).sum()
+    }
+
+    /// What open registrations are worth, by currency.
+    pub fn open_worth(&self) -> Vec<Worth> {
+        by_currency(self.groups.iter().filter(is_open))
+    }
+
+    /// What won deals are worth, by currency.
+    pub fn won_worth(&self) -> Vec<Worth> {
+        by_currency(self.groups.iter().filter(|group| group.sales_stage == SalesStage::Won))
     }
 }
 
-/// The numbers of the deals that the viewer sees.
-pub async fn totals(cx: &Cx) -> Result<Totals, Fault> {
-    use deal::Column::{Currency, RegistrationStatus as Status, SalesStage as Stage};
-    let count = || ("count", Expr::cust("COUNT(*)"));
-    let counts = cx
-        .select::<deal::Entity>()
-        .grouped(
-            vec![
-                ("registration_status", Expr::col(Status)),
-                ("sales_stage", Expr::col(Stage)),
-                count(),
-            ],
-            &[Status, Stage],
-            GROUPS,
-        )
-        .await?;
-    let worth = async |which: Condition| {
-        // PostgreSQL sums to a wider type.
-        let sum = Expr::col(deal::Column::Value).sum().cast_as(Alias::new("bigint"));
-        cx.select::<deal::Entity>()
-            .filter(which)
-            .order_by(Currency, sea_orm::Order::Asc)
-            .grouped(
-                vec![("currency", Expr::col(Currency)), count(), ("value", sum)],
-                &[Currency],
-                GROUPS,
-            )
-            .await
+fn is_open(group: &&Group) -> bool {
+    state::claims(group.registration_status, group.sales_stage)
+}
+
+fn by_currency<'g>(groups: impl Iterator<Item = &'g Group>) -> Vec<Worth> {
+    let mut worth: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+    for group in groups {
+        let (count, value) = worth.entry(&group.currency).or_default();
+        *count += group.count;
+        *value = value.saturating_add(group.value);
+    }
+    let one = |(currency, (count, value)): (&str, (i64, i64))| Worth {
+        currency: currency.to_owned(),
+        count,
+        value,
     };
-    let open = Condition::all()
-        .add(Status.is_in([RegistrationStatus::Submitted, RegistrationStatus::Approved]))
-        .add(Stage.is_not_in([SalesStage::Won, SalesStage::Lost]));
-    Ok(Totals {
-        counts,
-        open: worth(open).await?,
-        won: worth(Condition::all().add(Stage.eq(SalesStage::Won))).await?,
-    })
+    worth.into_iter().map(one).collect()
+}
+
+/// The numbers of the deals that the viewer sees, in one statement.
+pub async fn totals(cx: &Cx) -> Result<Totals, Fault> {
+    use deal::Column::{Currency, RegistrationStatus as Status, SalesStage as Stage, Value};
+    let columns = vec![
+        ("registration_status", Expr::col(Status)),
+        ("sales_stage", Expr::col(Stage)),
+        ("currency", Expr::col(Currency)),
+        ("count", Expr::cust("COUNT(*)")),
+        // PostgreSQL sums to a wider type.
+        ("value", Expr::col(Value).sum().cast_as(Alias::new("bigint"))),
+    ];
+    let groups = cx
+        .select::<deal::Entity>()
+        .grouped(columns, &[Status, Stage, Currency], GROUPS)
+        .await?;
+    Ok(Totals { groups })
 }

@@ -106,16 +106,20 @@ pub async fn summarize(cx: &Cx) -> Result<Summary, Fault> {
         let own = deals.in_status(&[Draft, Rejected]);
         summary.actions.insert(0, (ActionKind::DealsActionRequired, own));
     }
-    let worth = |kind, rows: &[Worth]| {
-        let figure = |row: &Worth| Figure {
+    let worth = |kind, rows: Vec<Worth>| {
+        let figure = |row: Worth| Figure {
             kind,
             count: row.count,
-            money: Some((row.value, row.currency.clone())),
+            money: Some((row.value, row.currency)),
         };
-        rows.iter().map(figure).collect::<Vec<_>>()
+        rows.into_iter().map(figure).collect::<Vec<_>>()
     };
     summary.figures.push(plain(FigureKind::OpenDeals, deals.open()));
-    summary.figures.extend(worth(FigureKind::OpenDealsValue, &deals.open));
-    summary.figures.extend(worth(FigureKind::WonDealsValue, &deals.won));
+    summary
+        .figures
+        .extend(worth(FigureKind::OpenDealsValue, deals.open_worth()));
+    summary
+        .figures
+        .extend(worth(FigureKind::WonDealsValue, deals.won_worth()));
     Ok(summary)
 }
