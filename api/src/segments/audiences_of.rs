@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use entity::audience;
 use quick_cache::sync::Cache;
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
-use super::standing::{AUDIENCES, Standing};
+use super::definitions::{AUDIENCES, Definitions};
+use super::standing::Standing;
 use crate::access::system::{Reason, System};
 use crate::access::viewer::{OwnDistributorship, OwnPartnership};
 use crate::access::{Cx, Gate, Viewer};
@@ -16,6 +17,9 @@ use crate::fault::Fault;
 
 /// Relations whose audiences are kept.
 const KEPT: usize = 10_000;
+
+/// Vendors whose definitions are kept.
+const VENDORS: usize = 100;
 
 /// Everything on which the answer depends, so that what is kept can never be stale.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,53 +36,75 @@ enum Key {
     },
 }
 
+/// Everything on which a vendor's definitions depend.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct OfVendor {
+    vendor_id: Uuid,
+    rules_version: i64,
+    date: NaiveDate,
+}
+
 /// Audiences by relation.
 #[derive(Debug)]
 pub struct Audiences {
     kept: Cache<Key, Arc<[Uuid]>>,
+    definitions: Cache<OfVendor, Arc<Definitions>>,
 }
 
 impl Default for Audiences {
     fn default() -> Self {
-        Self { kept: Cache::new(KEPT) }
+        Self {
+            kept: Cache::new(KEPT),
+            definitions: Cache::new(VENDORS),
+        }
     }
 }
 
 impl Audiences {
-    /// Tells the viewer to which audiences it belongs through its relations in force.
+    /// Tells the viewer to which audiences it belongs through its relations in force. What several requests want at once is
+    /// worked out once.
     pub async fn fill(&self, gate: &Arc<Gate>, viewer: &mut Viewer) -> Result<(), Fault> {
         let mut audiences = Vec::new();
         for own in viewer.partnerships.iter().filter(|own| own.active) {
+            let date = gate.clock.now().date_naive();
             let key = Key::Partnership {
                 id: own.id,
                 facts_version: own.facts_version,
                 rules_version: own.rules_version,
-                date: gate.clock.now().date_naive(),
+                date,
             };
-            audiences.extend_from_slice(&self.get(key, of_partnership(gate, own)).await?);
+            let compute = self.of_partnership(gate, own, date);
+            audiences.extend_from_slice(&self.kept.get_or_insert_async(&key, compute).await?);
         }
         for own in viewer.distributorships.iter().filter(|own| own.active) {
             let key = Key::Distributorship {
                 vendor_id: own.vendor_id,
                 rules_version: own.rules_version,
             };
-            audiences.extend_from_slice(&self.get(key, of_distributorship(gate, own)).await?);
+            let compute = of_distributorship(gate, own);
+            audiences.extend_from_slice(&self.kept.get_or_insert_async(&key, compute).await?);
         }
         viewer.audiences = audiences;
         Ok(())
     }
 
-    async fn get(
+    async fn of_partnership(
         &self,
-        key: Key,
-        compute: impl Future<Output = Result<Vec<Uuid>, Fault>>,
+        gate: &Arc<Gate>,
+        own: &OwnPartnership,
+        date: NaiveDate,
     ) -> Result<Arc<[Uuid]>, Fault> {
-        if let Some(kept) = self.kept.get(&key) {
-            return Ok(kept);
-        }
-        let computed: Arc<[Uuid]> = compute.await?.into();
-        self.kept.insert(key, Arc::clone(&computed));
-        Ok(computed)
+        let vendor = as_vendor(gate, own.vendor_id);
+        let key = OfVendor {
+            vendor_id: own.vendor_id,
+            rules_version: own.rules_version,
+            date,
+        };
+        // Whatever is recorded counts, also what is recorded later on this day, or by a machine whose clock is ahead.
+        let load = Definitions::load(&vendor, vendor.now() + TimeDelta::days(1));
+        let definitions = self.definitions.get_or_insert_async(&key, load).await?;
+        let standing = Standing::of(&vendor, definitions, own.id).await?;
+        Ok(standing.belongs_to().into())
     }
 }
 
@@ -87,12 +113,7 @@ pub fn as_vendor(gate: &Arc<Gate>, vendor_id: Uuid) -> Cx {
     System::for_job(gate, Reason::Audiences).as_vendor(vendor_id)
 }
 
-async fn of_partnership(gate: &Arc<Gate>, own: &OwnPartnership) -> Result<Vec<Uuid>, Fault> {
-    let standing = Standing::of(&as_vendor(gate, own.vendor_id), own.id).await?;
-    Ok(standing.belongs_to())
-}
-
-async fn of_distributorship(gate: &Arc<Gate>, own: &OwnDistributorship) -> Result<Vec<Uuid>, Fault> {
+async fn of_distributorship(gate: &Arc<Gate>, own: &OwnDistributorship) -> Result<Arc<[Uuid]>, Fault> {
     let rows = as_vendor(gate, own.vendor_id)
         .select::<audience::Entity>()
         .filter(audience::Column::IncludesDistributors.eq(true))

@@ -3,7 +3,7 @@
 use rules::{Explanation, Rule};
 use uuid::Uuid;
 
-use super::known::facts;
+use super::known::{Needs, facts};
 use super::rulebook::Rulebook;
 use crate::access::{Capability, Cx};
 use crate::facts::measure::Whom;
@@ -19,7 +19,7 @@ pub async fn explain_rule(
     partnership_id: Uuid,
 ) -> Result<Option<Explanation>, Fault> {
     cx.demand(Capability::ManageSegments)?;
-    let known = facts(cx, book, rule, Whom::One(partnership_id)).await?;
+    let known = facts(cx, book, &Needs::of(book, [rule]), Whom::One(partnership_id)).await?;
     Ok(known
         .first()
         .map(|(_, facts)| rules::explain(rule, facts, &book.segments)))

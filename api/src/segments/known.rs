@@ -19,23 +19,47 @@ use crate::orgs::record::BUILT_IN;
 /// Most rows of one statement.
 const ROWS: u64 = 10_000_000;
 
-/// Partnerships and what is known of each, as far as `rule` asks, memberships of segments worked out.
+/// What some rules ask for.
+#[derive(Debug)]
+pub struct Needs {
+    /// Rules of the segments that they build on, by key.
+    segments: BTreeMap<String, Rule>,
+    /// Keys of recorded facts.
+    keys: BTreeSet<String>,
+    /// Metrics.
+    uses: BTreeSet<MetricUse>,
+}
+
+impl Needs {
+    /// Of these rules and of the segments that they build on.
+    pub fn of<'r>(book: &Rulebook, rules: impl IntoIterator<Item = &'r Rule>) -> Self {
+        let rules: Vec<&Rule> = rules.into_iter().collect();
+        let segments = book.built_on(&rules);
+        let all = || segments.values().chain(rules.iter().copied());
+        let keys = all().flat_map(|rule| rule.conditions()).filter_map(key_of);
+        Self {
+            keys: keys.map(str::to_owned).collect(),
+            uses: all().flat_map(metrics_used).collect(),
+            segments,
+        }
+    }
+}
+
+/// Partnerships and what is known of each, as far as is asked, memberships of segments worked out.
 pub async fn facts(
     cx: &Cx,
     book: &Rulebook,
-    rule: &Rule,
+    needs: &Needs,
     whom: Whom,
 ) -> Result<Vec<(partnership::Model, Facts)>, Fault> {
-    let segments = book.built_on(rule);
-    let rules: Vec<&Rule> = segments.values().chain([rule]).collect();
     let partnerships = cx
         .select::<partnership::Entity>()
         .filter(partnership::Column::CreatedAt.lte(book.known_at))
         .filter_opt(one(whom, partnership::Column::Id))
         .all(ROWS)
         .await?;
-    let mut recorded = recorded(cx, book, &rules, whom).await?;
-    let mut measured = measured(cx, book, &rules, whom).await?;
+    let mut recorded = recorded(cx, book, &needs.keys, whom).await?;
+    let mut measured = measured(cx, book, &needs.uses, whom).await?;
     let mut known = Vec::new();
     for partnership in partnerships {
         let mut facts = Facts::unknown(book.as_of, book.fiscal);
@@ -48,7 +72,7 @@ pub async fn facts(
         }
         facts.metrics = measured.remove(&partnership.id).unwrap_or_default();
         // Circles are refused when rules are recorded; were there one, its segments would stay unknown.
-        let _ = fill_memberships(&segments, &mut facts);
+        let _ = fill_memberships(&needs.segments, &mut facts);
         known.push((partnership, facts));
     }
     Ok(known)
@@ -63,12 +87,7 @@ fn one(whom: Whom, column: impl ColumnTrait) -> Option<sea_orm::sea_query::Simpl
 
 type Recorded = HashMap<Uuid, BTreeMap<String, Timeline<Option<Json>>>>;
 
-async fn recorded(cx: &Cx, book: &Rulebook, rules: &[&Rule], whom: Whom) -> Result<Recorded, Fault> {
-    let keys: BTreeSet<&str> = rules
-        .iter()
-        .flat_map(|rule| rule.conditions())
-        .filter_map(key_of)
-        .collect();
+async fn recorded(cx: &Cx, book: &Rulebook, keys: &BTreeSet<String>, whom: Whom) -> Result<Recorded, Fault> {
     if keys.is_empty() {
         return Ok(Recorded::new());
     }
@@ -94,12 +113,11 @@ async fn recorded(cx: &Cx, book: &Rulebook, rules: &[&Rule], whom: Whom) -> Resu
     Ok(recorded)
 }
 
-async fn measured(cx: &Cx, book: &Rulebook, rules: &[&Rule], whom: Whom) -> Result<Values, Fault> {
-    let uses: BTreeSet<MetricUse> = rules.iter().flat_map(|rule| metrics_used(rule)).collect();
+async fn measured(cx: &Cx, book: &Rulebook, uses: &BTreeSet<MetricUse>, whom: Whom) -> Result<Values, Fault> {
     if uses.is_empty() {
         return Ok(Values::new());
     }
-    measure(cx, &book.catalog.metrics, &uses, whom, book.as_of, book.known_at).await
+    measure(cx, &book.catalog.metrics, uses, whom, book.as_of, book.known_at).await
 }
 
 /// The key under which the fact that a condition asks about is recorded.

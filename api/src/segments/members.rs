@@ -4,7 +4,7 @@ use entity::partnership;
 use rules::{Rule, evaluate};
 use sea_orm::Order;
 
-use super::known::facts;
+use super::known::{Needs, facts};
 use super::rulebook::Rulebook;
 use crate::access::page::Sorting;
 use crate::access::{Capability, Cx};
@@ -14,7 +14,7 @@ use crate::fault::Fault;
 /// The partnerships for which `rule` holds on the book's date; for roles that manage segments.
 pub async fn members(cx: &Cx, book: &Rulebook, rule: &Rule) -> Result<Vec<partnership::Model>, Fault> {
     cx.demand(Capability::ManageSegments)?;
-    let known = facts(cx, book, rule, Whom::All).await?;
+    let known = facts(cx, book, &Needs::of(book, [rule]), Whom::All).await?;
     Ok(known
         .into_iter()
         .filter(|(_, facts)| evaluate(rule, facts).holds())

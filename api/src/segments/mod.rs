@@ -4,6 +4,7 @@ pub mod audience;
 mod audiences_of;
 mod because;
 pub mod create_segment;
+mod definitions;
 mod explain;
 pub mod graphql;
 mod known;
@@ -18,6 +19,7 @@ pub mod update_segment;
 
 pub use audiences_of::{Audiences, as_vendor};
 pub use because::{Because, because};
+pub use definitions::Definitions;
 pub use entity::segment::Model as SegmentRow;
 pub use entity::segment_version::Model as SegmentVersionRow;
 pub use explain::{explain_rule, language};

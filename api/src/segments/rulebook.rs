@@ -143,10 +143,10 @@ impl Rulebook {
             .collect()
     }
 
-    /// The rules that `rule` builds on, over any number of steps, by key of their segment.
-    pub fn built_on(&self, rule: &Rule) -> BTreeMap<String, Rule> {
+    /// The rules that these rules build on, over any number of steps, by key of their segment.
+    pub fn built_on(&self, rules: &[&Rule]) -> BTreeMap<String, Rule> {
         let mut found = BTreeMap::new();
-        let mut open: Vec<&Rule> = vec![rule];
+        let mut open: Vec<&Rule> = rules.to_vec();
         while let Some(rule) = open.pop() {
             for key in rules::segment::segments_used(rule) {
                 if let Some(next) = self.segments.get(key)

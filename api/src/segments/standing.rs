@@ -1,64 +1,46 @@
-//! How a partnership stands to all audiences of its vendor: they, and the facts that their rules ask for, read in a fixed
-//! number of statements.
+//! How a partnership stands to all audiences of its vendor: the facts that their rules ask for, read in a fixed number of
+//! statements.
 
 use std::sync::Arc;
 
-use entity::audience;
-use rules::{Audience, Explanation, Facts, PartnerAudience, Rule};
+use rules::{Audience, Explanation, Facts, PartnerAudience};
 use uuid::Uuid;
 
-use super::audience::parse;
+use super::definitions::Definitions;
 use super::known::facts;
 use super::rulebook::Rulebook;
 use crate::access::Cx;
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
 
-/// Most audiences of one vendor.
-pub const AUDIENCES: u64 = 100_000;
-
 /// How a partnership stands to all audiences of its vendor, today.
 #[derive(Debug)]
 pub struct Standing {
-    audiences: Vec<(Uuid, Audience)>,
+    definitions: Arc<Definitions>,
     /// Nothing when no audience has a rule, or the vendor has no such partnership.
-    known: Option<(Arc<Rulebook>, Facts)>,
+    facts: Option<Facts>,
 }
 
 impl Standing {
-    /// `vendor` looks at its rows as the vendor does.
-    pub async fn of(vendor: &Cx, partnership_id: Uuid) -> Result<Self, Fault> {
-        let mut audiences: Vec<(Uuid, Audience)> = Vec::new();
-        for row in vendor.select::<audience::Entity>().all(AUDIENCES).await? {
-            audiences.push((row.id, parse(row)?));
-        }
-        let asked: Vec<Rule> = audiences
-            .iter()
-            .filter_map(|(_, audience)| match &audience.partners {
-                PartnerAudience::Rule(rule) => Some(rule.clone()),
-                PartnerAudience::Nobody | PartnerAudience::Everyone => None,
-            })
-            .collect();
-        let known = if asked.is_empty() {
-            None
-        } else {
-            let book = Rulebook::load(vendor, vendor.today(), vendor.now()).await?;
-            // One rule that asks for all that any audience asks for.
-            let all = Rule::Any(asked);
-            let partnership = facts(vendor, &book, &all, Whom::One(partnership_id)).await?.pop();
-            partnership.map(|(_, facts)| (Arc::new(book), facts))
+    /// `vendor` looks at its rows as the vendor does; `definitions` are its own.
+    pub async fn of(vendor: &Cx, definitions: Arc<Definitions>, partnership_id: Uuid) -> Result<Self, Fault> {
+        let known = match &definitions.asked {
+            Some((book, needs)) => facts(vendor, book, needs, Whom::One(partnership_id)).await?.pop(),
+            None => None,
         };
-        Ok(Self { audiences, known })
+        let facts = known.map(|(_, facts)| facts);
+        Ok(Self { definitions, facts })
     }
 
     /// The audiences to which the partnership belongs.
     pub fn belongs_to(&self) -> Vec<Uuid> {
-        let belongs = |audience: &Audience| match (&audience.partners, &self.known) {
+        let belongs = |audience: &Audience| match (&audience.partners, &self.facts) {
             (PartnerAudience::Nobody, _) | (PartnerAudience::Rule(_), None) => false,
             (PartnerAudience::Everyone, _) => true,
-            (PartnerAudience::Rule(_), Some((_, facts))) => audience.evaluate_partner(facts).holds(),
+            (PartnerAudience::Rule(_), Some(facts)) => audience.evaluate_partner(facts).holds(),
         };
-        self.audiences
+        self.definitions
+            .audiences
             .iter()
             .filter(|(_, audience)| belongs(audience))
             .map(|(id, _)| *id)
@@ -67,7 +49,8 @@ impl Standing {
 
     /// The audience with this id.
     pub fn audience(&self, id: Uuid) -> Option<&Audience> {
-        self.audiences
+        self.definitions
+            .audiences
             .iter()
             .find(|(known, _)| *known == id)
             .map(|(_, audience)| audience)
@@ -79,7 +62,8 @@ impl Standing {
         let PartnerAudience::Rule(rule) = &self.audience(audience_id)?.partners else {
             return None;
         };
-        let (book, facts) = self.known.as_ref()?;
+        let (book, _) = self.definitions.asked.as_ref()?;
+        let facts = self.facts.as_ref()?;
         Some((rules::explain(rule, facts, &book.segments), Arc::clone(book)))
     }
 }

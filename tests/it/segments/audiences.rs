@@ -63,7 +63,12 @@ both!(audiences_follow_facts_and_rules_at_once, async |world| {
     let input = json!({ "id": id, "version": version, "region": "DACH" });
     let moved = vendor.with(question, json!({ "input": input })).await;
     assert_eq!(moved["updatePartnership"]["errors"], json!([]));
-    assert_eq!(of(&world, &kept, &partner).await.0, BTreeSet::from([outside, everyone]));
+    let (found, asked) = of(&world, &kept, &partner).await;
+    assert_eq!(found, BTreeSet::from([outside, everyone]));
+    assert_eq!(
+        asked, 2,
+        "the partnership and its facts; what the vendor's rules say is kept"
+    );
 
     // A rule changes.
     let input = json!({ "id": segment["id"], "version": 1, "rule": { "region": { "oneOf": ["Benelux", "DACH"] } } });

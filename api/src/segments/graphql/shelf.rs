@@ -1,6 +1,7 @@
 //! What the rules of one answer share, read when first needed.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
@@ -15,7 +16,7 @@ use crate::graphql::kit::batch::Batched;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::scalars::Date;
 use crate::orgs::graphql::user::Language;
-use crate::segments::{Rulebook, Standing, as_vendor};
+use crate::segments::{Definitions, Rulebook, Standing, as_vendor};
 
 /// What the rules of one answer share.
 pub struct Shelf {
@@ -65,6 +66,7 @@ impl Loader<Uuid> for Standings {
     async fn load(&self, keys: &[Uuid]) -> Result<HashMap<Uuid, Arc<Standing>>, Arc<Fault>> {
         let viewer = self.0.viewer();
         let mut standings = HashMap::new();
+        let mut definitions: HashMap<Option<Uuid>, Arc<Definitions>> = HashMap::new();
         for id in keys {
             let vendor = match viewer.seat {
                 Seat::Vendor => Some(self.0.clone()),
@@ -74,9 +76,16 @@ impl Loader<Uuid> for Standings {
                 }
                 Seat::Anonymous | Seat::Distributor => None,
             };
-            if let Some(vendor) = vendor {
-                standings.insert(*id, Arc::new(Standing::of(&vendor, *id).await.map_err(Arc::new)?));
-            }
+            let Some(vendor) = vendor else { continue };
+            let defined = match definitions.entry(vendor.viewer().vendor_id()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(free) => {
+                    let load = Definitions::load(&vendor, vendor.now());
+                    free.insert(load.await.map_err(Arc::new)?)
+                }
+            };
+            let standing = Standing::of(&vendor, Arc::clone(defined), *id).await;
+            standings.insert(*id, Arc::new(standing.map_err(Arc::new)?));
         }
         Ok(standings)
     }
