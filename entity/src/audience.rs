@@ -8,6 +8,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub vendor_id: Uuid,
+    /// Counts the vendor's audiences, from 1. Stands with the id wherever a thing has an audience, for a set of
+    /// bits to tell whether it is seen.
+    pub number: i64,
     /// Of the canonical form.
     pub digest: String,
     /// `rules::Audience` in its canonical form.

@@ -49,6 +49,8 @@ pub struct Model {
     /// Last date on which it may be seen.
     pub valid_to: Option<Date>,
     pub audience_id: Uuid,
+    /// Number of that audience.
+    pub audience_number: i64,
     /// When it was last published; of a draft when it was created, so that lists have an order.
     pub published_at: DateTimeUtc,
     pub file_id: Option<Uuid>,

@@ -32,6 +32,8 @@ pub struct Model {
     /// Last date on which they may.
     pub valid_to: Option<Date>,
     pub audience_id: Uuid,
+    /// Number of that audience.
+    pub audience_number: i64,
     pub published_at: Option<DateTimeUtc>,
     /// Texts of all languages, normalized for search.
     pub search_text: String,

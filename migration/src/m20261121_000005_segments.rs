@@ -49,6 +49,7 @@ impl MigrationTrait for Migration {
                 .parts(vec![
                     id(),
                     uuid("vendor_id"),
+                    long("number"),
                     text("digest", 64),
                     json("rule"),
                     flag("includes_distributors"),
@@ -57,6 +58,9 @@ impl MigrationTrait for Migration {
                 .refers("vendor_id", "organization"),
         )
         .await?;
+        index(m, "audience", &["vendor_id", "number"], true).await?;
+        // What refers to an audience by both, cannot name one and mean another.
+        index(m, "audience", &["id", "number"], true).await?;
         index(m, "audience", &["vendor_id", "digest"], true).await
     }
 

@@ -40,17 +40,17 @@ impl MigrationTrait for Migration {
                     date_null("valid_from"),
                     date_null("valid_to"),
                     uuid("audience_id"),
+                    long("audience_number"),
                     instant_null("published_at"),
                     text("search_text", 10_000),
                 ])
                 .stamped()
                 .refers("vendor_id", "organization")
                 .refers("program_id", "program")
-                .refers("audience_id", "audience"),
+                .refers_by(&["audience_id", "audience_number"], "audience", &["id", "number"]),
         )
         .await?;
         index(m, "program_version", &["vendor_id", "program_id", "number"], true).await?;
-        index(m, "program_version", &["vendor_id", "audience_id", "program_id"], false).await?;
         m.create_table(
             table("program_text")
                 .parts(vec![

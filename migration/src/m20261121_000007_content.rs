@@ -46,6 +46,7 @@ impl MigrationTrait for Migration {
                     date_null("valid_from"),
                     date_null("valid_to"),
                     uuid("audience_id"),
+                    long("audience_number"),
                     instant("published_at"),
                     uuid_null("file_id"),
                     text_null("link", 2_000),
@@ -54,14 +55,21 @@ impl MigrationTrait for Migration {
                 ])
                 .stamped()
                 .refers("vendor_id", "organization")
-                .refers("audience_id", "audience")
+                .refers_by(&["audience_id", "audience_number"], "audience", &["id", "number"])
                 .refers("file_id", "file"),
         )
         .await?;
         index(m, "content_item", &["vendor_id", "published_at", "id"], false).await?;
         index(m, "content_item", &["vendor_id", "topic", "published_at", "id"], false).await?;
         index(m, "content_item", &["vendor_id", "sort_title", "id"], false).await?;
-        index(m, "content_item", &["vendor_id", "audience_id"], false).await?;
+        // All that tells who sees an item: what is seen is counted without reading items.
+        index(
+            m,
+            "content_item",
+            &["vendor_id", "status", "audience_number", "valid_from", "valid_to"],
+            false,
+        )
+        .await?;
         index(m, "content_item", &["vendor_id", "file_id"], false).await?;
         m.create_table(
             table("content_text")

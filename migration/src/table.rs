@@ -101,6 +101,8 @@ pub trait Parts {
     /// `from` refers to the `id` of `to`; deleting what is referred to is refused.
     fn refers(self, from: &'static str, to: &'static str) -> Self;
     fn refers_to(self, from: &'static str, to: &'static str, key: &'static str) -> Self;
+    /// As `refers`, by several columns.
+    fn refers_by(self, from: &[&'static str], to: &'static str, key: &[&'static str]) -> Self;
 }
 
 impl Parts for TableCreateStatement {
@@ -119,13 +121,20 @@ impl Parts for TableCreateStatement {
         self.refers_to(from, to, "id")
     }
 
-    fn refers_to(mut self, from: &'static str, to: &'static str, key: &'static str) -> Self {
-        self.foreign_key(
-            ForeignKey::create()
-                .from_col(Alias::new(from))
-                .to(Alias::new(to), Alias::new(key))
-                .on_delete(ForeignKeyAction::Restrict),
-        );
+    fn refers_to(self, from: &'static str, to: &'static str, key: &'static str) -> Self {
+        self.refers_by(&[from], to, &[key])
+    }
+
+    fn refers_by(mut self, from: &[&'static str], to: &'static str, key: &[&'static str]) -> Self {
+        let mut reference = ForeignKey::create();
+        reference.to_tbl(Alias::new(to)).on_delete(ForeignKeyAction::Restrict);
+        for column in from {
+            reference.from_col(Alias::new(*column));
+        }
+        for column in key {
+            reference.to_col(Alias::new(*column));
+        }
+        self.foreign_key(&mut reference);
         self
     }
 }

@@ -3,10 +3,11 @@
 //! - [`rules`]: which rows are visible to whom, and who may write them;
 //! - [`read`], [`page`]: the only reads; [`write`]: the only writes, each audited and judged before and after;
 //! - [`cx`]: what a verb holds while it works;
-//! - [`viewer`], [`capability`]: who asks; [`signin`]: how the server came to know;
+//! - [`viewer`], [`capability`], [`Belonging`]: who asks; [`signin`]: how the server came to know;
 //! - [`questions`]: the few things that must look past the scope, each with a name and a scalar answer;
 //! - [`system`]: work that no person asked for, with its reason.
 
+mod belonging;
 pub mod capability;
 mod cursor;
 pub mod cx;
@@ -25,6 +26,7 @@ pub mod system;
 pub mod viewer;
 pub mod write;
 
+pub use belonging::{Belonging, Numbers};
 pub use capability::Capability;
 pub use cx::{Cx, Gate};
 pub use database::{Database, Statements};

@@ -6,7 +6,7 @@ use entity::organization::OrganizationKind;
 use entity::user_account::Language;
 use uuid::Uuid;
 
-use super::{Capability, capability};
+use super::{Belonging, Capability, capability};
 
 /// The chair from which a viewer looks; each has a schema of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,7 +97,7 @@ pub struct Viewer {
     pub distributorships: Vec<OwnDistributorship>,
     /// Audiences that a partner or distributor belongs to through its relations in force; empty in other seats, which
     /// do not see by audience.
-    pub audiences: Vec<Uuid>,
+    pub audiences: Belonging,
     /// Date of the request in UTC, the same as [`super::Cx::today`], which sets it: what is valid on some dates only is
     /// seen on those.
     pub today: NaiveDate,
@@ -118,7 +118,7 @@ impl Viewer {
             language,
             partnerships: Vec::new(),
             distributorships: Vec::new(),
-            audiences: Vec::new(),
+            audiences: Belonging::default(),
             today: NaiveDate::default(),
             expires_at: None,
         }

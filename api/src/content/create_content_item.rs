@@ -46,6 +46,7 @@ pub async fn create_content_item(cx: &Cx, key: &str, input: Input) -> Result<con
     let texts = parts::parsed_texts(input.texts)?;
     parts::check_dates(input.valid_from, input.valid_to)?;
     parts::check_file(&writer, input.file_id).await?;
+    let audience = parts::intern(&mut writer, input.audience).await?;
     let mut row = content_item::Model {
         id: cx.new_id(),
         vendor_id,
@@ -54,7 +55,8 @@ pub async fn create_content_item(cx: &Cx, key: &str, input: Input) -> Result<con
         status: ContentStatus::Draft,
         valid_from: input.valid_from,
         valid_to: input.valid_to,
-        audience_id: parts::intern(&mut writer, input.audience).await?,
+        audience_id: audience.id,
+        audience_number: audience.number,
         published_at: cx.now(),
         file_id: input.file_id,
         link: parts::parsed_link(input.link.as_deref())?,

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault, Refusal};
-use crate::segments::audience;
+use crate::segments::{AudienceRow, audience};
 use crate::{search, text};
 
 /// Of each language's text, how many characters are searched.
@@ -112,8 +112,8 @@ pub async fn check_file(writer: &Writer<'_>, id: Option<Uuid>) -> Result<(), Fai
     }
 }
 
-/// The audience's id; what is wrong with it is told as a refusal.
-pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<Uuid, Failure<Code>> {
+/// The audience as the vendor's; what is wrong with it is told as a refusal.
+pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<AudienceRow, Failure<Code>> {
     let problems = audience::problems(writer, &audience).await?;
     if !problems.is_empty() {
         let refusal = |problem: rules::Problem| Refusal {

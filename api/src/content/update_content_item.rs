@@ -92,7 +92,9 @@ pub async fn update_content_item(cx: &Cx, input: Input) -> Result<content_item::
         parts::describe(&mut after, texts, default);
     }
     if let Some(audience) = input.audience {
-        after.audience_id = parts::intern(&mut writer, audience).await.map_err(Failure::recode)?;
+        let audience = parts::intern(&mut writer, audience).await.map_err(Failure::recode)?;
+        after.audience_id = audience.id;
+        after.audience_number = audience.number;
     }
     if let Some(texts) = texts {
         parts::replace_texts(&mut writer, &after, texts).await?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::access::write::{Seen, Writer};
 use crate::fault::{Failure, Fault, Refusal};
-use crate::segments::audience;
+use crate::segments::{AudienceRow, audience};
 use crate::{search, text};
 
 /// Most levels of a version.
@@ -182,9 +182,9 @@ pub async fn write(
         let message = "The last date lies before the first.";
         return Err(Failure::of(Code::InvalidInput, "validTo", message));
     }
-    let audience_id = match change.audience {
-        Some(audience) => intern(writer, audience).await?,
-        None => draft.audience_id,
+    let audience = match change.audience {
+        Some(audience) => Some(intern(writer, audience).await?),
+        None => None,
     };
     replace_parts(writer, &draft, &parts).await?;
     let search_text = search_text(parts.texts.iter().map(|text| [&text.name, &text.summary, &text.body]));
@@ -192,15 +192,18 @@ pub async fn write(
         .update::<program_version::Entity>(draft, |row| {
             row.valid_from = valid_from;
             row.valid_to = valid_to;
-            row.audience_id = audience_id;
+            if let Some(audience) = audience {
+                row.audience_id = audience.id;
+                row.audience_number = audience.number;
+            }
             row.search_text = search_text;
         })
         .await?;
     Ok(())
 }
 
-/// The audience's id; what is wrong with it is told as a refusal.
-pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<Uuid, Failure<Code>> {
+/// The audience as the vendor's; what is wrong with it is told as a refusal.
+pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<AudienceRow, Failure<Code>> {
     let problems = audience::problems(writer, &audience).await?;
     if !problems.is_empty() {
         let refusal = |problem: rules::Problem| Refusal {

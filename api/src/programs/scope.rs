@@ -24,7 +24,7 @@ impl Visible for program_version::Entity {
             Seat::Distributor | Seat::Partner => Rows::Where(
                 of_vendors
                     .add(published)
-                    .add(Column::AudienceId.is_in(viewer.audiences.iter().copied()))
+                    .add(viewer.audiences.sees(Column::VendorId, Column::AudienceNumber))
                     .add(on_day(viewer.today, Column::EffectiveFrom, Column::EffectiveTo))
                     .add(on_day(viewer.today, Column::ValidFrom, Column::ValidTo)),
             ),

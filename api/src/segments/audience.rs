@@ -2,7 +2,7 @@
 
 use entity::{audience, segment};
 use rules::{Audience, Catalog, Problem};
-use sea_orm::ColumnTrait;
+use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use crate::access::Cx;
@@ -28,9 +28,9 @@ pub async fn problems(writer: &Writer<'_>, audience: &Audience) -> Result<Vec<Pr
     }))
 }
 
-/// The id of this audience among those of the viewer's vendor; it gets one if it has none. Refuses what
+/// This audience among those of the viewer's vendor; it becomes one if it is none. Refuses what
 /// [`problems`] names as `INVALID_INPUT`.
-pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<Uuid, Fault> {
+pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<audience::Model, Fault> {
     if let Some(problem) = problems(writer, &audience).await?.into_iter().next() {
         return Err(Fault::InvalidInput {
             field: problem.path,
@@ -48,24 +48,29 @@ pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<Uuid,
     if let Some(known) = with_digest(writer, &digest).await? {
         return Ok(known);
     }
+    let last = writer
+        .select::<audience::Entity>()
+        .order_by(audience::Column::Number, Order::Desc)
+        .one()
+        .await?;
     let row = audience::Model {
         id: writer.cx().new_id(),
         vendor_id,
+        number: last.map_or(1, |last| last.number + 1),
         digest,
         rule: serde_json::to_value(&canonical).map_err(Fault::internal)?,
         includes_distributors: canonical.distributors,
         created_at: writer.cx().now(),
     };
-    Ok(writer.insert::<audience::Entity>(row).await?.id)
+    writer.insert::<audience::Entity>(row).await
 }
 
-async fn with_digest(writer: &Writer<'_>, digest: &str) -> Result<Option<Uuid>, Fault> {
-    let row = writer
+async fn with_digest(writer: &Writer<'_>, digest: &str) -> Result<Option<audience::Model>, Fault> {
+    writer
         .select::<audience::Entity>()
         .filter(audience::Column::Digest.eq(digest))
         .one()
-        .await?;
-    Ok(row.map(|row| row.id))
+        .await
 }
 
 /// The audience with this id, of the viewer's vendor.

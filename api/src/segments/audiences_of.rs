@@ -12,7 +12,7 @@ use super::definitions::{AUDIENCES, Definitions};
 use super::standing::Standing;
 use crate::access::system::{Reason, System};
 use crate::access::viewer::{OwnDistributorship, OwnPartnership};
-use crate::access::{Cx, Gate, Viewer};
+use crate::access::{Belonging, Cx, Gate, Numbers, Viewer};
 use crate::fault::Fault;
 
 /// Relations whose audiences are kept.
@@ -47,7 +47,7 @@ struct OfVendor {
 /// Audiences by relation.
 #[derive(Debug)]
 pub struct Audiences {
-    kept: Cache<Key, Arc<[Uuid]>>,
+    kept: Cache<Key, Arc<Numbers>>,
     definitions: Cache<OfVendor, Arc<Definitions>>,
 }
 
@@ -64,7 +64,7 @@ impl Audiences {
     /// Tells the viewer to which audiences it belongs through its relations in force. What several requests want at once is
     /// worked out once.
     pub async fn fill(&self, gate: &Arc<Gate>, viewer: &mut Viewer) -> Result<(), Fault> {
-        let mut audiences = Vec::new();
+        let mut audiences = Belonging::default();
         for own in viewer.partnerships.iter().filter(|own| own.active) {
             let date = gate.clock.now().date_naive();
             let key = Key::Partnership {
@@ -74,7 +74,7 @@ impl Audiences {
                 date,
             };
             let compute = self.of_partnership(gate, own, date);
-            audiences.extend_from_slice(&self.kept.get_or_insert_async(&key, compute).await?);
+            audiences.add(own.vendor_id, self.kept.get_or_insert_async(&key, compute).await?);
         }
         for own in viewer.distributorships.iter().filter(|own| own.active) {
             let key = Key::Distributorship {
@@ -82,7 +82,7 @@ impl Audiences {
                 rules_version: own.rules_version,
             };
             let compute = of_distributorship(gate, own);
-            audiences.extend_from_slice(&self.kept.get_or_insert_async(&key, compute).await?);
+            audiences.add(own.vendor_id, self.kept.get_or_insert_async(&key, compute).await?);
         }
         viewer.audiences = audiences;
         Ok(())
@@ -93,7 +93,7 @@ impl Audiences {
         gate: &Arc<Gate>,
         own: &OwnPartnership,
         date: NaiveDate,
-    ) -> Result<Arc<[Uuid]>, Fault> {
+    ) -> Result<Arc<Numbers>, Fault> {
         let vendor = as_vendor(gate, own.vendor_id);
         let key = OfVendor {
             vendor_id: own.vendor_id,
@@ -104,7 +104,7 @@ impl Audiences {
         let load = Definitions::load(&vendor, vendor.now() + TimeDelta::days(1));
         let definitions = self.definitions.get_or_insert_async(&key, load).await?;
         let standing = Standing::of(&vendor, definitions, own.id).await?;
-        Ok(standing.belongs_to().into())
+        Ok(Arc::new(standing.belongs_to()))
     }
 }
 
@@ -113,11 +113,11 @@ pub fn as_vendor(gate: &Arc<Gate>, vendor_id: Uuid) -> Cx {
     System::for_job(gate, Reason::Audiences).as_vendor(vendor_id)
 }
 
-async fn of_distributorship(gate: &Arc<Gate>, own: &OwnDistributorship) -> Result<Arc<[Uuid]>, Fault> {
+async fn of_distributorship(gate: &Arc<Gate>, own: &OwnDistributorship) -> Result<Arc<Numbers>, Fault> {
     let rows = as_vendor(gate, own.vendor_id)
         .select::<audience::Entity>()
         .filter(audience::Column::IncludesDistributors.eq(true))
         .all(AUDIENCES)
         .await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    Ok(Arc::new(rows.into_iter().map(|row| row.number).collect()))
 }

@@ -16,11 +16,22 @@ use crate::fault::Fault;
 /// Most audiences of one vendor.
 pub const AUDIENCES: u64 = 100_000;
 
+/// An audience.
+#[derive(Debug)]
+pub struct Defined {
+    /// Id.
+    pub id: Uuid,
+    /// Number among the vendor's.
+    pub number: i64,
+    /// Who belongs to it.
+    pub audience: Audience,
+}
+
 /// What a vendor's audiences are and ask for on a day.
 #[derive(Debug)]
 pub struct Definitions {
     /// All audiences.
-    pub audiences: Vec<(Uuid, Audience)>,
+    pub audiences: Vec<Defined>,
     /// What their rules build on and ask for; nothing where none has a rule.
     pub asked: Option<(Arc<Rulebook>, Needs)>,
 }
@@ -28,13 +39,17 @@ pub struct Definitions {
 impl Definitions {
     /// Those of today, as known at `known_at`. `vendor` looks at its rows as the vendor does.
     pub async fn load(vendor: &Cx, known_at: DateTime<Utc>) -> Result<Arc<Self>, Fault> {
-        let mut audiences: Vec<(Uuid, Audience)> = Vec::new();
+        let mut audiences = Vec::new();
         for row in vendor.select::<audience::Entity>().all(AUDIENCES).await? {
-            audiences.push((row.id, parse(row)?));
+            audiences.push(Defined {
+                id: row.id,
+                number: row.number,
+                audience: parse(row)?,
+            });
         }
         let rules: Vec<&Rule> = audiences
             .iter()
-            .filter_map(|(_, audience)| match &audience.partners {
+            .filter_map(|defined| match &defined.audience.partners {
                 PartnerAudience::Rule(rule) => Some(rule),
                 PartnerAudience::Nobody | PartnerAudience::Everyone => None,
             })

@@ -20,6 +20,7 @@ pub mod update_segment;
 pub use audiences_of::{Audiences, as_vendor};
 pub use because::{Because, because};
 pub use definitions::Definitions;
+pub use entity::audience::Model as AudienceRow;
 pub use entity::segment::Model as SegmentRow;
 pub use entity::segment_version::Model as SegmentVersionRow;
 pub use explain::{explain_rule, language};

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::definitions::Definitions;
 use super::known::facts;
 use super::rulebook::Rulebook;
-use crate::access::Cx;
+use crate::access::{Cx, Numbers};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
 
@@ -32,28 +32,23 @@ impl Standing {
         Ok(Self { definitions, facts })
     }
 
-    /// The audiences to which the partnership belongs.
-    pub fn belongs_to(&self) -> Vec<Uuid> {
+    /// Numbers of the audiences to which the partnership belongs.
+    pub fn belongs_to(&self) -> Numbers {
         let belongs = |audience: &Audience| match (&audience.partners, &self.facts) {
             (PartnerAudience::Nobody, _) | (PartnerAudience::Rule(_), None) => false,
             (PartnerAudience::Everyone, _) => true,
             (PartnerAudience::Rule(_), Some(facts)) => audience.evaluate_partner(facts).holds(),
         };
-        self.definitions
-            .audiences
-            .iter()
-            .filter(|(_, audience)| belongs(audience))
-            .map(|(id, _)| *id)
+        let all = self.definitions.audiences.iter();
+        all.filter(|defined| belongs(&defined.audience))
+            .map(|defined| defined.number)
             .collect()
     }
 
     /// The audience with this id.
     pub fn audience(&self, id: Uuid) -> Option<&Audience> {
-        self.definitions
-            .audiences
-            .iter()
-            .find(|(known, _)| *known == id)
-            .map(|(_, audience)| audience)
+        let mut all = self.definitions.audiences.iter();
+        all.find(|defined| defined.id == id).map(|defined| &defined.audience)
     }
 
     /// Why the rule of an audience holds for the partnership or does not, and the book that names what it speaks of.

@@ -14,32 +14,37 @@ use super::{COUNTRIES, TYPES, one_of, vendor_id};
 use crate::draw::{Id, beginning, draw};
 use crate::load::Load;
 
-/// Audiences by their canonical form.
+fn audience_id(number: i64) -> Uuid {
+    Id::Audience.of(number.cast_unsigned())
+}
+
+/// Numbers of audiences by their canonical form.
 #[derive(Default)]
 pub struct Audiences {
-    known: BTreeMap<String, Uuid>,
+    known: BTreeMap<String, i64>,
     fresh: Vec<audience::Model>,
 }
 
 impl Audiences {
-    /// The id of an audience.
-    pub fn intern(&mut self, audience: &Audience) -> Uuid {
+    /// Id and number of an audience.
+    pub fn intern(&mut self, audience: &Audience) -> (Uuid, i64) {
         let canonical = audience.canonical();
         let text = serde_json::to_string(&canonical).expect("JSON");
-        let next = self.known.len() as u64;
+        let number = 1 + self.known.len() as i64;
         let fresh = &mut self.fresh;
-        *self.known.entry(text).or_insert_with_key(|text| {
-            let id = Id::Audience.of(next);
+        let number = *self.known.entry(text).or_insert_with_key(|text| {
             fresh.push(audience::Model {
-                id,
+                id: audience_id(number),
                 vendor_id: vendor_id(),
+                number,
                 digest: URL_SAFE_NO_PAD.encode(Sha256::digest(text)),
                 rule: serde_json::to_value(&canonical).expect("JSON"),
                 includes_distributors: canonical.distributors,
                 created_at: beginning(),
             });
-            id
-        })
+            number
+        });
+        (audience_id(number), number)
     }
 
     /// Adds those that were interned since the last time.

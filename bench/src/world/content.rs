@@ -35,6 +35,7 @@ pub async fn fill(load: &mut Load, audiences: &mut Audiences) -> Result<(), DbEr
 fn item(n: u64, audiences: &mut Audiences) -> content_item::Model {
     let at = recently(n, 40);
     let text = text(n);
+    let (audience_id, audience_number) = audiences.intern(&audience(n, 50));
     content_item::Model {
         id: Id::Content.at(n, at),
         vendor_id: vendor_id(),
@@ -43,7 +44,8 @@ fn item(n: u64, audiences: &mut Audiences) -> content_item::Model {
         status: ContentStatus::Published,
         valid_from: None,
         valid_to: None,
-        audience_id: audiences.intern(&audience(n, 50)),
+        audience_id,
+        audience_number,
         published_at: at,
         file_id: None,
         link: None,

@@ -74,6 +74,7 @@ fn version(n: u64, audiences: &mut Audiences) -> program_version::Model {
     } else {
         audience(n, 20)
     };
+    let (audience_id, audience_number) = audiences.intern(&audience);
     program_version::Model {
         id: Id::ProgramVersion.of(n),
         vendor_id: vendor_id(),
@@ -84,7 +85,8 @@ fn version(n: u64, audiences: &mut Audiences) -> program_version::Model {
         effective_to: None,
         valid_from: Some(first_day()),
         valid_to: None,
-        audience_id: audiences.intern(&audience),
+        audience_id,
+        audience_number,
         published_at: Some(beginning()),
         search_text: searchable(&format!("{} {}", name(n), summary(n))),
         created_at: beginning(),

@@ -1,3 +1,4 @@
+mod audiences;
 mod files;
 mod items;
 mod lists;
