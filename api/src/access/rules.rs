@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr},
 };
 
 use super::Viewer;
@@ -44,6 +44,18 @@ pub fn seen_values<E: Visible>(viewer: &Viewer, column: E::Column) -> SelectStat
         .from(E::default().table_ref())
         .cond_where(E::rows(viewer).condition())
         .take()
+}
+
+/// Keeps the rows of which `part` is the `whole` of a row of `E` that `viewer` sees. Asked for each row, so that either
+/// database looks up the wholes of the few rows that are read rather than gathering all that are seen.
+pub fn part_of_seen<E: Visible>(viewer: &Viewer, whole: E::Column, part: impl ColumnTrait) -> SimpleExpr {
+    let seen = Query::select()
+        .expr(Expr::val(1))
+        .from(E::default().table_ref())
+        .and_where(Expr::col(whole.as_column_ref()).equals(part.as_column_ref()))
+        .cond_where(E::rows(viewer).condition())
+        .take();
+    Expr::exists(seen)
 }
 
 /// The vendor of a row is the viewer's own, or one with which it has a relation in force.

@@ -4,7 +4,7 @@ use entity::content_item::ContentStatus;
 use entity::{content_item, content_text, file};
 use sea_orm::ColumnTrait;
 
-use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, seen_values};
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, part_of_seen};
 
 fn manages(viewer: &Viewer, vendor_id: uuid::Uuid) -> bool {
     viewer.can(Capability::ManageContent) && viewer.vendor_id() == Some(vendor_id)
@@ -43,9 +43,12 @@ impl Visible for content_text::Entity {
         if viewer.seat == Seat::Anonymous {
             return Rows::None;
         }
-        let seen = seen_values::<content_item::Entity>(viewer, content_item::Column::Id);
         let of_vendors = of_vendors(viewer, content_text::Column::VendorId);
-        Rows::Where(of_vendors.add(content_text::Column::ContentItemId.in_subquery(seen)))
+        Rows::Where(of_vendors.add(part_of_seen::<content_item::Entity>(
+            viewer,
+            content_item::Column::Id,
+            content_text::Column::ContentItemId,
+        )))
     }
 }
 
@@ -65,8 +68,11 @@ impl Visible for file::Entity {
         if viewer.seat == Seat::Vendor && viewer.can(Capability::ManageContent) {
             return Rows::Where(of_vendors);
         }
-        let seen = seen_values::<content_item::Entity>(viewer, content_item::Column::FileId);
-        Rows::Where(of_vendors.add(file::Column::Id.in_subquery(seen)))
+        Rows::Where(of_vendors.add(part_of_seen::<content_item::Entity>(
+            viewer,
+            content_item::Column::FileId,
+            file::Column::Id,
+        )))
     }
 }
 

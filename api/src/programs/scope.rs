@@ -4,7 +4,7 @@ use entity::program_version::VersionStatus;
 use entity::{program, program_benefit, program_level, program_text, program_version};
 use sea_orm::ColumnTrait;
 
-use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, seen_values};
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, part_of_seen};
 
 fn manages(viewer: &Viewer, act: Act, vendor_id: uuid::Uuid, deletable: bool) -> bool {
     (deletable || act != Act::Delete) && viewer.can(Capability::ManagePrograms) && viewer.vendor_id() == Some(vendor_id)
@@ -48,8 +48,11 @@ impl Visible for program::Entity {
         if viewer.seat == Seat::Vendor && viewer.can(Capability::ManagePrograms) {
             return Rows::Where(of_vendors);
         }
-        let seen = seen_values::<program_version::Entity>(viewer, program_version::Column::ProgramId);
-        Rows::Where(of_vendors.add(program::Column::Id.in_subquery(seen)))
+        Rows::Where(of_vendors.add(part_of_seen::<program_version::Entity>(
+            viewer,
+            program_version::Column::ProgramId,
+            program::Column::Id,
+        )))
     }
 }
 
@@ -67,10 +70,12 @@ macro_rules! part_of_version {
                 if viewer.seat == Seat::Anonymous {
                     return Rows::None;
                 }
-                let seen = seen_values::<program_version::Entity>(viewer, program_version::Column::Id);
-                Rows::Where(
-                    of_vendors(viewer, $module::Column::VendorId).add($module::Column::VersionId.in_subquery(seen)),
-                )
+                let of_vendors = of_vendors(viewer, $module::Column::VendorId);
+                Rows::Where(of_vendors.add(part_of_seen::<program_version::Entity>(
+                    viewer,
+                    program_version::Column::Id,
+                    $module::Column::VersionId,
+                )))
             }
         }
 
