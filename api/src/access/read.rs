@@ -56,6 +56,14 @@ impl Cx {
     }
 }
 
+/// As many ids as the next power of two, the last one repeated: so that lists of all lengths make few statements, which
+/// stay prepared.
+fn padded(ids: &[Uuid]) -> impl Iterator<Item = Uuid> {
+    let missing = ids.len().next_power_of_two() - ids.len();
+    let last = ids.last().copied().into_iter();
+    ids.iter().copied().chain(last.cycle().take(missing))
+}
+
 pub(in crate::access) fn scoped<'c, E: Visible, C>(cx: &Cx, connection: &'c C) -> Scoped<'c, E, C> {
     #[allow(
         clippy::disallowed_methods,
@@ -104,9 +112,14 @@ impl<E: EntityTrait, C: ConnectionTrait> Scoped<'_, E, C> {
     /// Keeps the rows with these ids.
     pub fn with_ids(self, ids: &[Uuid]) -> Self {
         match E::PrimaryKey::iter().next() {
-            Some(key) => self.filter(key.into_column().is_in(ids.iter().copied())),
+            Some(key) => self.with_any(key.into_column(), ids),
             None => self,
         }
+    }
+
+    /// Keeps the rows in which `column` is one of `ids`.
+    pub fn with_any(self, column: E::Column, ids: &[Uuid]) -> Self {
+        self.filter(column.is_in(padded(ids)))
     }
 
     /// How many rows there are, counted up to [`COUNT_LIMIT`].
@@ -164,5 +177,39 @@ impl<E: EntityTrait, C: ConnectionTrait> Scoped<'_, E, C> {
             select = select.expr_as(expression, format!("c{index}"));
         }
         Ok(select.into_tuple::<T>().one(self.connection).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::padded;
+
+    #[test]
+    fn lists_of_ids_have_few_lengths() {
+        for (given, expected) in [
+            (0, 0),
+            (1, 1),
+            (2, 2),
+            (3, 4),
+            (5, 8),
+            (17, 32),
+            (64, 64),
+            (65, 128),
+            (100, 128),
+        ] {
+            let ids: Vec<Uuid> = (0..given).map(Uuid::from_u128).collect();
+            let (own, repeated) = padded(&ids).fold((Vec::new(), 0), |(mut own, repeated), id| {
+                if own.len() < ids.len() {
+                    own.push(id);
+                    return (own, repeated);
+                }
+                assert_eq!(Some(&id), ids.last());
+                (own, repeated + 1)
+            });
+            assert_eq!(own, ids);
+            assert_eq!(own.len() + repeated, expected);
+        }
     }
 }

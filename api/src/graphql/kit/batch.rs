@@ -9,7 +9,7 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::runtime::{TokioSpawner, TokioTimer};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
-use sea_orm::{ColumnTrait, Order};
+use sea_orm::Order;
 use uuid::Uuid;
 
 use crate::access::{Cx, Visible};
@@ -85,7 +85,7 @@ where
         let rows = self
             .cx
             .select::<E>()
-            .filter(E::whole_column().is_in(keys.iter().copied()))
+            .with_any(E::whole_column(), keys)
             .order_by(E::order_column(), Order::Asc)
             .all(wholes.saturating_mul(E::MOST))
             .await
