@@ -6,7 +6,7 @@ use entity::partnership::RelationStatus;
 use super::dice::Dice;
 use super::rows::Rows;
 use super::run::Act;
-use super::{deals, orgs, people, teams};
+use super::{content, deals, facts, orgs, people, programs, segments, teams};
 use crate::world::START;
 
 pub const COUNTRIES: [&str; 4] = ["NL", "BE", "DE", "US"];
@@ -34,16 +34,24 @@ pub fn world(dice: &mut Dice) -> Rows {
     orgs::populate(dice, &mut rows);
     people::populate(dice, &mut rows);
     teams::populate(dice, &mut rows);
+    facts::populate(dice, &mut rows);
+    segments::populate(dice, &mut rows);
+    programs::populate(dice, &mut rows);
+    content::populate(dice, &mut rows);
     deals::populate(dice, &mut rows);
     rows
 }
 
 /// Changes something that somebody else may or may not see.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(9) {
+    match dice.below(18) {
         0 => people::disturb(dice, rows),
         1 => teams::disturb(dice, rows),
         2..=4 => deals::disturb(dice, rows),
+        5 | 6 => facts::disturb(dice, rows),
+        7 | 8 => segments::disturb(dice, rows),
+        9..=11 => programs::disturb(dice, rows),
+        12..=14 => content::disturb(dice, rows),
         _ => orgs::disturb(dice, rows),
     }
 }
@@ -73,10 +81,15 @@ pub fn now() -> DateTime<Utc> {
     START.parse().unwrap()
 }
 
+/// The day on which all worlds stand.
+pub fn today() -> NaiveDate {
+    now().date_naive()
+}
+
 /// A date around the day on which all worlds stand, often that day.
 pub fn day(dice: &mut Dice) -> NaiveDate {
     let days = i64::try_from(dice.below(5)).unwrap() - 2;
-    now().date_naive() + TimeDelta::days(days)
+    today() + TimeDelta::days(days)
 }
 
 /// Something to search for: words of names, parts of them, numbers, and what nobody is called.
@@ -99,9 +112,13 @@ pub fn search(dice: &mut Dice, rows: &Rows) -> String {
 
 /// A mutation that somebody may ask.
 pub fn act(dice: &mut Dice, rows: &Rows) -> Option<Act> {
-    match dice.below(5) {
+    match dice.below(9) {
         0 => people::act(dice, rows),
         1 | 2 => deals::act(dice, rows),
+        3 => facts::act(dice, rows),
+        4 => segments::act(dice, rows),
+        5 => programs::act(dice, rows),
+        6 => content::act(dice, rows),
         _ => orgs::act(dice, rows),
     }
 }

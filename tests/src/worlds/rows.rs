@@ -1,8 +1,10 @@
 //! The rows of one world, in memory and in the database.
 
 use entity::{
-    account_team_member, attribute_value, audit_entry, customer, deal, distributorship, invitation, membership,
-    organization, partner_type, partnership, user_account, vendor,
+    account_team_member, attribute_definition, attribute_value, audience, audit_entry, certification, content_item,
+    content_text, customer, deal, distributorship, file, invitation, membership, metric, organization, partner_type,
+    partnership, program, program_benefit, program_level, program_text, program_version, segment, segment_version,
+    sell_through_line, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -11,6 +13,8 @@ use sea_orm::{
     Statement, TransactionOptions, TransactionTrait, Value,
 };
 use uuid::Uuid;
+
+use super::oracle::gid;
 
 macro_rules! tables {
     ($($rows:ident: $module:ident by $column:ident in $ids:ident,)*) => {
@@ -70,7 +74,22 @@ tables! {
     partner_types: partner_type by VendorId in organization_ids,
     distributorships: distributorship by VendorId in organization_ids,
     partnerships: partnership by VendorId in organization_ids,
+    attribute_definitions: attribute_definition by VendorId in organization_ids,
     attribute_values: attribute_value by VendorId in organization_ids,
+    metrics: metric by VendorId in organization_ids,
+    lines: sell_through_line by VendorId in organization_ids,
+    certifications: certification by VendorId in organization_ids,
+    segments: segment by VendorId in organization_ids,
+    segment_versions: segment_version by VendorId in organization_ids,
+    audiences: audience by VendorId in organization_ids,
+    programs: program by VendorId in organization_ids,
+    program_versions: program_version by VendorId in organization_ids,
+    program_texts: program_text by VendorId in organization_ids,
+    program_levels: program_level by VendorId in organization_ids,
+    program_benefits: program_benefit by VendorId in organization_ids,
+    files: file by VendorId in organization_ids,
+    content_items: content_item by VendorId in organization_ids,
+    content_texts: content_text by VendorId in organization_ids,
     account_team_members: account_team_member by VendorId in organization_ids,
     invitations: invitation by OrganizationId in organization_ids,
     customers: customer by VendorId in organization_ids,
@@ -83,10 +102,69 @@ impl Rows {
         self.organizations.iter().map(|row| row.id).collect()
     }
 
-    /// What a vendor knows and defines, of which the oracle judges the effect only.
-    pub fn facts_of(&self, vendor_id: Uuid) -> Vec<String> {
-        let values = self.attribute_values.iter().filter(|row| row.vendor_id == vendor_id);
-        values.map(|row| format!("{row:?}")).collect()
+    /// All from which a vendor is answered for any day, moment or rule that it names.
+    pub fn known_to(&self, vendor_id: Uuid) -> Vec<String> {
+        let mut known = Vec::new();
+        macro_rules! own {
+            ($($rows:ident),*) => {
+                $(known.extend(self.$rows.iter().filter(|row| row.vendor_id == vendor_id).map(|row| format!("{row:?}")));)*
+            };
+        }
+        own!(
+            attribute_definitions,
+            attribute_values,
+            metrics,
+            lines,
+            certifications,
+            segments,
+            segment_versions,
+            partnerships,
+            program_levels,
+            partner_types,
+            files
+        );
+        // Of programs what rules may ask for; who sees them is not told.
+        let versions = self.program_versions.iter().filter(|row| row.vendor_id == vendor_id);
+        known.extend(versions.map(|row| {
+            format!(
+                "{:?}",
+                (row.id, row.number, row.status, row.effective_from, row.published_at)
+            )
+        }));
+        // A reload may have changed their order.
+        known.sort_unstable();
+        known
+    }
+
+    /// Global ids of all objects of a type, whoever sees them.
+    pub fn ids(&self, ty: &str) -> Vec<String> {
+        macro_rules! of {
+            ($($ty:literal => $rows:ident,)*) => {
+                match ty {
+                    $($ty => self.$rows.iter().map(|row| gid(ty, row.id)).collect(),)*
+                    _ => Vec::new(),
+                }
+            };
+        }
+        of! {
+            "AccountTeamMember" => account_team_members,
+            "AttributeDefinition" => attribute_definitions,
+            "AuditEntry" => audit_entries,
+            "ContentItem" => content_items,
+            "Customer" => customers,
+            "Deal" => deals,
+            "Distributorship" => distributorships,
+            "File" => files,
+            "Invitation" => invitations,
+            "Membership" => memberships,
+            "Metric" => metrics,
+            "Organization" => organizations,
+            "PartnerType" => partner_types,
+            "Partnership" => partnerships,
+            "Program" => programs,
+            "Segment" => segments,
+            "User" => users,
+        }
     }
 
     fn user_ids(&self) -> Vec<Uuid> {

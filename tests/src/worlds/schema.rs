@@ -1,10 +1,9 @@
-//! What a seat's introspection shows, and random selections from it.
+//! What a seat's introspection shows.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::dice::Dice;
 use crate::Client;
 
 const INTROSPECTION: &str =
@@ -48,13 +47,6 @@ pub struct Ty {
     pub list: bool,
 }
 
-/// A field to ask, with what to ask below it.
-#[derive(Clone, Debug)]
-pub struct Selected {
-    pub name: String,
-    pub below: Vec<Selected>,
-}
-
 impl Schema {
     pub async fn of(client: &Client) -> Self {
         let answer = client.ask(INTROSPECTION, json!({})).await;
@@ -91,43 +83,6 @@ impl Schema {
     pub fn root(&self, name: &str) -> Option<&Field> {
         self.roots().iter().find(|field| field.name == name)
     }
-
-    /// A random choice of what a type shows without arguments, `depth` objects deep; never empty.
-    pub fn choose(&self, dice: &mut Dice, ty: &str, depth: usize) -> Vec<Selected> {
-        let mut chosen = Vec::new();
-        for field in self.plain(ty) {
-            let leaf = ["SCALAR", "ENUM"].contains(&field.ty.kind.as_str());
-            if leaf && dice.chance(60) {
-                chosen.push(Selected::leaf(&field.name));
-            } else if !leaf && depth > 0 && dice.chance(50) {
-                let below = self.choose(dice, &field.ty.named, depth - 1);
-                chosen.push(Selected::object(&field.name, below));
-            }
-        }
-        if chosen.is_empty() || dice.chance(20) {
-            chosen.push(Selected::leaf("__typename"));
-        }
-        chosen
-    }
-
-    /// All that a type shows without arguments, `depth` objects deep.
-    pub fn everything(&self, ty: &str, depth: usize) -> Vec<Selected> {
-        let mut chosen = vec![Selected::leaf("__typename")];
-        for field in self.plain(ty) {
-            if ["SCALAR", "ENUM"].contains(&field.ty.kind.as_str()) {
-                chosen.push(Selected::leaf(&field.name));
-            } else if depth > 0 {
-                let below = self.everything(&field.ty.named, depth - 1);
-                chosen.push(Selected::object(&field.name, below));
-            }
-        }
-        chosen
-    }
-
-    fn plain(&self, ty: &str) -> impl Iterator<Item = &Field> {
-        let needs_nothing = |field: &&Field| !field.args.iter().any(|arg| arg.required) && !field.is_list();
-        self.ty(ty).fields.iter().filter(needs_nothing)
-    }
 }
 
 impl Field {
@@ -151,31 +106,6 @@ impl Field {
             .filter(|arg| arg.required)
             .map(|arg| arg.name.as_str())
             .collect()
-    }
-}
-
-impl Selected {
-    pub fn leaf(name: &str) -> Self {
-        Self::object(name, Vec::new())
-    }
-
-    pub fn object(name: &str, below: Vec<Self>) -> Self {
-        Self {
-            name: name.to_owned(),
-            below,
-        }
-    }
-
-    /// As a selection set.
-    pub fn write(all: &[Self]) -> String {
-        let fields: Vec<String> = all
-            .iter()
-            .map(|one| match one.below[..] {
-                [] => one.name.clone(),
-                _ => format!("{} {}", one.name, Self::write(&one.below)),
-            })
-            .collect();
-        format!("{{ {} }}", fields.join(" "))
     }
 }
 

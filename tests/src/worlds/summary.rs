@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use entity::content_item::ContentStatus;
 use entity::deal;
 use entity::deal::{RegistrationStatus, SalesStage};
 use entity::organization::OrganizationKind::{Partner, Vendor};
 use entity::partnership::RelationStatus;
+use entity::program::ProgramStatus;
+use entity::program_version::VersionStatus;
 use serde_json::json;
 
 use super::oracle::{Node, Oracle, Out};
@@ -27,6 +30,18 @@ pub fn summary<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
             .filter(|row| statuses.contains(&row.registration_status))
             .count()
     };
+    let alive = oracle
+        .rows
+        .programs
+        .iter()
+        .filter(|row| row.status != ProgramStatus::Archived);
+    let programs: Vec<_> = alive.filter(|row| oracle.sees_program(row)).collect();
+    let versions = programs.iter().flat_map(|row| oracle.versions(row.id));
+    let drafts = versions.filter(|row| row.status == VersionStatus::Draft).count();
+    let content = |status: ContentStatus| {
+        let items = oracle.rows.content_items.iter().filter(|row| row.status == status);
+        items.filter(|row| oracle.sees_item(row)).count()
+    };
     let mut told = Vec::new();
     match field {
         "actions" => {
@@ -39,16 +54,15 @@ pub fn summary<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
             if oracle.manages_partnerships() {
                 told.push(Node::Action("INVITED_PARTNERSHIPS", of(RelationStatus::Invited)));
             }
-            // These worlds hold no programs and no content yet.
             if oracle.manages_programs() {
-                told.push(Node::Action("PROGRAM_DRAFTS", 0));
-                told.push(Node::Action("CONTENT_DRAFTS", 0));
+                told.push(Node::Action("PROGRAM_DRAFTS", drafts));
+                told.push(Node::Action("CONTENT_DRAFTS", content(ContentStatus::Draft)));
             }
         }
         "figures" => {
             told.push(Node::Figure("ACTIVE_PARTNERSHIPS", of(RelationStatus::Active), None));
-            told.push(Node::Figure("VISIBLE_PROGRAMS", 0, None));
-            told.push(Node::Figure("VISIBLE_CONTENT", 0, None));
+            told.push(Node::Figure("VISIBLE_PROGRAMS", programs.len(), None));
+            told.push(Node::Figure("VISIBLE_CONTENT", content(ContentStatus::Published), None));
             if oracle.kind == Vendor || oracle.registers() {
                 let won = |row: &deal::Model| row.sales_stage == SalesStage::Won;
                 let open = |row: &deal::Model| {

@@ -1,14 +1,6 @@
-//! Account teams, invitations and partner types: random ones, who sees them, and how they change.
-//!
-//! - A vendor sees the account teams of all its partnerships. The distributor that serves a partnership, and the partner
-//!   itself, see its team while it is in force or suspended, as far as the people still have access. Who sees a team sees
-//!   its people.
-//! - Invitations of people are their organization's administrators'; of companies those of the vendor's people who manage
-//!   partnerships. Partner types are their vendor's.
+//! Account teams, invitations and partner types: who sees them, and what they show.
 
-use chrono::TimeDelta;
-use entity::account_team_member::AccountFunction;
-use entity::membership::{MembershipStatus, Role};
+use entity::membership::MembershipStatus;
 use entity::organization::OrganizationKind::{Distributor, Partner, Vendor};
 use entity::partnership::RelationStatus;
 use entity::user_account::Language;
@@ -16,122 +8,10 @@ use entity::{account_team_member, invitation, partner_type};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::dice::Dice;
-use super::generate::{instant, name, now};
-use super::oracle::{self, Key, Listed, Node, Oracle, Out, gid};
-use super::orgs::of_kind;
-use super::rows::Rows;
-
-const FUNCTIONS: [AccountFunction; 3] = [
-    AccountFunction::InsideAccountManager,
-    AccountFunction::ChannelAccountManager,
-    AccountFunction::TechnicalContact,
-];
-
-// --- Random rows ---
-
-pub fn populate(dice: &mut Dice, rows: &mut Rows) {
-    for _ in 0..dice.between(0, 10) {
-        assign(dice, rows);
-    }
-    for _ in 0..dice.between(0, 5) {
-        invite(dice, rows);
-    }
-    for vendor_id in of_kind(rows, Vendor) {
-        for number in 0..dice.between(0, 3) {
-            let at = instant(dice);
-            rows.partner_types.push(partner_type::Model {
-                id: dice.id(at),
-                vendor_id,
-                key: format!("type{number}"),
-                name_en: name(dice),
-                name_nl: name(dice),
-                created_at: at,
-                updated_at: at,
-                version: 1,
-            });
-        }
-    }
-}
-
-fn assign(dice: &mut Dice, rows: &mut Rows) {
-    let Some(partnership) = dice.any(&rows.partnerships).cloned() else {
-        return;
-    };
-    let serving = rows
-        .distributorships
-        .iter()
-        .find(|row| Some(row.id) == partnership.distributorship_id);
-    let distributor_id = serving.and_then(|row| row.distributor_id);
-    let people: Vec<Uuid> = rows
-        .memberships
-        .iter()
-        .filter(|row| row.organization_id == partnership.vendor_id || Some(row.organization_id) == distributor_id)
-        .map(|row| row.id)
-        .collect();
-    let Some(membership_id) = dice.any(&people).copied() else {
-        return;
-    };
-    let function = *dice.pick(&FUNCTIONS);
-    let mut known = rows.account_team_members.iter();
-    if known
-        .any(|row| (row.partnership_id, row.membership_id, row.function) == (partnership.id, membership_id, function))
-    {
-        return;
-    }
-    let at = instant(dice);
-    rows.account_team_members.push(account_team_member::Model {
-        id: dice.id(at),
-        vendor_id: partnership.vendor_id,
-        partnership_id: partnership.id,
-        membership_id,
-        function,
-        created_at: at,
-    });
-}
-
-fn invite(dice: &mut Dice, rows: &mut Rows) {
-    let by = dice.pick(&rows.memberships).clone();
-    let own: Vec<Uuid> = rows
-        .partnerships
-        .iter()
-        .filter(|row| row.vendor_id == by.organization_id)
-        .map(|row| row.id)
-        .collect();
-    let at = instant(dice);
-    let id = dice.id(at);
-    rows.invitations.push(invitation::Model {
-        id,
-        organization_id: by.organization_id,
-        partnership_id: dice.maybe(50, &own),
-        distributorship_id: None,
-        email: format!("{}@example.test", id.simple()),
-        role: Role::Admin,
-        token_hash: id.simple().to_string(),
-        created_by: by.id,
-        created_at: at,
-        // Some are over just now.
-        expires_at: if dice.chance(30) {
-            now()
-        } else {
-            now() + TimeDelta::hours(1)
-        },
-        accepted_at: dice.chance(20).then(|| instant(dice)),
-        revoked_at: dice.chance(20).then(|| instant(dice)),
-    });
-}
-
-// --- Who sees what ---
+use crate::worlds::generate::now;
+use crate::worlds::oracle::{self, Key, Listed, Node, Oracle, Out, gid};
 
 impl<'w> Oracle<'w> {
-    pub fn manages_partnerships(&self) -> bool {
-        self.kind == Vendor && [Role::Admin, Role::ChannelManager, Role::ChannelOperations].contains(&self.me.role)
-    }
-
-    pub fn manages_programs(&self) -> bool {
-        self.kind == Vendor && [Role::Admin, Role::ChannelManager].contains(&self.me.role)
-    }
-
     fn sees_assignment(&self, row: &account_team_member::Model) -> bool {
         let of = self
             .rows
@@ -194,6 +74,12 @@ pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
 pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
     let rows = oracle.rows;
     Some(match ty {
+        "AccountTeamMember" => rows
+            .account_team_members
+            .iter()
+            .filter(|row| oracle.sees_assignment(row))
+            .map(Node::AccountTeamMember)
+            .collect(),
         "Invitation" => rows
             .invitations
             .iter()
@@ -292,23 +178,4 @@ pub fn partner_type<'w>(oracle: &Oracle<'w>, row: &'w partner_type::Model, field
 
 pub fn partner_type_key(row: &partner_type::Model, field: &str) -> Option<Key> {
     (field == "KEY").then(|| Key::Text(row.key.clone()))
-}
-
-// --- Changes ---
-
-/// Assigns or invites somebody, or takes it back.
-pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(5) {
-        0 | 1 => assign(dice, rows),
-        2 => {
-            if let Some(id) = dice.any(&rows.account_team_members).map(|row| row.id) {
-                rows.account_team_members.retain(|row| row.id != id);
-            }
-        }
-        3 if !rows.invitations.is_empty() => {
-            let at = dice.below(rows.invitations.len());
-            rows.invitations[at].revoked_at = Some(instant(dice));
-        }
-        _ => invite(dice, rows),
-    }
 }

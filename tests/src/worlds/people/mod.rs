@@ -1,0 +1,11 @@
+//! Memberships, people and the audit trail: random ones, who sees them, and how they change.
+//!
+//! - Everybody sees the memberships of its own organization and its own memberships elsewhere, and the people of its own
+//!   organization and of the account teams that it sees.
+//! - Administrators read what their own organization did; a vendor's also what others did in its name.
+
+mod generate;
+mod seen;
+
+pub use generate::{act, disturb, populate};
+pub use seen::{audit_entry, contact, list, membership, of_type, user, viewer};

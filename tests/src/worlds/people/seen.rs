@@ -1,0 +1,170 @@
+//! Memberships, people and the audit trail: who sees them, and what they show.
+
+use entity::membership::MembershipStatus;
+use entity::organization::OrganizationKind::Vendor;
+use entity::{audit_entry, membership, user_account};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::worlds::oracle::{self, Listed, Node, Oracle, Out, gid};
+
+impl Oracle<'_> {
+    fn sees_user(&self, user_id: Uuid) -> bool {
+        let mut all = self.rows.memberships.iter().filter(|row| row.user_id == user_id);
+        all.any(|row| row.organization_id == self.me.organization_id || self.on_team(row.id))
+    }
+
+    pub fn sees_membership(&self, row: &membership::Model) -> bool {
+        row.organization_id == self.me.organization_id || row.user_id == self.me.user_id || self.on_team(row.id)
+    }
+}
+
+pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
+    let (nodes, down) = match root {
+        "members" => {
+            let own = |row: &&membership::Model| row.organization_id == oracle.me.organization_id;
+            (
+                oracle
+                    .rows
+                    .memberships
+                    .iter()
+                    .filter(own)
+                    .map(Node::Membership)
+                    .collect(),
+                false,
+            )
+        }
+        "auditEntries" => (of_type(oracle, "AuditEntry")?, true),
+        _ => return None,
+    };
+    Some(Listed {
+        nodes,
+        order: ("ID", down),
+    })
+}
+
+pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
+    let (rows, me) = (oracle.rows, oracle.me);
+    Some(match ty {
+        "AuditEntry" => rows
+            .audit_entries
+            .iter()
+            .filter(|_| oracle.admin())
+            .filter(|row| {
+                row.organization_id == me.organization_id
+                    || (oracle.kind == Vendor && row.vendor_id == Some(me.organization_id))
+            })
+            .map(Node::AuditEntry)
+            .collect(),
+        "Membership" => rows
+            .memberships
+            .iter()
+            .filter(|row| oracle.sees_membership(row))
+            .map(Node::Membership)
+            .collect(),
+        "User" => rows
+            .users
+            .iter()
+            .filter(|row| oracle.sees_user(row.id))
+            .map(Node::User)
+            .collect(),
+        _ => return None,
+    })
+}
+
+pub fn membership<'w>(oracle: &Oracle<'w>, row: &'w membership::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "id" => json!(gid("Membership", row.id)),
+        "role" => oracle::name(row.role),
+        "status" => oracle::name(row.status),
+        "createdAt" => oracle::instant(row.created_at),
+        "version" => json!(row.version),
+        "viewerCanUpdate" => json!(oracle.admin() && row.organization_id == oracle.me.organization_id),
+        "organization" => return oracle.organization(row.organization_id),
+        "user" => return user_of(oracle, row.user_id),
+        _ => return Out::Unjudged,
+    })
+}
+
+fn user_of<'w>(oracle: &Oracle<'w>, id: Uuid) -> Out<'w> {
+    let found = oracle
+        .rows
+        .users
+        .iter()
+        .find(|row| row.id == id && oracle.sees_user(row.id));
+    Out::One(found.map(Node::User))
+}
+
+pub fn user<'w>(oracle: &Oracle<'w>, row: &'w user_account::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "id" => json!(gid("User", row.id)),
+        "name" => json!(row.name),
+        "email" => json!(row.email),
+        "language" => oracle::name(row.language),
+        "timeZone" => json!(row.time_zone),
+        "version" => json!(row.version),
+        "viewerCanUpdate" => json!(row.id == oracle.me.user_id),
+        _ => return Out::Unjudged,
+    })
+}
+
+pub fn contact<'w>(row: &'w user_account::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "name" => json!(row.name),
+        "email" => json!(row.email),
+        _ => return Out::Unjudged,
+    })
+}
+
+pub fn audit_entry<'w>(oracle: &Oracle<'w>, row: &'w audit_entry::Model, field: &str) -> Out<'w> {
+    let rows = oracle.rows;
+    let known = |id: Option<Uuid>| {
+        let mut seen = rows.memberships.iter().filter(|row| oracle.sees_membership(row));
+        Out::One(seen.find(|row| Some(row.id) == id).map(Node::Membership))
+    };
+    let actor = Some(row.organization_id);
+    Out::Leaf(match field {
+        "id" => json!(gid("AuditEntry", row.id)),
+        "action" => json!(row.action),
+        "at" => oracle::instant(row.at),
+        "actor" => return known(row.membership_id),
+        "onBehalfOf" => return known(row.on_behalf_of),
+        "partnership" => {
+            let mut seen = rows.partnerships.iter().filter(|row| oracle.sees_partnership(row));
+            return Out::One(seen.find(|row| row.partner_id == actor).map(Node::Partnership));
+        }
+        "distributorship" => {
+            let mut seen = rows
+                .distributorships
+                .iter()
+                .filter(|row| oracle.sees_distributorship(row));
+            return Out::One(seen.find(|row| row.distributor_id == actor).map(Node::Distributorship));
+        }
+        "requestId" => json!(row.request_id),
+        "changes" => row.changes.clone(),
+        _ => return Out::Unjudged,
+    })
+}
+
+pub fn viewer<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
+    let me = oracle.me;
+    Out::Leaf(match field {
+        "seat" => oracle::name(oracle.kind),
+        "role" => oracle::name(me.role),
+        "capabilities" => json!(oracle.rights()),
+        "organization" => return oracle.organization(me.organization_id),
+        "user" => return user_of(oracle, me.user_id),
+        "membership" => return Out::One(Some(Node::Membership(me))),
+        "memberships" => {
+            let mut own: Vec<&membership::Model> = oracle
+                .rows
+                .memberships
+                .iter()
+                .filter(|row| row.user_id == me.user_id && row.status == MembershipStatus::Active)
+                .collect();
+            own.sort_by_key(|row| row.id);
+            return Out::Many(own.into_iter().map(Node::Membership).collect());
+        }
+        _ => return Out::Unjudged,
+    })
+}
