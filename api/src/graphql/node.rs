@@ -24,7 +24,7 @@ use crate::orgs::graphql::organization::Organization;
 use crate::orgs::graphql::partner_type::PartnerType;
 use crate::orgs::graphql::partnership::Partnership;
 use crate::orgs::graphql::user::User;
-use crate::programs::graphql::types::Program;
+use crate::programs::graphql::program::Program;
 use crate::segments::graphql::segment::Segment;
 
 /// An object with a global id.

@@ -1,5 +1,6 @@
 //! HTTP: routes, negotiation, identity of a request. Knows nothing of rows.
 
+mod answer;
 pub mod app;
 mod body;
 mod caller;

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, ID, InputObject, MaybeUndefined};
 
-use super::types::ProgramStatus;
+use super::program::ProgramStatus;
 use crate::fault::Fault;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;

@@ -1,6 +1,8 @@
 //! Programs in the schema.
 
 pub mod inputs;
+pub mod level;
 pub mod mutations;
+pub mod program;
 pub mod queries;
-pub mod types;
+pub mod version;

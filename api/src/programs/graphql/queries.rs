@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, Result};
 use sea_orm::Order;
 
 use super::inputs::{ProgramFilter, ProgramOrder};
-use super::types::Program;
+use super::program::Program;
 use crate::access::Cx;
 use crate::access::page::PageArgs;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};

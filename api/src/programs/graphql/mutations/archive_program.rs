@@ -7,7 +7,7 @@ use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::payload;
 use crate::programs::archive_program::{Code, archive_program};
-use crate::programs::graphql::types::Program;
+use crate::programs::graphql::program::Program;
 
 /// Which program.
 #[derive(InputObject)]

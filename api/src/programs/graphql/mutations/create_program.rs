@@ -7,7 +7,7 @@ use crate::graphql::kit::fault::OrError;
 use crate::payload;
 use crate::programs::create_program::{Code, Input, create_program};
 use crate::programs::graphql::inputs::ProgramDraftInput;
-use crate::programs::graphql::types::Program;
+use crate::programs::graphql::program::Program;
 use crate::segments::graphql::mutations::spelled;
 
 /// A new program.

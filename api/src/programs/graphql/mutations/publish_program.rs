@@ -7,7 +7,7 @@ use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
 use crate::payload;
-use crate::programs::graphql::types::Program;
+use crate::programs::graphql::program::Program;
 use crate::programs::publish_program::{Code, Input, publish_program};
 
 /// Which program, and from when on.

@@ -7,7 +7,7 @@ use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::payload;
 use crate::programs::graphql::inputs::ProgramDraftInput;
-use crate::programs::graphql::types::Program;
+use crate::programs::graphql::program::Program;
 use crate::programs::update_program::{Code, Input, update_program};
 use crate::segments::graphql::mutations::spelled;
 

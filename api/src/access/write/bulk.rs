@@ -1,0 +1,73 @@
+//! Many rows at once.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter, Value,
+};
+use serde::Serialize;
+
+use super::Writer;
+use crate::access::{Act, Writable};
+use crate::fault::Fault;
+
+impl Writer<'_> {
+    /// Adds rows of which each is judged; the audit entry tells their number and ids only.
+    pub async fn insert_many<E>(&mut self, rows: Vec<E::Model>) -> Result<(), Fault>
+    where
+        E: Writable,
+        E::Model: IntoActiveModel<E::ActiveModel> + Serialize,
+        E::ActiveModel: Send,
+    {
+        let Some(columns) = std::num::NonZero::new(E::Column::iter().count()) else {
+            return Ok(());
+        };
+        for row in &rows {
+            self.judge::<E>(Act::Insert, row)?;
+        }
+        // Both databases bound the number of parameters of a statement (SQLite: 32,766).
+        let mut rows = rows
+            .into_iter()
+            .map(|row| row.into_active_model().reset_all())
+            .peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<E::ActiveModel> = rows.by_ref().take(30_000 / columns).collect();
+            #[allow(clippy::disallowed_methods, reason = "the rows were judged above")]
+            E::insert_many(chunk).exec_without_returning(&self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets one column of visible rows to a value; each row is judged before and after. The audit entry tells of it only
+    /// what [`Writer::note`] says.
+    pub async fn set_many<E>(&mut self, rows: &[E::Model], column: E::Column, value: Value) -> Result<(), Fault>
+    where
+        E: Writable,
+        E::Model: Clone,
+    {
+        let Some(key) = E::PrimaryKey::iter().next().map(PrimaryKeyToColumn::into_column) else {
+            return Ok(());
+        };
+        for row in rows {
+            self.judge::<E>(Act::Update, row)?;
+            let mut after = row.clone();
+            after.set(column, value.clone());
+            self.judge::<E>(Act::Update, &after)?;
+        }
+        for chunk in rows.chunks(10_000) {
+            #[allow(
+                clippy::disallowed_methods,
+                reason = "the rows were judged above, and only visible ones are met"
+            )]
+            let done = E::update_many()
+                .col_expr(column, Expr::val(value.clone()))
+                .filter(E::rows(self.cx.viewer()).condition())
+                .filter(key.is_in(chunk.iter().map(|row| row.get(key))))
+                .exec(&self.tx)
+                .await?;
+            if u64::try_from(chunk.len()) != Ok(done.rows_affected) {
+                return Err(Fault::Forbidden);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,139 @@
+//! The only writes: a transaction that names its permission, judges each row before and after, and leaves one audit
+//! entry that commits with it.
+
+mod bulk;
+mod once;
+mod rows;
+
+use entity::audit_entry;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+pub use once::Once;
+
+use super::read::{Reads, Scoped, scoped};
+use super::{Act, Capability, Cx, Visible, Writable};
+use crate::fault::Fault;
+
+/// A row that the viewer sees, locked until the transaction ends. Only such rows can be updated or deleted.
+#[derive(Debug)]
+pub struct Seen<M>(M);
+
+impl<M> std::ops::Deref for Seen<M> {
+    type Target = M;
+
+    fn deref(&self) -> &M {
+        &self.0
+    }
+}
+
+/// A transaction with a permission. Dropped without [`Writer::commit`], nothing happened.
+#[derive(Debug)]
+pub struct Writer<'c> {
+    pub(in crate::access) cx: &'c Cx,
+    pub(in crate::access) tx: DatabaseTransaction,
+    action: &'static str,
+    vendor_id: Option<Uuid>,
+    on_behalf_of: Option<Uuid>,
+    changes: Vec<Json>,
+    once: Option<(String, String)>,
+}
+
+impl Cx {
+    /// Begins a write. `action` is the mutation's name, for the audit trail.
+    pub async fn writer(&self, capability: Capability, action: &'static str) -> Result<Writer<'_>, Fault> {
+        self.demand(capability)?;
+        self.writer_of_own(action).await
+    }
+
+    /// Begins a write of what is the viewer's own (its profile, its sessions), for which no role is needed.
+    pub async fn writer_of_own(&self, action: &'static str) -> Result<Writer<'_>, Fault> {
+        let tx = self.db().begin().await?;
+        Ok(Writer {
+            cx: self,
+            tx,
+            action,
+            vendor_id: self.viewer().vendor_id(),
+            on_behalf_of: None,
+            changes: Vec::new(),
+            once: None,
+        })
+    }
+}
+
+impl Reads for Writer<'_> {
+    type Connection = DatabaseTransaction;
+
+    fn rows<E: Visible>(&self) -> Scoped<'_, E, DatabaseTransaction> {
+        self.select::<E>()
+    }
+}
+
+impl<'c> Writer<'c> {
+    /// The context.
+    pub fn cx(&self) -> &'c Cx {
+        self.cx
+    }
+
+    /// The rows of `E` that the viewer sees, as of this transaction.
+    pub fn select<E: Visible>(&self) -> Scoped<'_, E, DatabaseTransaction> {
+        scoped::<E, _>(self.cx, &self.tx)
+    }
+
+    /// Shows the audit entry to this vendor's administrators; none: to the actor's own only.
+    pub fn audit_for(&mut self, vendor_id: Option<Uuid>) {
+        self.vendor_id = vendor_id;
+    }
+
+    /// Records in whose name the viewer acts.
+    pub fn on_behalf_of(&mut self, membership_id: Uuid) {
+        self.on_behalf_of = Some(membership_id);
+    }
+
+    /// Notes in the audit entry what a bulk write did.
+    pub fn note(&mut self, summary: Json) {
+        self.changes.push(summary);
+    }
+
+    fn judge<E: Writable>(&self, act: Act, row: &E::Model) -> Result<(), Fault> {
+        if E::may(self.cx.viewer(), act, row) {
+            Ok(())
+        } else {
+            Err(Fault::Forbidden)
+        }
+    }
+
+    /// Makes it so: rows and audit entry together.
+    pub async fn commit(self) -> Result<(), Fault> {
+        if !self.changes.is_empty() {
+            let entry = audit_entry::Model {
+                id: self.cx.new_id(),
+                organization_id: self.cx.viewer().organization_id,
+                vendor_id: self.vendor_id,
+                membership_id: self.cx.viewer().membership(),
+                on_behalf_of: self.on_behalf_of,
+                action: self.action.to_owned(),
+                request_id: self.cx.request_id().to_owned(),
+                at: self.cx.now(),
+                changes: Json::Array(self.changes),
+            };
+            insert::<audit_entry::Entity, _>(&self.tx, entry).await?;
+        }
+        Ok(self.tx.commit().await?)
+    }
+}
+
+pub(in crate::access) async fn insert<E, C>(connection: &C, row: E::Model) -> Result<(), Fault>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+    E::ActiveModel: Send,
+    C: ConnectionTrait,
+{
+    #[allow(clippy::disallowed_methods, reason = "callers have judged the row")]
+    E::insert(row.into_active_model().reset_all())
+        .exec_without_returning(connection)
+        .await?;
+    Ok(())
+}

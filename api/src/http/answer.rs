@@ -1,0 +1,94 @@
+//! Answers of the GraphQL endpoint.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse};
+use async_graphql::{Response, ServerError};
+use serde_json::json;
+
+use super::app::RequestId;
+use super::negotiation::MediaType;
+use crate::fault::Fault;
+use crate::graphql::endpoint::refusal;
+
+/// 400: the request is not one.
+pub fn bad(request: &HttpRequest, media: MediaType, message: &str) -> HttpResponse {
+    let error = refusal("INVALID_INPUT", message);
+    refused(request, media, StatusCode::BAD_REQUEST, vec![error])
+}
+
+pub fn executed(media: MediaType, response: &Response) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type(media.name())
+        .insert_header((header::CACHE_CONTROL, "no-store"));
+    for (name, value) in response.http_headers.iter() {
+        answer.append_header((name.as_str(), value.as_bytes()));
+    }
+    match serde_json::to_vec(response) {
+        Ok(body) => answer.body(body),
+        Err(error) => {
+            tracing::error!(%error, "an answer could not be written");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+pub fn fault_response(request: &HttpRequest, media: MediaType, fault: &Fault) -> HttpResponse {
+    let status = match fault {
+        Fault::Unauthenticated => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    if let Fault::Internal(cause) = fault {
+        tracing::error!(%cause, "request failed");
+    }
+    let mut response = refused(request, media, status, vec![refusal(fault.code(), &fault.to_string())]);
+    if status == StatusCode::UNAUTHORIZED {
+        let challenge = header::HeaderValue::from_static("Bearer error=\"invalid_token\"");
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    response
+}
+
+/// An answer without `data`.
+pub fn refused(
+    request: &HttpRequest,
+    media: MediaType,
+    status: StatusCode,
+    mut errors: Vec<ServerError>,
+) -> HttpResponse {
+    let id = RequestId::of(request);
+    for error in &mut errors {
+        error
+            .extensions
+            .get_or_insert_default()
+            .set("requestId", id.0.to_string());
+    }
+    HttpResponse::build(status)
+        .content_type(media.name())
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(json!({ "errors": errors }).to_string())
+}
+
+/// 415 for the encoding, not for the type (RFC 9110, section 15.5.16).
+pub fn unknown_encoding() -> HttpResponse {
+    let mut response = plain(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "Send JSON as it is or as gzip, and files as they are.",
+    );
+    let gzip = header::HeaderValue::from_static("gzip");
+    response.headers_mut().insert(header::ACCEPT_ENCODING, gzip);
+    response
+}
+
+pub fn not_acceptable() -> HttpResponse {
+    plain(
+        StatusCode::NOT_ACCEPTABLE,
+        "Accept application/graphql-response+json or application/json.",
+    )
+}
+
+pub fn plain(status: StatusCode, message: &str) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/plain; charset=utf-8")
+        .body(format!("{message}\n"))
+}

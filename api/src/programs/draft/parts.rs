@@ -1,0 +1,148 @@
+//! The texts, levels and benefits of a version, read and written together.
+
+use entity::{program_benefit, program_level, program_text, program_version};
+use sea_orm::{ColumnTrait, Order};
+use uuid::Uuid;
+
+use super::Code;
+use super::{Benefit, Level, Text};
+use crate::access::write::Writer;
+use crate::fault::{Failure, Fault};
+
+/// The texts, levels and benefits of a version.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    pub(super) texts: Vec<Text>,
+    pub(super) levels: Vec<Level>,
+    pub(super) benefits: Vec<Benefit>,
+}
+
+impl Parts {
+    /// Those of a stored version.
+    pub async fn of(writer: &Writer<'_>, version_id: Uuid) -> Result<Self, Fault> {
+        let texts = writer
+            .select::<program_text::Entity>()
+            .filter(program_text::Column::VersionId.eq(version_id))
+            .order_by(program_text::Column::Language, Order::Asc)
+            .all(10)
+            .await?;
+        let levels = writer
+            .select::<program_level::Entity>()
+            .filter(program_level::Column::VersionId.eq(version_id))
+            .order_by(program_level::Column::Rank, Order::Asc)
+            .all(100)
+            .await?;
+        let benefits = writer
+            .select::<program_benefit::Entity>()
+            .filter(program_benefit::Column::VersionId.eq(version_id))
+            .order_by(program_benefit::Column::Position, Order::Asc)
+            .all(1_000)
+            .await?;
+        let key_of = |id: Uuid| {
+            levels
+                .iter()
+                .find(|level| level.id == id)
+                .map(|level| level.key.clone())
+        };
+        Ok(Self {
+            benefits: benefits
+                .into_iter()
+                .map(|row| Benefit {
+                    level_key: row.level_id.and_then(key_of),
+                    name_en: row.name_en,
+                    name_nl: row.name_nl,
+                    description_en: row.description_en,
+                    description_nl: row.description_nl,
+                })
+                .collect(),
+            texts: texts
+                .into_iter()
+                .map(|row| Text {
+                    language: row.language,
+                    name: row.name,
+                    summary: row.summary,
+                    body: row.body,
+                })
+                .collect(),
+            levels: levels
+                .into_iter()
+                .map(|row| Level {
+                    key: row.key,
+                    name_en: row.name_en,
+                    name_nl: row.name_nl,
+                })
+                .collect(),
+        })
+    }
+}
+
+/// Writes the parts of a draft anew.
+pub(super) async fn replace_parts(
+    writer: &mut Writer<'_>,
+    draft: &program_version::Model,
+    parts: &Parts,
+) -> Result<(), Failure<Code>> {
+    let (vendor_id, version_id) = (draft.vendor_id, draft.id);
+    for row in writer
+        .see_all::<program_benefit::Entity>(program_benefit::Column::VersionId.eq(version_id), 1_000)
+        .await?
+    {
+        writer.delete::<program_benefit::Entity>(row).await?;
+    }
+    for row in writer
+        .see_all::<program_level::Entity>(program_level::Column::VersionId.eq(version_id), 100)
+        .await?
+    {
+        writer.delete::<program_level::Entity>(row).await?;
+    }
+    for row in writer
+        .see_all::<program_text::Entity>(program_text::Column::VersionId.eq(version_id), 10)
+        .await?
+    {
+        writer.delete::<program_text::Entity>(row).await?;
+    }
+    for text in &parts.texts {
+        let row = program_text::Model {
+            id: writer.cx().new_id(),
+            vendor_id,
+            version_id,
+            language: text.language,
+            name: text.name.clone(),
+            summary: text.summary.clone(),
+            body: text.body.clone(),
+        };
+        writer.insert::<program_text::Entity>(row).await?;
+    }
+    let mut levels = Vec::new();
+    for (rank, level) in (1..).zip(&parts.levels) {
+        let row = program_level::Model {
+            id: writer.cx().new_id(),
+            vendor_id,
+            version_id,
+            key: level.key.clone(),
+            rank,
+            name_en: level.name_en.clone(),
+            name_nl: level.name_nl.clone(),
+        };
+        levels.push(writer.insert::<program_level::Entity>(row).await?);
+    }
+    for (position, benefit) in (1..).zip(&parts.benefits) {
+        let level = benefit
+            .level_key
+            .as_ref()
+            .and_then(|key| levels.iter().find(|level| level.key == *key));
+        let row = program_benefit::Model {
+            id: writer.cx().new_id(),
+            vendor_id,
+            version_id,
+            level_id: level.map(|level| level.id),
+            position,
+            name_en: benefit.name_en.clone(),
+            name_nl: benefit.name_nl.clone(),
+            description_en: benefit.description_en.clone(),
+            description_nl: benefit.description_nl.clone(),
+        };
+        writer.insert::<program_benefit::Entity>(row).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! A program.
+
+use async_graphql::{Context, Enum, ID, Object, Result};
+use chrono::{DateTime, Utc};
+
+use super::version::ProgramVersion;
+use crate::access::{Capability, Cx};
+use crate::graphql::kit::fault::OrError;
+use crate::graphql::kit::id::Kind;
+use crate::graphql::kit::loader::Loaders;
+use crate::orgs::graphql::organization::Organization;
+use crate::orgs::graphql::user::Language;
+use crate::programs::{self, ProgramRow, VersionRow};
+use crate::segments::graphql::audience::SeenBecause;
+
+/// Where a program stands in its life.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "programs::ProgramStatus")]
+pub enum ProgramStatus {
+    /// Never published.
+    Draft,
+    /// A version of it is published.
+    Published,
+    /// Over: nobody but the vendor sees it.
+    Archived,
+}
+
+/// What a vendor runs for its partners: levels, benefits and rules.
+pub struct Program(pub ProgramRow);
+
+impl Program {
+    /// The version that applies on the day of the request.
+    async fn applying(&self, ctx: &Context<'_>) -> Result<Option<VersionRow>> {
+        let today = ctx.data::<Cx>()?.today();
+        let versions = Loaders::of(ctx).program_versions(self.0.id).await.or_error()?;
+        Ok(versions
+            .iter()
+            .find(|version| programs::applies(version, today))
+            .cloned())
+    }
+
+    /// The version that applies, else the newest.
+    async fn shown(&self, ctx: &Context<'_>) -> Result<Option<VersionRow>> {
+        match self.applying(ctx).await? {
+            Some(version) => Ok(Some(version)),
+            None => {
+                let versions = Loaders::of(ctx).program_versions(self.0.id).await.or_error()?;
+                Ok(versions.last().cloned())
+            }
+        }
+    }
+}
+
+/// What a vendor runs for its partners: levels, benefits and rules.
+#[Object]
+impl Program {
+    /// Global id.
+    pub async fn id(&self) -> ID {
+        Kind::Program.id(self.0.id)
+    }
+
+    /// Key, unique for the vendor.
+    async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The vendor.
+    async fn vendor(&self, ctx: &Context<'_>) -> Option<Result<Organization>> {
+        Loaders::of(ctx)
+            .organization(self.0.vendor_id)
+            .await
+            .map(|row| row.map(Organization))
+            .or_error()
+            .transpose()
+    }
+
+    /// Name of the version that applies today, else of the newest; in another language if there is none in this one.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The viewer's when absent.")] language: Option<Language>,
+    ) -> Result<Option<String>> {
+        let Some(version) = self.shown(ctx).await? else {
+            return Ok(None);
+        };
+        let text = ProgramVersion(version).told(ctx, language).await?;
+        Ok(text.map(|text| text.0.name))
+    }
+
+    /// What applies today. A partner or distributor sees no other version; a vendor has none before the first
+    /// publication, and after the end.
+    async fn current_version(&self, ctx: &Context<'_>) -> Result<Option<ProgramVersion>> {
+        Ok(self.applying(ctx).await?.map(ProgramVersion))
+    }
+
+    /// Why the viewer sees it.
+    #[graphql(visible = "crate::graphql::kit::seat::distributor_or_partner")]
+    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Result<Option<SeenBecause>> {
+        match self.applying(ctx).await? {
+            Some(version) => SeenBecause::of(ctx, version.vendor_id, version.audience_id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What is being written and not published yet.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn draft(&self, ctx: &Context<'_>) -> Result<Option<ProgramVersion>> {
+        let versions = Loaders::of(ctx).program_versions(self.0.id).await.or_error()?;
+        let draft = versions
+            .iter()
+            .rfind(|version| version.status == programs::VersionStatus::Draft);
+        Ok(draft.cloned().map(ProgramVersion))
+    }
+
+    /// All versions, oldest first.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<ProgramVersion>> {
+        let versions = Loaders::of(ctx).program_versions(self.0.id).await.or_error()?;
+        Ok(versions.iter().cloned().map(ProgramVersion).collect())
+    }
+
+    /// Where it stands.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn status(&self) -> ProgramStatus {
+        self.0.status.into()
+    }
+
+    /// When it was begun.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+
+    /// Counts the writes, those of the draft among them; an update names the version that it saw.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+
+    /// Whether the viewer may change and publish it.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn viewer_can_update(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(ctx.data::<Cx>()?.viewer().can(Capability::ManagePrograms))
+    }
+}
