@@ -3,9 +3,7 @@
 use entity::{audience, segment};
 use rules::{Audience, Catalog, Problem};
 use sea_orm::{ColumnTrait, Order};
-use uuid::Uuid;
 
-use crate::access::Cx;
 use crate::access::write::Writer;
 use crate::facts::rules_version;
 use crate::fault::Fault;
@@ -71,11 +69,6 @@ async fn with_digest(writer: &Writer<'_>, digest: &str) -> Result<Option<audienc
         .filter(audience::Column::Digest.eq(digest))
         .one()
         .await
-}
-
-/// The audience with this id, of the viewer's vendor.
-pub async fn of(cx: &Cx, id: Uuid) -> Result<Audience, Fault> {
-    parse(cx.select::<audience::Entity>().find(id).await?)
 }
 
 /// A stored row as what it means.
