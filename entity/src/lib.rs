@@ -24,6 +24,7 @@ pub mod job;
 pub mod list_count;
 pub mod membership;
 pub mod metric;
+pub mod metric_version;
 pub mod organization;
 pub mod partner_type;
 pub mod partnership;

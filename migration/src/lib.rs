@@ -13,6 +13,7 @@ mod m20261121_000007_content;
 mod m20261121_000008_deals;
 mod m20261121_000009_jobs;
 mod m20261122_000010_list_counts;
+mod m20261122_000011_metric_versions;
 mod table;
 
 /// Applies every change in order.
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000008_deals::Migration),
             Box::new(m20261121_000009_jobs::Migration),
             Box::new(m20261122_000010_list_counts::Migration),
+            Box::new(m20261122_000011_metric_versions::Migration),
         ]
     }
 }

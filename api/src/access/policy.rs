@@ -55,6 +55,7 @@ policy![
     list_count,
     membership,
     metric,
+    metric_version,
     organization,
     partner_type,
     partnership,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::define_metric::MOST;
+use super::metrics::MOST;
 use super::{attributes, rules_version};
 use crate::access::write::Once;
 use crate::access::{Capability, Cx};

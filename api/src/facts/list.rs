@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{attribute_definition, attribute_value, metric};
-use rules::{MetricDefinition, MetricUse, MetricValue, Timeline, TimelineRow};
+use rules::{MetricUse, MetricValue, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::define_metric::{MOST, parse};
 use super::measure::{Whom, measure};
+use super::metrics::{MOST, Metrics};
 use crate::access::Cx;
 use crate::access::page::{PageArgs, Sorting};
 use crate::fault::Fault;
@@ -102,7 +102,7 @@ pub async fn metric_value(
     as_of: NaiveDate,
     known_at: DateTime<Utc>,
 ) -> Result<Option<MetricValue>, Fault> {
-    let definitions: BTreeMap<String, MetricDefinition> = parse(cx.select::<metric::Entity>().all(MOST).await?)?;
+    let definitions = Metrics::load(cx).await?.on(as_of, known_at);
     let uses = BTreeSet::from([usage.clone()]);
     let mut values = measure(cx, &definitions, &uses, Whom::One(partnership_id), as_of, known_at).await?;
     Ok(values.remove(&partnership_id).and_then(|mut own| own.remove(&usage)))

@@ -9,10 +9,14 @@ pub mod import;
 pub mod import_file;
 pub mod list;
 pub mod measure;
+pub mod metrics;
+mod record_metric;
 pub mod rules_version;
 mod scope;
 pub mod set_partnership_attribute;
+pub mod update_metric;
 
 pub use entity::attribute_definition::{AttributeKind, Model as AttributeDefinitionRow};
 pub use entity::attribute_value::Model as AttributeRecordRow;
 pub use entity::metric::Model as MetricRow;
+pub use entity::metric_version::Model as MetricVersionRow;

@@ -1,6 +1,6 @@
 //! Which facts, metrics and attributes each seat sees, and who may write them. All are the vendor's own.
 
-use entity::{attribute_definition, certification, exchange_rate, metric, product, sell_through_line};
+use entity::{attribute_definition, certification, exchange_rate, metric, metric_version, product, sell_through_line};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -79,6 +79,19 @@ impl Writable for metric::Entity {
     /// Never taken away: rules and history speak of it.
     fn may(viewer: &Viewer, act: Act, row: &metric::Model) -> bool {
         act != Act::Delete && may(viewer, Capability::ManageSettings, row.vendor_id)
+    }
+}
+
+impl Visible for metric_version::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        own(viewer, metric_version::Column::VendorId)
+    }
+}
+
+impl Writable for metric_version::Entity {
+    /// Recorded, never rewritten.
+    fn may(viewer: &Viewer, act: Act, row: &metric_version::Model) -> bool {
+        act == Act::Insert && may(viewer, Capability::ManageSettings, row.vendor_id)
     }
 }
 

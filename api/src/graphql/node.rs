@@ -12,7 +12,8 @@ use super::kit::id::{Kind, split};
 use crate::access::{Cx, Visible};
 use crate::content::graphql::types::{ContentItem, File};
 use crate::deals::graphql::types::{Customer, Deal};
-use crate::facts::graphql::types::{AttributeDefinition, Metric};
+use crate::facts::graphql::metric::Metric;
+use crate::facts::graphql::types::AttributeDefinition;
 use crate::fault::Fault;
 use crate::orgs::account_team::teams;
 use crate::orgs::graphql::account_team::AccountTeamMember;
@@ -102,12 +103,15 @@ async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> {
         Kind::File => node!(cx, id, file, File),
         Kind::Invitation => node!(cx, id, invitation, Invitation),
         Kind::Membership => node!(cx, id, membership, Membership),
-        Kind::Metric => node!(cx, id, metric, Metric),
         Kind::Organization => node!(cx, id, organization, Organization),
         Kind::PartnerType => node!(cx, id, partner_type, PartnerType),
         Kind::Partnership => node!(cx, id, partnership, Partnership),
         Kind::Program => node!(cx, id, program, Program),
         Kind::User => node!(cx, id, user_account, User),
+        Kind::Metric => match row::<metric::Entity>(cx, id).await.or_error()? {
+            Some(row) => Some(Metric::one(cx, row).await?.into()),
+            None => None,
+        },
         Kind::Segment => match row::<segment::Entity>(cx, id).await.or_error()? {
             Some(row) => Some(Segment::one(cx, row).await?.into()),
             None => None,

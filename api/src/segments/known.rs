@@ -117,7 +117,7 @@ async fn measured(cx: &Cx, book: &Rulebook, uses: &BTreeSet<MetricUse>, whom: Wh
     if uses.is_empty() {
         return Ok(Values::new());
     }
-    measure(cx, &book.catalog.metrics, uses, whom, book.as_of, book.known_at).await
+    measure(cx, &book.metrics, uses, whom, book.as_of, book.known_at).await
 }
 
 /// The key under which the fact that a condition asks about is recorded.

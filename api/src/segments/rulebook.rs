@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::program_version::{self, VersionStatus};
-use entity::{attribute_definition, metric, partner_type, program_level, segment, segment_version, vendor};
+use entity::{attribute_definition, partner_type, program_level, segment, segment_version, vendor};
 use rules::{Catalog, FiscalCalendar, MetricDefinition, Rule, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
@@ -14,6 +14,7 @@ use super::audience::SEGMENTS_MAX;
 use super::names::RuleNames;
 use crate::access::Reads;
 use crate::facts::attributes;
+use crate::facts::metrics::{Defined, Metrics};
 use crate::fault::Fault;
 
 /// Most definitions of one kind that a vendor has.
@@ -36,6 +37,8 @@ pub struct Rulebook {
     pub timelines: BTreeMap<String, Timeline<Rule>>,
     /// Rules of the segments on the date, by key. A segment without a rule on that date is not among them.
     pub segments: BTreeMap<String, Rule>,
+    /// What metrics measure on the date, by key. One without a definition on that date is not among them.
+    pub metrics: BTreeMap<String, MetricDefinition>,
     /// What rules may speak of; archived segments are not among it.
     pub catalog: Catalog,
     /// The vendor's fiscal year.
@@ -53,6 +56,7 @@ impl Rulebook {
             known_at,
             timelines: BTreeMap::new(),
             segments: BTreeMap::new(),
+            metrics: BTreeMap::new(),
             catalog: Catalog {
                 statuses: STATUSES.map(str::to_owned).into(),
                 ..Catalog::default()
@@ -68,10 +72,15 @@ impl Rulebook {
             }
             book.names.attributes.insert(row.key, (row.name_en, row.name_nl));
         }
-        for row in rows.rows::<metric::Entity>().all(DEFINITIONS).await? {
-            let definition: MetricDefinition = serde_json::from_value(row.definition).map_err(Fault::internal)?;
-            book.catalog.metrics.insert(row.key.clone(), definition);
-            book.names.metrics.insert(row.key, (row.name_en, row.name_nl));
+        let metrics = Metrics::load(rows).await?;
+        book.metrics = metrics.on(as_of, known_at);
+        for (key, Defined { row, timeline }) in metrics.by_key {
+            // What measured nothing on that date may be asked for all the same, and is unknown.
+            let last = timeline.rows().last().map(|row| &row.value);
+            if let Some(definition) = book.metrics.get(&key).or(last) {
+                book.catalog.metrics.insert(key.clone(), definition.clone());
+            }
+            book.names.metrics.insert(key, (row.name_en, row.name_nl));
         }
         for row in rows.rows::<partner_type::Entity>().all(DEFINITIONS).await? {
             book.catalog.partner_types.insert(row.key.clone());

@@ -1,7 +1,7 @@
 //! What partners sold, whom they have certified, and the two metrics over it.
 
 use chrono::TimeDelta;
-use entity::{certification, metric, sell_through_line};
+use entity::{certification, metric, metric_version, sell_through_line};
 use rules::metric::{
     CertificationAggregate, CertificationMeasure, LineAggregate, LineField, Measure, MetricDefinition,
     SellThroughMeasure,
@@ -27,9 +27,8 @@ const LINES: u64 = 3;
 
 /// Adds lines, certificates and metrics.
 pub async fn fill(load: &mut Load, partners: u64) -> Result<(), DbErr> {
-    load.insert::<metric::Entity>([
-        metric(
-            0,
+    let metrics = [
+        (
             REVENUE,
             "Revenue",
             MetricDefinition {
@@ -41,8 +40,7 @@ pub async fn fill(load: &mut Load, partners: u64) -> Result<(), DbErr> {
                 unit: Unit::Money("EUR".parse().expect("a currency")),
             },
         ),
-        metric(
-            1,
+        (
             CERTIFIED,
             "Certified people",
             MetricDefinition {
@@ -54,25 +52,40 @@ pub async fn fill(load: &mut Load, partners: u64) -> Result<(), DbErr> {
                 unit: Unit::Count,
             },
         ),
-    ])
-    .await?;
+    ];
+    for (n, (key, name, definition)) in (0..).zip(metrics) {
+        load.insert::<metric::Entity>([metric(n, key, name)]).await?;
+        load.insert::<metric_version::Entity>([version(n, definition)]).await?;
+    }
     load.insert::<sell_through_line::Entity>((1..=partners).flat_map(lines))
         .await?;
     load.insert::<certification::Entity>((1..=partners).flat_map(certificates))
         .await
 }
 
-fn metric(n: u64, key: &str, name: &str, definition: MetricDefinition) -> metric::Model {
+fn metric(n: u64, key: &str, name: &str) -> metric::Model {
     metric::Model {
         id: Id::Metric.of(n),
         vendor_id: vendor_id(),
         key: key.to_owned(),
         name_en: name.to_owned(),
         name_nl: name.to_owned(),
-        definition: serde_json::to_value(definition).expect("JSON"),
         created_at: beginning(),
         updated_at: beginning(),
         version: 1,
+    }
+}
+
+fn version(n: u64, definition: MetricDefinition) -> metric_version::Model {
+    metric_version::Model {
+        id: Id::Metric.of(n),
+        vendor_id: vendor_id(),
+        metric_id: Id::Metric.of(n),
+        number: 1,
+        definition: serde_json::to_value(definition).expect("JSON"),
+        valid_from: None,
+        recorded_at: beginning(),
+        recorded_by: None,
     }
 }
 

@@ -4,3 +4,4 @@ mod import;
 mod import_file;
 mod measure;
 pub mod seed;
+mod update_metric;

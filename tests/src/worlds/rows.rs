@@ -2,9 +2,9 @@
 
 use entity::{
     account_team_member, attribute_definition, attribute_value, audience, audit_entry, certification, content_item,
-    content_text, customer, deal, distributorship, file, invitation, membership, metric, organization, partner_type,
-    partnership, program, program_benefit, program_level, program_text, program_version, segment, segment_version,
-    sell_through_line, user_account, vendor,
+    content_text, customer, deal, distributorship, file, invitation, membership, metric, metric_version, organization,
+    partner_type, partnership, program, program_benefit, program_level, program_text, program_version, segment,
+    segment_version, sell_through_line, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -77,6 +77,7 @@ tables! {
     attribute_definitions: attribute_definition by VendorId in organization_ids,
     attribute_values: attribute_value by VendorId in organization_ids,
     metrics: metric by VendorId in organization_ids,
+    metric_versions: metric_version by VendorId in organization_ids,
     lines: sell_through_line by VendorId in organization_ids,
     certifications: certification by VendorId in organization_ids,
     segments: segment by VendorId in organization_ids,
@@ -114,6 +115,7 @@ impl Rows {
             attribute_definitions,
             attribute_values,
             metrics,
+            metric_versions,
             lines,
             certifications,
             segments,

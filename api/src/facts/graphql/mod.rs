@@ -2,6 +2,7 @@
 
 pub mod definition;
 pub mod import_report;
+pub mod metric;
 pub mod mutations;
 pub mod queries;
 pub mod types;

@@ -3,10 +3,11 @@
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::types::{AttributeDefinition, Metric, MetricValue, PartnershipAttribute};
+use super::metric::Metric;
+use super::types::{AttributeDefinition, MetricValue, PartnershipAttribute};
 use super::window::MetricUseInput;
 use crate::access::Cx;
-use crate::access::page::PageArgs;
+use crate::access::page::{Page, PageArgs};
 use crate::facts::list;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
@@ -36,10 +37,15 @@ impl FactsQuery {
             last,
             before,
         };
-        let listed = list::metrics(ctx.data::<Cx>()?, &args, wants_total(ctx))
-            .await
-            .or_error()?;
-        Ok(connection(listed, Metric))
+        let cx = ctx.data::<Cx>()?;
+        let (page, total) = list::metrics(cx, &args, wants_total(ctx)).await.or_error()?;
+        let (cursors, rows): (Vec<_>, Vec<_>) = page.rows.into_iter().unzip();
+        let page = Page {
+            rows: cursors.into_iter().zip(Metric::all(cx, rows).await?).collect(),
+            has_previous: page.has_previous,
+            has_next: page.has_next,
+        };
+        Ok(connection((page, total), |metric| metric))
     }
 
     /// Attributes that the vendor keeps of its partnerships, by key.

@@ -1,13 +1,13 @@
 //! Types of this domain.
 
-use async_graphql::{Enum, ID, Json, Object, SimpleObject};
+use async_graphql::{Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use rules::segment::AttributeValue;
 use rules::{MetricValue as Measured, Unit};
 
 use super::definition::MetricUnit;
 use crate::facts::list::Attribute;
-use crate::facts::{AttributeDefinitionRow, AttributeRecordRow, MetricRow, attributes};
+use crate::facts::{AttributeDefinitionRow, AttributeRecordRow, attributes};
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::money::Money;
 use crate::graphql::kit::scalars::{Date, Decimal};
@@ -69,43 +69,6 @@ impl AttributeDefinition {
     /// Dutch name.
     async fn name_nl(&self) -> &str {
         &self.0.name_nl
-    }
-
-    /// Counts the writes; an update names the version that it saw.
-    async fn version(&self) -> i64 {
-        self.0.version
-    }
-}
-
-/// Something that the vendor measures of its partnerships.
-pub struct Metric(pub MetricRow);
-
-/// Something that the vendor measures of its partnerships.
-#[Object(visible = "crate::graphql::kit::seat::vendor")]
-impl Metric {
-    /// Global id.
-    pub async fn id(&self) -> ID {
-        Kind::Metric.id(self.0.id)
-    }
-
-    /// Key, unique.
-    async fn key(&self) -> &str {
-        &self.0.key
-    }
-
-    /// English name.
-    async fn name_en(&self) -> &str {
-        &self.0.name_en
-    }
-
-    /// Dutch name.
-    async fn name_nl(&self) -> &str {
-        &self.0.name_nl
-    }
-
-    /// What is measured: `{measure, unit}`, as it is kept.
-    async fn definition(&self) -> Json<&serde_json::Value> {
-        Json(&self.0.definition)
     }
 
     /// Counts the writes; an update names the version that it saw.

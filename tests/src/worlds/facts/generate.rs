@@ -6,7 +6,7 @@ use entity::{attribute_definition, attribute_value};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::measured::{METRICS, certify, define_metric, sell};
+use super::measured::{METRICS, certify, define_metric, redefine_metric, sell};
 use crate::worlds::dice::Dice;
 use crate::worlds::generate::{COUNTRIES, LEVELS, REGIONS, TYPES, day, instant, name, now};
 use crate::worlds::oracle::gid;
@@ -169,8 +169,19 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
         }
         1 => {
             let key = *dice.pick(&METRICS);
-            rows.metrics.retain(|row| row.vendor_id != vendor_id || row.key != key);
-            define_metric(dice, rows, vendor_id, key);
+            let own = rows
+                .metrics
+                .iter()
+                .find(|row| row.vendor_id == vendor_id && row.key == key);
+            match own.map(|row| row.id) {
+                Some(id) if dice.chance(60) => redefine_metric(dice, rows, id),
+                Some(id) => {
+                    rows.metric_versions.retain(|row| row.metric_id != id);
+                    rows.metrics.retain(|row| row.id != id);
+                    define_metric(dice, rows, vendor_id, key);
+                }
+                None => define_metric(dice, rows, vendor_id, key),
+            }
         }
         _ => {
             let all: Vec<Uuid> = rows.partnerships.iter().map(|row| row.id).collect();
@@ -190,6 +201,20 @@ pub fn act(dice: &mut Dice, rows: &Rows) -> Option<Act> {
         .map(|row| row.id)
         .collect();
     let by = dice.maybe(85, &colleagues).unwrap_or(dice.pick(&rows.memberships).id);
+    let own: Vec<_> = rows
+        .metrics
+        .iter()
+        .filter(|row| row.vendor_id == of.vendor_id)
+        .collect();
+    if let Some(metric) = dice.maybe(30, &own) {
+        return Some(Act {
+            by,
+            document: "mutation($input: UpdateMetricInput!) { updateMetric(input: $input) { errors { code } } }",
+            input: json!({ "id": gid("Metric", metric.id), "version": metric.version, "validFrom": day(dice), "definition": {
+                "measure": { "certifications": { "aggregate": "COUNT", "window": { "named": "POINT_IN_TIME" } } },
+                "unit": "COUNT" } }),
+        });
+    }
     let (key, value) = match dice.below(4) {
         0 => ("certified", json!({ "boolean": dice.chance(50) })),
         1 => ("focus", json!({ "choices": [dice.pick(&CHOICES)] })),

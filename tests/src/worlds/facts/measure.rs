@@ -1,7 +1,7 @@
 //! The value of a metric for one partnership, line by line.
 
 use chrono::{NaiveDate, TimeDelta};
-use entity::{attribute_value, certification, sell_through_line};
+use entity::{attribute_value, certification, metric_version, sell_through_line};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -35,14 +35,30 @@ fn within(day: NaiveDate, (from, to): (Option<NaiveDate>, NaiveDate)) -> bool {
     from.is_none_or(|from| from <= day) && day <= to
 }
 
+/// What a metric measures on a day; `None`: nothing yet.
+pub fn in_force(rows: &Rows, metric_id: Uuid, when: When) -> Option<&metric_version::Model> {
+    rows.metric_versions
+        .iter()
+        .filter(|row| row.metric_id == metric_id && row.recorded_at <= when.known)
+        .filter(|row| row.valid_from.is_none_or(|from| from <= when.on))
+        .max_by_key(|row| (row.valid_from, row.recorded_at, row.number))
+}
+
+/// The unit of a metric: that of all its versions.
+pub fn unit(rows: &Rows, metric_id: Uuid) -> &Value {
+    let version = rows.metric_versions.iter().find(|row| row.metric_id == metric_id);
+    &version.unwrap().definition["unit"]
+}
+
 /// The metric of this key of a vendor, perhaps over another window; `None`: unknown.
 pub fn measure(rows: &Rows, vendor_id: Uuid, partnership_id: Uuid, usage: &Value, when: When) -> Option<Measured> {
     let metric = rows
         .metrics
         .iter()
         .find(|row| row.vendor_id == vendor_id && json!(row.key) == usage["key"])?;
-    let (source, of) = metric.definition["measure"].as_object().unwrap().iter().next().unwrap();
-    let unit = metric.definition["unit"].clone();
+    let definition = &in_force(rows, metric.id, when)?.definition;
+    let (source, of) = definition["measure"].as_object().unwrap().iter().next().unwrap();
+    let unit = definition["unit"].clone();
     let window = usage.get("window").unwrap_or(&of["window"]);
     let span = days(window, when.on);
     let whole = |numerator: i64| Measured {

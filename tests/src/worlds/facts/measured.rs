@@ -1,12 +1,12 @@
 //! What is measured: random metrics, and the lines and certificates that they are about.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use entity::{certification, metric, sell_through_line};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use entity::{certification, metric, metric_version, sell_through_line};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::worlds::dice::Dice;
-use crate::worlds::generate::{day, instant, name, now, number};
+use crate::worlds::generate::{day, instant, name, now, number, today};
 use crate::worlds::rows::Rows;
 use crate::worlds::segments::spelled;
 
@@ -14,62 +14,109 @@ use crate::worlds::segments::spelled;
 const QUANTITIES: [i64; 3] = [10_000, 25_000, 30_000];
 pub const METRICS: [&str; 4] = ["m_growth", "m_reach", "m_sales", "m_skill"];
 
+/// What is measured in each unit.
+const MEASURES: [(&str, &str); 12] = [
+    (
+        r#"{"money":"EUR"}"#,
+        r#"{"sell_through":{"aggregate":{"sum":"amount"}}}"#,
+    ),
+    (
+        r#"{"money":"EUR"}"#,
+        r#"{"sell_through":{"aggregate":{"mean":"amount"}}}"#,
+    ),
+    (
+        r#"{"money":"EUR"}"#,
+        r#"{"sell_through":{"aggregate":{"latest":"amount"}}}"#,
+    ),
+    (
+        r#"{"money":"EUR"}"#,
+        r#"{"attribute":{"attribute":"turnover","aggregate":"max"}}"#,
+    ),
+    (r#""number""#, r#"{"sell_through":{"aggregate":{"max":"quantity"}}}"#),
+    (
+        r#""number""#,
+        r#"{"attribute":{"attribute":"headcount","aggregate":"latest"}}"#,
+    ),
+    (
+        r#""number""#,
+        r#"{"attribute":{"attribute":"headcount","aggregate":"min"}}"#,
+    ),
+    (
+        r#""count""#,
+        r#"{"sell_through":{"aggregate":{"count_distinct":"customer"}}}"#,
+    ),
+    (r#""count""#, r#"{"sell_through":{"aggregate":"count"}}"#),
+    (
+        r#""count""#,
+        r#"{"certifications":{"aggregate":{"count_distinct":"person"}}}"#,
+    ),
+    (r#""count""#, r#"{"certifications":{"aggregate":"exists"}}"#),
+    (
+        r#""count""#,
+        r#"{"attribute":{"attribute":"focus","aggregate":"exists"}}"#,
+    ),
+];
+
 pub fn define_metric(dice: &mut Dice, rows: &mut Rows, vendor_id: Uuid, key: &str) {
-    let euros = json!({ "money": "EUR" });
-    let (source, mut measure, unit) = match dice.below(12) {
-        0 => ("sell_through", json!({ "aggregate": { "sum": "amount" } }), euros),
-        1 => ("sell_through", json!({ "aggregate": { "mean": "amount" } }), euros),
-        2 => ("sell_through", json!({ "aggregate": { "latest": "amount" } }), euros),
-        3 => (
-            "sell_through",
-            json!({ "aggregate": { "max": "quantity" } }),
-            json!("number"),
-        ),
-        4 => (
-            "sell_through",
-            json!({ "aggregate": { "count_distinct": "customer" } }),
-            json!("count"),
-        ),
-        5 => ("sell_through", json!({ "aggregate": "count" }), json!("count")),
-        6 => (
-            "certifications",
-            json!({ "aggregate": { "count_distinct": "person" } }),
-            json!("count"),
-        ),
-        7 => ("certifications", json!({ "aggregate": "exists" }), json!("count")),
-        8 => (
-            "attribute",
-            json!({ "attribute": "headcount", "aggregate": "latest" }),
-            json!("number"),
-        ),
-        9 => (
-            "attribute",
-            json!({ "attribute": "headcount", "aggregate": "min" }),
-            json!("number"),
-        ),
-        10 => (
-            "attribute",
-            json!({ "attribute": "turnover", "aggregate": "max" }),
-            euros,
-        ),
-        _ => (
-            "attribute",
-            json!({ "attribute": "focus", "aggregate": "exists" }),
-            json!("count"),
-        ),
-    };
-    measure["window"] = window(dice);
     let at = instant(dice);
+    let id = dice.id(at);
     rows.metrics.push(metric::Model {
-        id: dice.id(at),
+        id,
         vendor_id,
         key: key.to_owned(),
         name_en: name(dice),
         name_nl: name(dice),
-        definition: json!({ "measure": { source: measure }, "unit": unit }),
         created_at: at,
         updated_at: at,
         version: 1,
+    });
+    let (unit, _) = *dice.pick(&MEASURES);
+    let begun = TimeDelta::days(i64::try_from(dice.below(3)).unwrap());
+    let valid_from = dice.chance(60).then(|| today() - begun);
+    add_version(dice, rows, (vendor_id, id, unit), valid_from);
+    for _ in 0..dice.below(3) {
+        redefine_metric(dice, rows, id);
+    }
+}
+
+/// Lets a metric measure something else, from some day on.
+pub fn redefine_metric(dice: &mut Dice, rows: &mut Rows, id: Uuid) {
+    let mut known = rows.metric_versions.iter();
+    let version = known.find(|row| row.metric_id == id).unwrap();
+    let (vendor_id, unit) = (version.vendor_id, version.definition["unit"].to_string());
+    let valid_from = dice.chance(80).then(|| day(dice));
+    add_version(dice, rows, (vendor_id, id, &unit), valid_from);
+}
+
+fn add_version(
+    dice: &mut Dice,
+    rows: &mut Rows,
+    (vendor_id, metric_id, unit): (Uuid, Uuid, &str),
+    valid_from: Option<NaiveDate>,
+) {
+    let own = MEASURES.iter().filter(|(of, _)| *of == unit);
+    let own: Vec<&str> = own.map(|(_, measure)| *measure).collect();
+    let mut measure: Value = serde_json::from_str(dice.pick::<&str>(&own)).unwrap();
+    for of in measure.as_object_mut().unwrap().values_mut() {
+        of["window"] = window(dice);
+    }
+    let unit: Value = serde_json::from_str(unit).unwrap();
+    let number = rows
+        .metric_versions
+        .iter()
+        .filter(|row| row.metric_id == metric_id)
+        .count()
+        + 1;
+    let recorded_at = instant(dice);
+    rows.metric_versions.push(metric_version::Model {
+        id: dice.id(recorded_at),
+        vendor_id,
+        metric_id,
+        number: i64::try_from(number).unwrap(),
+        definition: json!({ "measure": measure, "unit": unit }),
+        valid_from,
+        recorded_at,
+        recorded_by: None,
     });
     rows.rules_changed(vendor_id);
 }

@@ -2,13 +2,14 @@
 
 use entity::attribute_definition::AttributeKind;
 use entity::organization::OrganizationKind::Vendor;
-use entity::{attribute_definition, attribute_value, metric};
+use entity::{attribute_definition, attribute_value, metric, metric_version};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::measure::measure;
+use super::measure::{in_force, measure};
 use super::when::{When, recorded};
 use crate::worlds::oracle::{self, Key, Listed, Node, Oracle, Out, decimal, gid, units};
+use crate::worlds::rows::Rows;
 use crate::worlds::segments::stored_use;
 
 pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
@@ -62,14 +63,33 @@ pub fn attribute_definition<'w>(row: &'w attribute_definition::Model, field: &st
     })
 }
 
-pub fn metric<'w>(row: &'w metric::Model, field: &str) -> Out<'w> {
+pub fn metric<'w>(rows: &'w Rows, row: &'w metric::Model, field: &str) -> Out<'w> {
     Out::Leaf(match field {
         "id" => json!(gid("Metric", row.id)),
         "key" => json!(row.key),
         "nameEn" => json!(row.name_en),
         "nameNl" => json!(row.name_nl),
-        "definition" => row.definition.clone(),
+        "definition" => in_force(rows, row.id, When::now()).unwrap().definition.clone(),
+        "versions" => {
+            let of = rows
+                .metric_versions
+                .iter()
+                .filter(|version| version.metric_id == row.id);
+            let mut versions: Vec<_> = of.collect();
+            versions.sort_by_key(|version| version.number);
+            return Out::Many(versions.into_iter().map(Node::MetricVersion).collect());
+        }
         "version" => json!(row.version),
+        _ => return Out::Unjudged,
+    })
+}
+
+pub fn metric_version<'w>(row: &'w metric_version::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "number" => json!(row.number),
+        "definition" => row.definition.clone(),
+        "validFrom" => json!(row.valid_from),
+        "recordedAt" => oracle::instant(row.recorded_at),
         _ => return Out::Unjudged,
     })
 }

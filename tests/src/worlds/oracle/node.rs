@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use entity::{
     account_team_member, attribute_definition, audience, audit_entry, content_item, content_text, customer, deal,
-    distributorship, file, invitation, membership, metric, organization, partner_type, partnership, program,
-    program_benefit, program_level, program_text, program_version, segment, segment_version, user_account,
+    distributorship, file, invitation, membership, metric, metric_version, organization, partner_type, partnership,
+    program, program_benefit, program_level, program_text, program_version, segment, segment_version, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -29,6 +29,7 @@ pub enum Node<'w> {
     Invitation(&'w invitation::Model),
     Membership(&'w membership::Model),
     Metric(&'w metric::Model),
+    MetricVersion(&'w metric_version::Model),
     /// 1/10,000 and the currency.
     Money(i64, &'w str),
     Organization(&'w organization::Model),
@@ -108,6 +109,7 @@ impl Node<'_> {
             Self::Invitation(_) => "Invitation",
             Self::Membership(_) => "Membership",
             Self::Metric(_) => "Metric",
+            Self::MetricVersion(_) => "MetricVersion",
             Self::Money(..) => "Money",
             Self::Organization(_) => "Organization",
             Self::PartnerType(_) => "PartnerType",

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::spelling::spelled;
 use crate::worlds::dice::Dice;
-use crate::worlds::facts::{choices, window};
+use crate::worlds::facts::{choices, unit, window};
 use crate::worlds::generate::{COUNTRIES, LEVELS, REGIONS, TYPES, day};
 use crate::worlds::rows::Rows;
 
@@ -127,7 +127,7 @@ fn metric(dice: &mut Dice, rows: &Rows, vendor_id: Uuid) -> Value {
         usage["window"] = window(dice);
     }
     let number = *dice.pick(&["0", "1", "2", "5"]);
-    let value = match &row.definition["unit"] {
+    let value = match unit(rows, row.id) {
         Value::String(_) => json!({ "number": number }),
         _ => json!({ "money": { "amount": number, "currency": "EUR" } }),
     };

@@ -7,7 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::holds::ranks;
-use crate::worlds::facts::When;
+use crate::worlds::facts::{When, unit};
 use crate::worlds::oracle::units;
 use crate::worlds::rows::Rows;
 
@@ -61,7 +61,7 @@ pub fn sound(rows: &Rows, vendor_id: Uuid, rule: &Value, when: When) -> bool {
         "metric" => {
             let mut own = rows.metrics.iter();
             let found = own.find(|row| row.vendor_id == vendor_id && rest["metric"]["key"] == row.key.as_str());
-            found.is_some_and(|row| match (&row.definition["unit"], &rest["value"]) {
+            found.is_some_and(|row| match (unit(rows, row.id), &rest["value"]) {
                 (Value::String(unit), value) => value["number"]
                     .as_str()
                     .is_some_and(|number| unit != "count" || units(number) % 10_000 == 0),

@@ -5,7 +5,8 @@ use async_graphql::{Context, Enum, InputObject, Object, Result};
 use crate::access::Cx;
 use crate::facts::define_metric::{Code, Input, define_metric, misdefined};
 use crate::facts::graphql::definition::MetricDefinitionInput;
-use crate::facts::graphql::types::Metric;
+use crate::facts::graphql::metric::Metric;
+use crate::graphql::kit::scalars::Date;
 use crate::payload;
 
 /// A new metric.
@@ -21,6 +22,8 @@ pub struct DefineMetricInput {
     name_nl: String,
     /// What is measured.
     definition: MetricDefinitionInput,
+    /// The first day on which it is, today or earlier; ever since when absent.
+    valid_from: Option<Date>,
 }
 
 /// Why it was refused.
@@ -55,16 +58,24 @@ impl DefineMetric {
         ctx: &Context<'_>,
         #[graphql(desc = "A new metric.")] input: DefineMetricInput,
     ) -> Result<DefineMetricPayload> {
-        let new = Input {
-            key: input.key,
-            name_en: input.name_en,
-            name_nl: input.name_nl,
-            definition: match input.definition.try_into() {
-                Ok(definition) => definition,
-                Err(fault) => return DefineMetricPayload::of(Err(misdefined(fault)), Metric),
-            },
+        let cx = ctx.data::<Cx>()?;
+        let outcome = match input.definition.try_into() {
+            Ok(definition) => {
+                let new = Input {
+                    key: input.key,
+                    name_en: input.name_en,
+                    name_nl: input.name_nl,
+                    definition,
+                    valid_from: input.valid_from.map(|date| date.0),
+                };
+                define_metric(cx, &input.idempotency_key, new).await
+            }
+            Err(fault) => Err(misdefined(fault)),
         };
-        let outcome = define_metric(ctx.data::<Cx>()?, &input.idempotency_key, new).await;
-        DefineMetricPayload::of(outcome, Metric)
+        let metric = match outcome {
+            Ok(row) => Ok(Metric::one(cx, row).await?),
+            Err(failure) => Err(failure),
+        };
+        DefineMetricPayload::of(metric, |metric| metric)
     }
 }

@@ -1,13 +1,15 @@
 //! `updateMetric`.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, Result};
 
 use crate::access::Cx;
-use crate::facts::define_metric::{Code, Update, misdefined, update_metric};
+use crate::facts::define_metric::{Code, misdefined};
 use crate::facts::graphql::definition::MetricDefinitionInput;
-use crate::facts::graphql::types::Metric;
+use crate::facts::graphql::metric::Metric;
+use crate::facts::update_metric::{Update, update_metric};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
+use crate::graphql::kit::scalars::Date;
 use crate::payload;
 
 /// What changes; an absent field stays as it is.
@@ -21,8 +23,10 @@ pub struct UpdateMetricInput {
     name_en: Option<String>,
     /// Dutch name, 1 to 100 characters.
     name_nl: Option<String>,
-    /// What is measured.
+    /// What is measured: what was before stays the answer for earlier days, and for what was known then.
     definition: Option<MetricDefinitionInput>,
+    /// The first day on which it is; the day of the request when absent, ever since for null.
+    valid_from: MaybeUndefined<Date>,
 }
 
 /// Why it was refused.
@@ -57,17 +61,29 @@ impl UpdateMetric {
         ctx: &Context<'_>,
         #[graphql(desc = "What changes; an absent field stays as it is.")] input: UpdateMetricInput,
     ) -> Result<UpdateMetricPayload> {
-        let definition = match input.definition.map(TryInto::try_into).transpose() {
-            Ok(definition) => definition,
-            Err(fault) => return UpdateMetricPayload::of(Err(misdefined(fault)), Metric),
+        let cx = ctx.data::<Cx>()?;
+        let outcome = match input.definition.map(TryInto::try_into).transpose() {
+            Ok(definition) => {
+                let change = Update {
+                    id: Kind::Metric.parse(&input.id).or_error()?,
+                    version: input.version,
+                    name_en: input.name_en,
+                    name_nl: input.name_nl,
+                    definition,
+                    valid_from: match input.valid_from {
+                        MaybeUndefined::Undefined => None,
+                        MaybeUndefined::Null => Some(None),
+                        MaybeUndefined::Value(date) => Some(Some(date.0)),
+                    },
+                };
+                update_metric(cx, change).await
+            }
+            Err(fault) => Err(misdefined(fault)),
         };
-        let change = Update {
-            id: Kind::Metric.parse(&input.id).or_error()?,
-            version: input.version,
-            name_en: input.name_en,
-            name_nl: input.name_nl,
-            definition,
+        let metric = match outcome {
+            Ok(row) => Ok(Metric::one(cx, row).await?),
+            Err(failure) => Err(failure),
         };
-        UpdateMetricPayload::of(update_metric(ctx.data::<Cx>()?, change).await, Metric)
+        UpdateMetricPayload::of(metric, |metric| metric)
     }
 }
