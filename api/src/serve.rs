@@ -14,6 +14,7 @@ use crate::access::signin::{Keys, PasswordHashing, Policy, SignIn};
 use crate::access::{Database, Gate};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::events;
 use crate::fault::Fault;
 use crate::files::Folder;
 use crate::graphql::endpoint::Endpoint;
@@ -21,6 +22,7 @@ use crate::http::app::{State, observe, routes};
 use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
 use crate::ids::IdSource;
+
 use crate::jobs;
 use crate::segments::Audiences;
 
@@ -68,7 +70,7 @@ pub struct Running {
 #[derive(Debug)]
 struct Worker {
     stop: watch::Sender<bool>,
-    done: tokio::task::JoinHandle<()>,
+    done: [tokio::task::JoinHandle<()>; 2],
 }
 
 impl Worker {
@@ -76,14 +78,19 @@ impl Worker {
         let (stop, stopped) = watch::channel(false);
         Self {
             stop,
-            done: tokio::spawn(jobs::work(Arc::clone(gate), stopped)),
+            done: [
+                tokio::spawn(events::number(Arc::clone(gate), stopped.clone())),
+                tokio::spawn(jobs::work(Arc::clone(gate), stopped)),
+            ],
         }
     }
 
     async fn stop(self) {
         // A worker that has ended listens no more, and has nothing to end.
         let _nobody_listens = self.stop.send(true);
-        let _ended_either_way = self.done.await;
+        for done in self.done {
+            let _ended_either_way = done.await;
+        }
     }
 }
 

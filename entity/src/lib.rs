@@ -16,6 +16,8 @@ pub mod credential;
 pub mod customer;
 pub mod deal;
 pub mod distributorship;
+pub mod event;
+pub mod event_head;
 pub mod exchange_rate;
 pub mod file;
 pub mod idempotency_record;

@@ -14,6 +14,7 @@ mod m20261121_000008_deals;
 mod m20261121_000009_jobs;
 mod m20261122_000010_list_counts;
 mod m20261122_000011_metric_versions;
+mod m20261122_000012_events;
 mod table;
 
 /// Applies every change in order.
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000009_jobs::Migration),
             Box::new(m20261122_000010_list_counts::Migration),
             Box::new(m20261122_000011_metric_versions::Migration),
+            Box::new(m20261122_000012_events::Migration),
         ]
     }
 }

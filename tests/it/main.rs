@@ -11,6 +11,7 @@
 mod cli;
 mod content;
 mod deals;
+mod events;
 mod facts;
 mod graphql;
 mod guards;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::{Capability, Database, Viewer, signin};
@@ -20,17 +21,30 @@ pub struct Gate {
     pub ids: IdSource,
     /// Keys and policy of sign-in.
     pub signin: signin::SignIn,
+    /// Tells the sequencer of this process that something was recorded.
+    pub(in crate::access) recorded: Notify,
 }
 
 impl Gate {
     /// Joins the parts.
     pub fn new(db: Database, clock: Clock, ids: IdSource, signin: signin::SignIn) -> Arc<Self> {
-        Arc::new(Self { db, clock, ids, signin })
+        Arc::new(Self {
+            db,
+            clock,
+            ids,
+            signin,
+            recorded: Notify::new(),
+        })
     }
 
     /// Statement counters, readiness and migration; no rows.
     pub fn database(&self) -> &Database {
         &self.db
+    }
+
+    /// Waits until this process records an event.
+    pub async fn recorded(&self) {
+        self.recorded.notified().await;
     }
 }
 

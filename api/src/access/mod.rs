@@ -4,6 +4,7 @@
 //! - [`read`], [`page`]: the only reads; [`write`]: the only writes, each audited and judged before and after;
 //! - [`cx`]: what a verb holds while it works;
 //! - [`viewer`], [`capability`], [`Belonging`]: who asks; [`signin`]: how the server came to know;
+//! - [`events`]: the log of what happened, which readers follow;
 //! - [`questions`]: the few things that must look past the scope, each with a name and a scalar answer;
 //! - [`system`]: work that no person asked for, with its reason.
 
@@ -12,6 +13,7 @@ pub mod capability;
 mod cursor;
 pub mod cx;
 mod database;
+pub mod events;
 pub mod expiry;
 pub mod jobs;
 mod kept_count;

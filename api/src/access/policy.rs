@@ -17,8 +17,10 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 8] = [
+pub const SYSTEM_TABLES: [&str; 10] = [
     "credential",
+    "event",
+    "event_head",
     "idempotency_record",
     "job",
     "rate_limit",

@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use super::Viewer;
+use super::events::News;
 
 /// Which rows of a table a viewer sees. Has no default: silence is not an answer.
 #[derive(Clone, Debug)]
@@ -88,4 +89,9 @@ pub enum Act {
 pub trait Writable: Visible {
     /// Whether `viewer` may do `act` to `row`.
     fn may(viewer: &Viewer, act: Act, row: &Self::Model) -> bool;
+
+    /// What a change of a row is news of: for whoever follows what it sees. Of nothing, unless the table says so.
+    fn news(_before: Option<&Self::Model>, _after: &Self::Model) -> Vec<News> {
+        Vec::new()
+    }
 }

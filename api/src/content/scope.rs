@@ -1,9 +1,13 @@
 //! Who sees which content. Texts and files are seen with the item.
 
+use chrono::DateTime;
 use entity::content_item::ContentStatus;
+use entity::event::{EventSubject, ShownTo};
 use entity::{content_item, content_text, file};
 use sea_orm::ColumnTrait;
+use uuid::Uuid;
 
+use crate::access::events::News;
 use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, part_of_seen};
 
 fn manages(viewer: &Viewer, vendor_id: uuid::Uuid) -> bool {
@@ -35,6 +39,24 @@ impl Writable for content_item::Entity {
     fn may(viewer: &Viewer, act: Act, row: &content_item::Model) -> bool {
         act != Act::Delete && manages(viewer, row.vendor_id)
     }
+
+    /// Texts tell of themselves.
+    fn news(before: Option<&content_item::Model>, after: &content_item::Model) -> Vec<News> {
+        let mut news = News::of(after.vendor_id, EventSubject::ContentItem, after.id);
+        let told = |row: &content_item::Model| content_item::Model {
+            audience_id: Uuid::nil(),
+            audience_number: 0,
+            sort_title: String::new(),
+            search_text: String::new(),
+            updated_at: DateTime::default(),
+            version: 0,
+            ..row.clone()
+        };
+        if before.is_some_and(|before| told(before) == told(after)) {
+            news.shown_to = ShownTo::Vendor;
+        }
+        vec![news]
+    }
 }
 
 impl Visible for content_text::Entity {
@@ -55,6 +77,15 @@ impl Visible for content_text::Entity {
 impl Writable for content_text::Entity {
     fn may(viewer: &Viewer, _: Act, row: &content_text::Model) -> bool {
         manages(viewer, row.vendor_id)
+    }
+
+    /// With the item: changed texts are written anew.
+    fn news(_: Option<&content_text::Model>, after: &content_text::Model) -> Vec<News> {
+        vec![News::of(
+            after.vendor_id,
+            EventSubject::ContentItem,
+            after.content_item_id,
+        )]
     }
 }
 

@@ -1,12 +1,14 @@
 //! Which deals and customers each seat sees, and who may write them.
 
 use entity::deal::RegistrationStatus;
+use entity::event::EventSubject;
 use entity::membership::Role;
 use entity::{customer, deal};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+use crate::access::events::News;
 use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
 
 impl Visible for deal::Entity {
@@ -62,6 +64,10 @@ impl Writable for deal::Entity {
                 viewer.can(Capability::RegisterDeals) && own && seller
             }
         }
+    }
+
+    fn news(_: Option<&deal::Model>, after: &deal::Model) -> Vec<News> {
+        vec![News::of(after.vendor_id, EventSubject::Deal, after.id)]
     }
 }
 

@@ -43,7 +43,7 @@ pub async fn schedule(gate: &Arc<Gate>) -> Result<(), Fault> {
 pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, Fault> {
     match job.kind.as_str() {
         REMOVE_EXPIRED => {
-            let removed = gate.remove_expired().await?;
+            let removed = gate.remove_expired().await? + gate.remove_events().await?;
             tracing::info!(removed, "removed what has expired");
             gate.database().refresh_statistics().await?;
         }

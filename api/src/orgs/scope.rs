@@ -1,5 +1,6 @@
 //! Which organizations, people and relations each seat sees, and who may write them.
 
+use entity::event::{EventSubject, ShownTo};
 use entity::membership::MembershipStatus;
 use entity::{
     account_team_member, attribute_value, audit_entry, distributorship, invitation, membership, organization,
@@ -8,6 +9,7 @@ use entity::{
 use sea_orm::sea_query::{Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
+use crate::access::events::News;
 use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
 
 impl Visible for organization::Entity {
@@ -69,6 +71,16 @@ impl Writable for vendor::Entity {
         act == Act::Update
             && viewer.vendor_id() == Some(row.organization_id)
             && shapes.into_iter().any(|capability| viewer.can(capability))
+    }
+
+    /// Rules may be others; what belongs to which audience with them.
+    fn news(before: Option<&vendor::Model>, after: &vendor::Model) -> Vec<News> {
+        match before {
+            Some(before) if before.rules_version != after.rules_version => {
+                vec![News::standing(after.organization_id)]
+            }
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -142,6 +154,29 @@ impl Visible for partnership::Entity {
 impl Writable for partnership::Entity {
     fn may(viewer: &Viewer, act: Act, row: &partnership::Model) -> bool {
         act != Act::Delete && viewer.can(Capability::ManagePartnerships) && viewer.vendor_id() == Some(row.vendor_id)
+    }
+
+    fn news(before: Option<&partnership::Model>, after: &partnership::Model) -> Vec<News> {
+        let Some(before) = before else {
+            return vec![News::of(after.vendor_id, EventSubject::Partnership, after.id)];
+        };
+        let mut news = Vec::new();
+        let all = |row: &partnership::Model| {
+            let whom = (row.partner_id, row.distributorship_id, row.status);
+            let said = (row.external_id.clone(), row.country.clone(), row.region.clone());
+            (whom, row.name.clone(), said)
+        };
+        let partner = |row: &partnership::Model| (row.level.clone(), row.partner_type.clone());
+        if all(before) != all(after) {
+            news.push(News::of(after.vendor_id, EventSubject::Partnership, after.id));
+        } else if partner(before) != partner(after) {
+            let own = News::of(after.vendor_id, EventSubject::Partnership, after.id);
+            news.push(own.shown_to(ShownTo::VendorAndPartner));
+        }
+        if before.facts_version != after.facts_version || before.status != after.status {
+            news.push(News::standing(after.vendor_id));
+        }
+        news
     }
 }
 

@@ -1,9 +1,12 @@
 //! Who sees which version of a program. Everything else of a program is seen with its versions.
 
+use entity::event::{EventSubject, ShownTo};
 use entity::program_version::VersionStatus;
 use entity::{program, program_benefit, program_level, program_text, program_version};
 use sea_orm::ColumnTrait;
+use uuid::Uuid;
 
+use crate::access::events::News;
 use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, on_day, part_of_seen};
 
 fn manages(viewer: &Viewer, act: Act, vendor_id: uuid::Uuid, deletable: bool) -> bool {
@@ -35,6 +38,22 @@ impl Visible for program_version::Entity {
 impl Writable for program_version::Entity {
     fn may(viewer: &Viewer, act: Act, row: &program_version::Model) -> bool {
         manages(viewer, act, row.vendor_id, false)
+    }
+
+    /// Who sees the version, sees the program change; but not that a successor will take over.
+    fn news(before: Option<&program_version::Model>, after: &program_version::Model) -> Vec<News> {
+        let mut news = News::of(after.vendor_id, EventSubject::Program, after.program_id);
+        news.of.witness_id = after.id;
+        let told = |row: &program_version::Model| program_version::Model {
+            effective_to: None,
+            audience_id: Uuid::nil(),
+            audience_number: 0,
+            ..row.clone()
+        };
+        if before.is_some_and(|before| told(before) == told(after)) {
+            news.shown_to = ShownTo::Vendor;
+        }
+        vec![news]
     }
 }
 

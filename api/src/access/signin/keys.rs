@@ -8,10 +8,12 @@ use chrono::{DateTime, Utc};
 use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
 use entity::signing_key;
+use hkdf::Hkdf;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use sha2::Sha256;
 use uuid::Uuid;
 
 use crate::access::Database;
@@ -47,6 +49,8 @@ pub struct Keys {
     signing: EncodingKey,
     verifying: BTreeMap<String, DecodingKey>,
     jwks: Value,
+    /// Of all known keys, the one that signs first.
+    secrets: Vec<Hkdf<Sha256>>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -119,12 +123,24 @@ impl Keys {
             signing: EncodingKey::from_ed_der(der.as_bytes()),
             verifying,
             jwks: json!({ "keys": jwks }),
+            secrets: known.iter().map(|key| Hkdf::new(None, key.as_bytes())).collect(),
         })
     }
 
     /// The public keys (RFC 7517).
     pub fn jwks(&self) -> &Value {
         &self.jwks
+    }
+
+    /// Symmetric keys for a purpose (HKDF, RFC 5869): the first one seals, each of them opens.
+    pub fn derived(&self, purpose: &str) -> Result<Vec<[u8; 32]>, Fault> {
+        let derive = |secret: &Hkdf<Sha256>| {
+            let mut key = [0; 32];
+            let derived = secret.expand(purpose.as_bytes(), &mut key);
+            derived.map_err(|cause| Fault::internal(cause.to_string()))?;
+            Ok(key)
+        };
+        self.secrets.iter().map(derive).collect()
     }
 
     /// A token that says `claims`.

@@ -23,6 +23,7 @@ impl Writer<'_> {
         };
         for row in &rows {
             self.judge::<E>(Act::Insert, row)?;
+            self.news.note(E::news(None, row));
         }
         // Both databases bound the number of parameters of a statement (SQLite: 32,766).
         let mut rows = rows
@@ -52,6 +53,7 @@ impl Writer<'_> {
             let mut after = row.clone();
             after.set(column, value.clone());
             self.judge::<E>(Act::Update, &after)?;
+            self.news.note(E::news(Some(row), &after));
         }
         for chunk in rows.chunks(10_000) {
             #[allow(

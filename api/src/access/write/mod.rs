@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 pub use once::Once;
 
+use super::events::Noted;
 use super::read::{Reads, Scoped, scoped};
 use super::{Act, Capability, Cx, Visible, Writable};
 use crate::fault::Fault;
@@ -38,6 +39,7 @@ pub struct Writer<'c> {
     on_behalf_of: Option<Uuid>,
     changes: Vec<Json>,
     once: Option<(String, String)>,
+    news: Noted,
 }
 
 impl Cx {
@@ -58,6 +60,7 @@ impl Cx {
             on_behalf_of: None,
             changes: Vec::new(),
             once: None,
+            news: Noted::default(),
         })
     }
 }
@@ -120,7 +123,13 @@ impl<'c> Writer<'c> {
             };
             insert::<audit_entry::Entity, _>(&self.tx, entry).await?;
         }
-        Ok(self.tx.commit().await?)
+        let any = !self.news.is_empty();
+        self.news.record(&self.tx, self.cx.now()).await?;
+        self.tx.commit().await?;
+        if any {
+            self.cx.gate().recorded.notify_one();
+        }
+        Ok(())
     }
 }
 

@@ -47,6 +47,7 @@ impl Writer<'_> {
         E::ActiveModel: Send,
     {
         self.judge::<E>(Act::Insert, &row)?;
+        self.news.note(E::news(None, &row));
         insert::<E, _>(&self.tx, row.clone()).await?;
         self.changes
             .push(json!({ "entity": E::default().table_name(), "id": id_of::<E>(&row), "after": row }));
@@ -82,6 +83,7 @@ impl Writer<'_> {
             }
         }
         self.judge::<E>(Act::Update, &after)?;
+        self.news.note(E::news(Some(&before), &after));
         #[allow(clippy::disallowed_methods, reason = "the row was seen and judged, before and after")]
         E::update(after.clone().into_active_model().reset_all())
             .validate()?

@@ -1,0 +1,9 @@
+//! Following the log of what happened: where a reader stands in it, and how it learns that there is more.
+
+mod feed;
+mod position;
+mod sequencer;
+
+pub use feed::{Feed, Heads};
+pub use position::{Position, Seal};
+pub use sequencer::number;
