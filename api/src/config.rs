@@ -1,11 +1,15 @@
 //! Configuration: defaults, then a file, then the environment. Wrong values stop the start and name their key.
 
+mod graphql;
+
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use secrecy::SecretString;
 use serde::Deserialize;
+
+pub use self::graphql::{DocumentPolicy, Graphql, OfSeat};
 
 /// Every key with its default, commented.
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
@@ -61,22 +65,6 @@ pub struct Auth {
     pub attempts_per_address: u32,
     pub argon2_memory_kib: u32,
     pub argon2_passes: u32,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "config.default.toml documents the keys")]
-pub struct Graphql {
-    pub introspection: bool,
-    pub graphiql: bool,
-    pub document_bytes: usize,
-    pub depth: usize,
-    pub fields: usize,
-    pub aliases: usize,
-    pub directives: usize,
-    pub root_fields: usize,
-    pub cost: usize,
-    pub cache_bytes: u64,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -152,7 +140,6 @@ impl Config {
             ("auth.attempts_per_account", self.auth.attempts_per_account == 0),
             ("auth.attempts_per_address", self.auth.attempts_per_address == 0),
             ("auth.argon2_passes", self.auth.argon2_passes == 0),
-            ("graphql.depth", self.graphql.depth == 0),
             ("files.limit_bytes", self.files.limit_bytes == 0),
         ];
         if let Some((key, _)) = at_least_one.into_iter().find(|(_, zero)| *zero) {
@@ -176,7 +163,7 @@ impl Config {
             let message = format!("server.allowed_origins: {origin:?} is not SCHEME://HOST or SCHEME://HOST:PORT");
             return Err(ConfigError(message));
         }
-        Ok(())
+        self.graphql.check().map_err(ConfigError)
     }
 }
 
@@ -213,6 +200,15 @@ mod tests {
             ("database.max_connections = \"many\"", "database.max_connections"),
             ("auth.argon2_memory_kib = 1", "auth.argon2_memory_kib"),
             ("graphql.depth = -1", "graphql.depth"),
+            ("graphql.depth = 0", "graphql.depth"),
+            ("graphql.seats.partner.cost = 0", "graphql.seats.partner.cost"),
+            ("graphql.seats.reseller.cost = 1", "reseller"),
+            ("graphql.documents = \"some\"", "graphql.documents"),
+            ("graphql.documents = \"trusted\"", "graphql.documents"),
+            (
+                "graphql.seats.vendor.documents = \"trusted\"",
+                "graphql.seats.vendor.documents",
+            ),
             ("log.format = \"xml\"", "log.format"),
             ("server.port = 80", "port"),
             ("server.allowed_origins = [\"*\"]", "server.allowed_origins"),

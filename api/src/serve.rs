@@ -18,6 +18,7 @@ use crate::events;
 use crate::fault::Fault;
 use crate::files::Folder;
 use crate::graphql::endpoint::Endpoint;
+use crate::graphql::trusted;
 use crate::http::app::{State, observe, routes};
 use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
@@ -132,7 +133,8 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
 pub async fn serve(options: Options) -> Result<Running, Fault> {
     let (demo, work) = (options.demo, options.work);
     let Opened { gate, config } = open(options).await?;
-    let endpoint = Endpoint::new(&config.graphql).await?;
+    let documents = trusted::read(&config.graphql.trusted_documents).map_err(Fault::internal)?;
+    let endpoint = Endpoint::new(&config.graphql, &documents).await?;
     let metrics = Metrics::new(gate.database().statements().clone());
     let listener = TcpListener::bind(&config.server.bind).map_err(Fault::internal)?;
     let address = listener.local_addr().map_err(Fault::internal)?;

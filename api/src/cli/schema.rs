@@ -31,7 +31,7 @@ pub async fn run(config: Config, arguments: Arguments) -> Result<(), Problem> {
         Role::Distributor => Seat::Distributor,
         Role::Partner => Seat::Partner,
     };
-    let endpoint = Endpoint::new(&config.graphql).await?;
+    let endpoint = Endpoint::new(&config.graphql, &[]).await?;
     print!(
         "{}",
         sdl::print(&endpoint.introspection(seat).await?).map_err(Fault::internal)?

@@ -3,17 +3,17 @@
 use std::panic::AssertUnwindSafe;
 
 use async_graphql::parser::types::OperationType;
-use async_graphql::{PathSegment, Response, ServerError, Variables};
+use async_graphql::{PathSegment, Response, ServerError, Value, Variables, value};
 use futures_util::FutureExt;
-use futures_util::future::join_all;
-use serde::Deserialize;
 
 use super::Client;
-use super::document::introspection::INTROSPECTION_QUERY;
-use super::document::{DocumentGate, Limits};
+use super::document::Refusal;
+use super::gates::{self, Gates};
 use super::kit::loader::Loaders;
 use super::kit::upload::Uploads;
+use super::operation::Operation;
 use super::schema::Schemas;
+use super::trusted::TrustedDocument;
 use crate::access::{Cx, Seat};
 use crate::config;
 use crate::fault::Fault;
@@ -24,32 +24,18 @@ use crate::segments::graphql::shelf::Shelf;
 /// The schemas and their gates.
 pub struct Endpoint {
     schemas: Schemas,
-    gates: Vec<(Seat, DocumentGate)>,
-}
-
-/// One operation, as a client asks it (GraphQL over HTTP, section 5).
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Operation {
-    /// Document.
-    #[serde(default)]
-    pub query: String,
-    /// Which operation of the document.
-    #[serde(default)]
-    pub operation_name: Option<String>,
-    /// Values of its variables.
-    #[serde(default)]
-    pub variables: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Extensions; none is known, all are ignored, as the specification has it.
-    #[serde(default)]
-    pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
+    gates: Gates,
 }
 
 /// What came of an operation.
 #[derive(Debug)]
 pub enum Outcome {
+    /// It is no request: 400 in any media type.
+    Malformed(ServerError),
     /// It was refused before execution: the answer has no `data`.
     Refused(Vec<ServerError>),
+    /// No document has the id that it names: the answer has no `data`.
+    UnknownDocument(Vec<ServerError>),
     /// It is a mutation, which this transport may not carry.
     MutationRefused,
     /// It was executed.
@@ -57,14 +43,14 @@ pub enum Outcome {
 }
 
 impl Endpoint {
-    /// Builds the schemas and, from what each seat's introspection shows, its gate.
-    pub async fn new(config: &config::Graphql) -> Result<Self, Fault> {
+    /// Builds the schemas and their gates.
+    ///
+    /// # Errors
+    /// If no seat can run one of the `trusted` documents.
+    pub async fn new(config: &config::Graphql, trusted: &[TrustedDocument]) -> Result<Self, Fault> {
         let schemas = Schemas::default();
-        let gates = join_all(Seat::ALL.map(|seat| gate(&schemas, seat, config))).await;
-        Ok(Self {
-            schemas,
-            gates: gates.into_iter().collect::<Result<_, _>>()?,
-        })
+        let gates = Gates::new(&schemas, config, trusted).await?;
+        Ok(Self { schemas, gates })
     }
 
     /// Answers an operation. `read_only`: mutations are refused.
@@ -72,26 +58,39 @@ impl Endpoint {
         &self,
         cx: &Cx,
         client: Client,
-        operation: Operation,
+        mut operation: Operation,
         uploads: Uploads,
         read_only: bool,
     ) -> Outcome {
         let seat = cx.viewer().seat;
-        let Some((_, gate)) = self.gates.iter().find(|(known, _)| *known == seat) else {
+        let Some(gate) = self.gates.of(seat) else {
             return Outcome::Refused(vec![refusal("INTERNAL", "Internal error.")]);
         };
-        let variables = serde_json::Value::Object(operation.variables.unwrap_or_default());
-        if holds_nul(&variables) || operation.query.contains('\0') || operation.query.contains("\\u0000") {
+        let variables = serde_json::Value::Object(operation.variables.take().unwrap_or_default());
+        let asked = match operation.asked() {
+            Ok(asked) => asked,
+            Err(error) => return Outcome::Malformed(error),
+        };
+        if holds_nul(&variables) || asked.query.contains('\0') || asked.query.contains("\\u0000") {
             return Outcome::Refused(vec![refusal("INVALID_INPUT", "The character U+0000 cannot be used.")]);
         }
         let variables = Variables::from_json(variables);
-        let prepared = match gate.prepare(&operation.query, operation.operation_name.as_deref(), &variables) {
+        let prepared = match gate.prepare(asked, operation.operation_name.as_deref(), &variables) {
             Ok(prepared) => prepared,
-            Err(errors) => return Outcome::Refused(errors.into_iter().map(ServerError::from).collect()),
+            Err(errors) => {
+                let unknown = errors.iter().any(|error| error.refusal == Refusal::Unknown);
+                let errors = errors.into_iter().map(ServerError::from).collect();
+                return if unknown {
+                    Outcome::UnknownDocument(errors)
+                } else {
+                    Outcome::Refused(errors)
+                };
+            }
         };
         if read_only && prepared.operation != OperationType::Query {
             return Outcome::MutationRefused;
         }
+        let cost = operation.wants_cost().then(|| cost(prepared.cost, gate.most_cost()));
         let request = prepared
             .into_request(variables)
             .data(Loaders::new(cx))
@@ -105,7 +104,11 @@ impl Endpoint {
             .catch_unwind()
             .await
         {
-            Ok(response) => Outcome::Executed(with_codes(response, cx.request_id())),
+            Ok(response) => {
+                let mut response = with_codes(response, cx.request_id());
+                response.extensions.extend(cost.map(|cost| ("cost".to_owned(), cost)));
+                Outcome::Executed(response)
+            }
             Err(_) => {
                 tracing::error!("a resolver panicked");
                 let error = refusal("INTERNAL", "Internal error.");
@@ -116,37 +119,13 @@ impl Endpoint {
 
     /// What a seat's introspection shows.
     pub async fn introspection(&self, seat: Seat) -> Result<serde_json::Value, Fault> {
-        introspection(&self.schemas, seat).await
+        gates::introspection(&self.schemas, seat).await
     }
 }
 
-async fn gate(schemas: &Schemas, seat: Seat, config: &config::Graphql) -> Result<(Seat, DocumentGate), Fault> {
-    let limits = Limits {
-        bytes: config.document_bytes,
-        depth: config.depth,
-        fields: config.fields,
-        root_fields: config.root_fields,
-        aliases: config.aliases,
-        directives: config.directives,
-        cost: config.cost,
-        cache_bytes: config.cache_bytes,
-        ..Limits::default()
-    };
-    let shown = introspection(schemas, seat).await?;
-    Ok((
-        seat,
-        DocumentGate::new(&shown, limits, config.introspection).map_err(Fault::internal)?,
-    ))
-}
-
-async fn introspection(schemas: &Schemas, seat: Seat) -> Result<serde_json::Value, Fault> {
-    let response = schemas
-        .execute(seat, async_graphql::Request::new(INTROSPECTION_QUERY))
-        .await;
-    if let Some(error) = response.errors.first() {
-        return Err(Fault::internal(error.message.clone()));
-    }
-    response.data.into_json().map_err(Fault::internal)
+/// What `extensions.cost` tells: the most that the operation may answer, and what it may be.
+fn cost(requested: usize, most: usize) -> Value {
+    value!({ "requestedQueryCost": requested, "maximumAvailable": most })
 }
 
 /// A request error.

@@ -3,10 +3,13 @@
 
 pub mod document;
 pub mod endpoint;
+mod gates;
 pub mod kit;
 pub mod node;
+pub mod operation;
 pub mod schema;
 pub mod sdl;
+pub mod trusted;
 
 use chrono::{DateTime, Utc};
 

@@ -59,8 +59,8 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
         .service(
             web::resource("/graphql")
                 .wrap(Compress::default())
-                .route(web::post().to(graphql::post))
-                .route(web::get().to(graphql::get))
+                .route(web::post().to(graphql::post::post))
+                .route(web::get().to(graphql::get::get))
                 .default_service(web::to(graphql::method_not_allowed)),
         )
         .service(web::resource("/files").route(web::post().to(files::post)))

@@ -12,8 +12,8 @@ use serde_json::Value as Json;
 use tokio::io::AsyncWriteExt;
 
 use super::body::forward;
-use crate::graphql::endpoint::Operation;
 use crate::graphql::kit::upload::Uploads;
+use crate::graphql::operation::Operation;
 
 /// A browser sends multipart/form-data to other sites without asking; it does not send these headers.
 const PREFLIGHT: [&str; 2] = ["graphql-require-preflight", "apollo-require-preflight"];

@@ -6,7 +6,7 @@ use api::graphql::endpoint::Endpoint;
 use serde_json::Value;
 
 async fn introspection(seat: Seat) -> Value {
-    let endpoint = Endpoint::new(&Config::with("").unwrap().graphql).await.unwrap();
+    let endpoint = Endpoint::new(&Config::with("").unwrap().graphql, &[]).await.unwrap();
     endpoint.introspection(seat).await.unwrap()["__schema"].clone()
 }
 

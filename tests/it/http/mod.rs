@@ -1,5 +1,6 @@
 mod bad_input;
 mod compression;
 mod cors;
+mod documents;
 mod graphql;
 mod health;

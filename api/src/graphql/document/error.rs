@@ -15,15 +15,24 @@ pub enum Refusal {
     Variable,
     /// A budget of `Limits` is exceeded.
     Limit,
+    /// No document of this seat has the id. Clients answer by sending the text.
+    Unknown,
+    /// Documents are not named by hash here. Clients answer by sending texts from then on.
+    NotSupported,
+    /// It is not on the list of trusted documents.
+    Untrusted,
 }
 
 impl Refusal {
-    /// The value of `extensions.code`: `INVALID_INPUT` or `LIMIT_EXCEEDED`.
+    /// The value of `extensions.code`: of the closed list, or one of the two that automatic persisted queries add.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Syntax | Self::Document | Self::Variable => "INVALID_INPUT",
             Self::Limit => "LIMIT_EXCEEDED",
+            Self::Unknown => "PERSISTED_QUERY_NOT_FOUND",
+            Self::NotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
+            Self::Untrusted => "FORBIDDEN",
         }
     }
 }

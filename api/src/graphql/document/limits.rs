@@ -31,6 +31,8 @@ pub struct Limits {
     pub errors: usize,
     /// Bytes of memory for documents that passed, by estimate.
     pub cache_bytes: u64,
+    /// Bytes of memory for documents that are named by hash; 0 turns that off.
+    pub persisted_bytes: u64,
 }
 
 impl Default for Limits {
@@ -50,6 +52,7 @@ impl Default for Limits {
             page: 100,
             errors: 20,
             cache_bytes: 16 * 1024 * 1024,
+            persisted_bytes: 4 * 1024 * 1024,
         }
     }
 }

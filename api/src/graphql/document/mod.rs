@@ -1,6 +1,6 @@
 //! The gate between the wire and the executor: a document that a seat may not ask never reaches a resolver.
 //!
-//! text → `scan` and `parse` → `budget` (size with fragments expanded) → `validate` (the mask: nothing exists but what
+//! `find`: text, hash or trusted id → text → `scan` and `parse` → `budget` (size with fragments expanded) → `validate` (the mask: nothing exists but what
 //! the seat's introspection shows, and all rules of the specification) → kept by text in `cache`. Then per request:
 //! `coerce` (variable values, by the same table) → `merge` (every field resolved once, and the cost of the answer).
 //! What comes out is handed to the executor as a parsed document, so its own validation has nothing left to find.
@@ -12,25 +12,31 @@ mod coerce;
 mod definition;
 mod error;
 mod fields;
+mod find;
 pub mod introspection;
 mod limits;
 mod merge;
 mod parse;
+mod persisted;
 mod scalar;
 mod scan;
 mod table;
 mod validate;
 
-use std::{collections::HashMap, fmt, sync::Arc};
+use std::{collections::HashMap, fmt};
 
 use async_graphql::{
     Name, Positioned, Request, Variables,
     parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
 };
 
-use self::{bound::Bound, cache::Documents, introspection::Introspection, merge::Merge, parse::Parsed, table::Table};
+use self::{
+    bound::Bound, cache::Documents, find::Trusted, introspection::Introspection, merge::Merge, persisted::Persisted,
+    table::Table,
+};
 pub use self::{
     error::{GateError, Refusal},
+    find::Asked,
     limits::Limits,
 };
 
@@ -39,6 +45,10 @@ pub struct DocumentGate {
     table: Table,
     limits: Limits,
     documents: Documents,
+    /// Absent where clients may not name documents by hash.
+    persisted: Option<Persisted>,
+    trusted: HashMap<String, Trusted>,
+    only_trusted: bool,
 }
 
 /// An operation that may be executed.
@@ -93,38 +103,38 @@ impl DocumentGate {
         Ok(Self {
             table,
             documents: Documents::new(limits.cache_bytes),
+            persisted: (limits.persisted_bytes > 0).then(|| Persisted::new(limits.persisted_bytes)),
+            trusted: HashMap::new(),
+            only_trusted: false,
             limits,
         })
     }
 
-    /// Checks and merges the operation of `query` that `operation_name` names.
+    /// From now on only trusted documents run.
+    pub fn only_trusted(&mut self) {
+        self.only_trusted = true;
+    }
+
+    /// The cost that an operation may have.
+    pub fn most_cost(&self) -> usize {
+        self.limits.cost
+    }
+
+    /// Checks and merges the operation that `operation_name` names of the document that is `asked` for.
     ///
     /// # Errors
     /// Request errors, at least one and at most `Limits::errors`. The executor must not run.
-    pub fn prepare(
+    pub fn prepare<'a>(
         &self,
-        query: &str,
+        asked: impl Into<Asked<'a>>,
         operation_name: Option<&str>,
         variables: &Variables,
     ) -> Result<Prepared, Vec<GateError>> {
-        let parsed = self.document(query)?;
+        let parsed = self.find(asked.into())?;
         let (name, operation) = pick(&parsed.document, operation_name).map_err(|error| vec![error])?;
         coerce::check(&self.table, &operation.node, variables, &self.limits)?;
         self.merge(&parsed.document, name, operation, variables)
             .map_err(|error| vec![error])
-    }
-
-    /// The checked document of a text.
-    fn document(&self, query: &str) -> Result<Arc<Parsed>, Vec<GateError>> {
-        if let Some(parsed) = self.documents.get(query) {
-            return Ok(parsed);
-        }
-        let parsed = parse::parse(query, &self.limits).map_err(|error| vec![error])?;
-        budget::check(&parsed.document, &self.limits).map_err(|error| vec![error])?;
-        validate::validate(&self.table, &parsed.document, &self.limits)?;
-        let parsed = Arc::new(parsed);
-        self.documents.insert(query, Arc::clone(&parsed));
-        Ok(parsed)
     }
 
     fn merge(

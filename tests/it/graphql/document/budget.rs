@@ -12,7 +12,7 @@ async fn refused(query: String) -> (Refusal, Duration) {
     let work = move || {
         let start = Instant::now();
         let errors = gate
-            .prepare(&query, None, &super::support::vars(json!({})))
+            .prepare(query.as_str(), None, &super::support::vars(json!({})))
             .unwrap_err();
         (errors[0].refusal, start.elapsed())
     };
@@ -146,7 +146,7 @@ async fn each_limit_is_inclusive() {
         ),
     ] {
         let gate = DocumentGate::new(&introspection, limits, true).unwrap();
-        let prepare = |query| {
+        let prepare = |query: &str| {
             gate.prepare(
                 query,
                 Some("A").filter(|_| query.starts_with('q')),

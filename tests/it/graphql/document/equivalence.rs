@@ -139,7 +139,7 @@ fn the_gate_changes_no_answer() {
         let query = document(choices);
         // The default of $t is given as well: the library does not see defaults when it decides @skip and @include.
         let variables = json!({ "t": true, "f": false, "id": "p" });
-        match gate.prepare(&query, None, &vars(variables.clone())) {
+        match gate.prepare(query.as_str(), None, &vars(variables.clone())) {
             Ok(_) => compared.set(compared.get() + 1),
             Err(errors) => {
                 let expected = |message: &str| message.contains(" conflict because ") || message.contains("at most");

@@ -16,7 +16,11 @@ async fn same(template: &str, hidden: &str, variables: serde_json::Value) {
     let ask = |name: &str| {
         let variables = serde_json::from_str(&variables.to_string().replace('%', name)).unwrap();
         let errors = public
-            .prepare(&template.replace('%', name), None, &super::support::vars(variables))
+            .prepare(
+                template.replace('%', name).as_str(),
+                None,
+                &super::support::vars(variables),
+            )
             .unwrap_err();
         format!("{errors:?}").replace(name, "%")
     };

@@ -1,0 +1,85 @@
+//! POST: any operation.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::run::{answer, respond, run};
+use crate::access::Seat;
+use crate::fault::Fault;
+use crate::graphql::endpoint::refusal;
+use crate::graphql::operation::Operation;
+use crate::http::answer::{bad, fault_response, not_acceptable, plain, refused, unknown_encoding};
+use crate::http::app::State;
+use crate::http::body::{BodyProblem, Encoding, decoded};
+use crate::http::negotiation::{MediaType, is_json};
+use crate::http::{caller, multipart};
+
+/// POST: any operation.
+pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
+    let Some(media) = MediaType::accepted(request.headers()) else {
+        return not_acceptable();
+    };
+    let Some(encoding) = Encoding::of(request.headers()) else {
+        return unknown_encoding();
+    };
+    if let Some(boundary) = multipart::boundary(request.headers()) {
+        if encoding != Encoding::Identity {
+            return unknown_encoding();
+        }
+        return post_with_files(request, state, body, media, boundary).await;
+    }
+    if !is_json(request.headers()) {
+        return plain(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "Send the request as application/json in UTF-8.",
+        );
+    }
+    let body = match decoded(body, encoding, state.config.server.body_limit_bytes).await {
+        Ok(body) => body,
+        Err(problem @ BodyProblem::TooLarge(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, &problem.to_string()),
+        Err(problem) => return plain(StatusCode::BAD_REQUEST, &problem.to_string()),
+    };
+    match serde_json::from_slice::<Operation>(&body) {
+        Ok(operation) => answer(&request, &state, media, operation, false).await,
+        Err(error) => bad(
+            &request,
+            media,
+            &format!("The body is not a GraphQL request in JSON: {error}."),
+        ),
+    }
+}
+
+/// POST of an operation with files: only for who is signed in, so that nobody else fills the disk.
+async fn post_with_files(
+    request: HttpRequest,
+    state: Data<State>,
+    body: Payload,
+    media: MediaType,
+    boundary: String,
+) -> HttpResponse {
+    if !multipart::asked_first(request.headers()) {
+        let message = "Send files with the header GraphQL-Require-Preflight.";
+        return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
+    }
+    let viewer = match caller::viewer(&request, &state).await {
+        Ok(viewer) if viewer.seat == Seat::Anonymous => {
+            return fault_response(&request, media, &Fault::Unauthenticated);
+        }
+        Ok(viewer) => viewer,
+        Err(fault) => return fault_response(&request, media, &fault),
+    };
+    let limits = multipart::Limits {
+        operation_bytes: state.config.server.body_limit_bytes,
+        file_bytes: state.config.files.limit_bytes,
+    };
+    match multipart::receive(body, boundary, limits).await {
+        Ok(received) => respond(&request, media, run(&request, &state, viewer, received, false).await),
+        Err(problem) => refused(
+            &request,
+            media,
+            problem.status,
+            vec![refusal("INVALID_INPUT", &problem.message)],
+        ),
+    }
+}
