@@ -63,6 +63,7 @@ pub struct Auth {
     pub attempts_window_seconds: u32,
     pub attempts_per_account: u32,
     pub attempts_per_address: u32,
+    pub sign_in_log_days: u32,
     pub argon2_memory_kib: u32,
     pub argon2_passes: u32,
 }
@@ -140,6 +141,7 @@ impl Config {
             ("auth.attempts_per_account", self.auth.attempts_per_account == 0),
             ("auth.attempts_per_address", self.auth.attempts_per_address == 0),
             ("auth.argon2_passes", self.auth.argon2_passes == 0),
+            ("auth.sign_in_log_days", self.auth.sign_in_log_days == 0),
             ("files.limit_bytes", self.files.limit_bytes == 0),
         ];
         if let Some((key, _)) = at_least_one.into_iter().find(|(_, zero)| *zero) {

@@ -122,6 +122,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         attempts_window: seconds(config.auth.attempts_window_seconds),
         attempts_per_account: config.auth.attempts_per_account.into(),
         attempts_per_address: config.auth.attempts_per_address.into(),
+        sign_in_log: TimeDelta::days(config.auth.sign_in_log_days.into()),
     };
     Ok(Opened {
         gate: Gate::new(database, clock, ids, SignIn { keys, hashing, policy }),

@@ -42,6 +42,7 @@ pub mod segment;
 pub mod segment_version;
 pub mod sell_through_line;
 pub mod session;
+pub mod sign_in_event;
 pub mod signing_key;
 pub mod user_account;
 pub mod vendor;

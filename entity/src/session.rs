@@ -12,6 +12,10 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
+    /// When a refresh token was last exchanged.
+    pub refreshed_at: Option<DateTimeUtc>,
+    /// What signed in, as its `User-Agent` tells: for people, not for decisions.
+    pub device: Option<String>,
 }
 
 /// No relations: related rows are read through the gate like any other.

@@ -15,6 +15,7 @@ mod m20261121_000009_jobs;
 mod m20261122_000010_list_counts;
 mod m20261122_000011_metric_versions;
 mod m20261122_000012_events;
+mod m20261122_000020_sign_in_events;
 mod table;
 
 /// Applies every change in order.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_list_counts::Migration),
             Box::new(m20261122_000011_metric_versions::Migration),
             Box::new(m20261122_000012_events::Migration),
+            Box::new(m20261122_000020_sign_in_events::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Takes away what has expired and can be of no use any more.
 
 use chrono::TimeDelta;
-use entity::{idempotency_record, rate_limit, refresh_token, session};
+use entity::{idempotency_record, rate_limit, refresh_token, session, sign_in_event};
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -11,8 +11,12 @@ use crate::fault::Fault;
 /// How long an idempotency key is remembered.
 pub const IDEMPOTENCY_DAYS: i64 = 30;
 
+/// How long refused sign-ins are kept that no organization reads: they asked for nobody's membership.
+const STRANGERS_DAYS: i64 = 30;
+
 impl Gate {
-    /// Removes sessions a day after their end, spent counters, and old idempotency keys; tells how many rows went.
+    /// Removes sessions a day after their end, spent counters, old idempotency keys and what is too old for the log of
+    /// signing in; tells how many rows went.
     pub async fn remove_expired(&self) -> Result<u64, Fault> {
         let now = self.clock.now();
         let a_day_ago = now - TimeDelta::days(1);
@@ -40,6 +44,16 @@ impl Gate {
                 .await?,
             idempotency_record::Entity::delete_many()
                 .filter(idempotency_record::Column::CreatedAt.lt(now - TimeDelta::days(IDEMPOTENCY_DAYS)))
+                .exec(&tx)
+                .await?,
+            sign_in_event::Entity::delete_many()
+                .filter(
+                    sign_in_event::Column::At.lt(now - self.signin.policy.sign_in_log).or(
+                        sign_in_event::Column::OrganizationId
+                            .is_null()
+                            .and(sign_in_event::Column::At.lt(now - TimeDelta::days(STRANGERS_DAYS))),
+                    ),
+                )
                 .exec(&tx)
                 .await?,
         ];

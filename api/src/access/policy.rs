@@ -17,7 +17,7 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 10] = [
+pub const SYSTEM_TABLES: [&str; 9] = [
     "credential",
     "event",
     "event_head",
@@ -26,7 +26,6 @@ pub const SYSTEM_TABLES: [&str; 10] = [
     "rate_limit",
     "refresh_token",
     "seaql_migrations",
-    "session",
     "signing_key",
 ];
 
@@ -70,6 +69,8 @@ policy![
     segment,
     segment_version,
     sell_through_line,
+    session,
+    sign_in_event,
     user_account,
     vendor,
 ];

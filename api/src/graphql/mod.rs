@@ -13,11 +13,13 @@ pub mod trusted;
 
 use chrono::{DateTime, Utc};
 
+use crate::access::signin::Origin;
+
 /// What a request tells of its sender, beside the token.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Network address.
-    pub address: String,
+    /// Network address and device.
+    pub origin: Origin,
     /// Refresh token of the cookie.
     pub refresh_token: Option<String>,
     /// Whether cookies travel over HTTPS only.

@@ -3,7 +3,8 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, attribute_definition, audit_entry, content_item, customer, deal, distributorship, file,
-    invitation, membership, metric, organization, partner_type, partnership, program, segment, user_account,
+    invitation, membership, metric, organization, partner_type, partnership, program, segment, session, sign_in_event,
+    user_account,
 };
 use uuid::Uuid;
 
@@ -24,6 +25,7 @@ use crate::orgs::graphql::membership::Membership;
 use crate::orgs::graphql::organization::Organization;
 use crate::orgs::graphql::partner_type::PartnerType;
 use crate::orgs::graphql::partnership::Partnership;
+use crate::orgs::graphql::session::{Session, SignInEvent};
 use crate::orgs::graphql::user::User;
 use crate::programs::graphql::program::Program;
 use crate::segments::graphql::segment::Segment;
@@ -64,6 +66,10 @@ pub enum Node {
     Program(Program),
     /// `Segment`.
     Segment(Segment),
+    /// `Session`.
+    Session(Session),
+    /// `SignInEvent`.
+    SignInEvent(SignInEvent),
     /// `User`.
     User(User),
 }
@@ -107,6 +113,8 @@ async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> {
         Kind::PartnerType => node!(cx, id, partner_type, PartnerType),
         Kind::Partnership => node!(cx, id, partnership, Partnership),
         Kind::Program => node!(cx, id, program, Program),
+        Kind::Session => node!(cx, id, session, Session),
+        Kind::SignInEvent => node!(cx, id, sign_in_event, SignInEvent),
         Kind::User => node!(cx, id, user_account, User),
         Kind::Metric => match row::<metric::Entity>(cx, id).await.or_error()? {
             Some(row) => Some(Metric::one(cx, row).await?.into()),

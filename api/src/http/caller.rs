@@ -4,8 +4,9 @@ use actix_web::HttpRequest;
 use actix_web::http::header;
 
 use super::app::State;
+use super::device;
 use crate::access::Viewer;
-use crate::access::signin::authenticate;
+use crate::access::signin::{Origin, authenticate};
 use crate::fault::Fault;
 use crate::graphql::{Client, REFRESH_COOKIE};
 use crate::orgs::Language;
@@ -30,7 +31,10 @@ pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Faul
 /// What the request tells of its sender, beside the token.
 pub fn client(request: &HttpRequest, state: &State) -> Client {
     Client {
-        address: address(request, state.config.server.trust_forwarded_for),
+        origin: Origin {
+            address: address(request, state.config.server.trust_forwarded_for),
+            device: device::of(request.headers()),
+        },
         refresh_token: cookie(request, REFRESH_COOKIE),
         secure_cookies: state.config.server.secure_cookies,
         demo: state.demo,

@@ -6,6 +6,7 @@ mod body;
 mod caller;
 mod console;
 pub mod cors;
+mod device;
 mod files;
 mod graphql;
 mod health;

@@ -25,6 +25,7 @@ use uuid::Uuid;
 use super::found::TIME_ZONE;
 use super::invite::{self, InvitationStatus};
 use super::link::{tie_distributorship, tie_partnership};
+use crate::access::signin::Origin;
 use crate::access::system::{Reason, System, SystemWriter};
 use crate::access::{Capability, Cx, Seat, capability, signin};
 use crate::fault::{Failure, Fault};
@@ -39,8 +40,8 @@ pub struct Input {
     pub token: String,
     /// A person without an account; ignored for a viewer who is signed in.
     pub newcomer: Option<Newcomer>,
-    /// Network address, whose attempts are limited.
-    pub address: String,
+    /// From where: attempts of a network address are limited.
+    pub origin: Origin,
 }
 
 /// A person without an account. The address is that of the invitation.
@@ -91,7 +92,7 @@ struct Parsed {
 /// Accepts an invitation. Of two who try at once, one does.
 pub async fn accept_invitation(cx: &Cx, input: Input) -> Result<Acceptance, Failure<Code>> {
     let gate = cx.gate();
-    if !signin::attempt_from(gate, &input.address).await? {
+    if !signin::attempt_from(gate, &input.origin).await? {
         let message = "Too many attempts. Try again later.";
         return Err(Failure::whole(Code::TooManyAttempts, message));
     }

@@ -4,7 +4,7 @@ use entity::event::{EventSubject, ShownTo};
 use entity::membership::MembershipStatus;
 use entity::{
     account_team_member, attribute_value, audit_entry, distributorship, invitation, membership, organization,
-    partner_type, partnership, user_account, vendor,
+    partner_type, partnership, session, sign_in_event, user_account, vendor,
 };
 use sea_orm::sea_query::{Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
@@ -238,6 +238,31 @@ impl Visible for audit_entry::Entity {
                 .add(audit_entry::Column::VendorId.eq(vendor_id)),
             None => Condition::all().add(own),
         })
+    }
+}
+
+impl Visible for session::Entity {
+    /// The person's own that were not ended, for whichever of its organizations.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.seat == Seat::Anonymous {
+            return Rows::None;
+        }
+        Rows::Where(
+            Condition::all()
+                .add(session::Column::UserId.eq(viewer.user_id))
+                .add(session::Column::EndedAt.is_null()),
+        )
+    }
+}
+
+impl Visible for sign_in_event::Entity {
+    /// Who may read the audit trail reads how the own organization's people signed in to it, and nobody else's.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.can(Capability::ReadAudit) {
+            Rows::Where(Condition::all().add(sign_in_event::Column::OrganizationId.eq(viewer.organization_id)))
+        } else {
+            Rows::None
+        }
     }
 }
 

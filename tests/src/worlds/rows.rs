@@ -4,7 +4,7 @@ use entity::{
     account_team_member, attribute_definition, attribute_value, audience, audit_entry, certification, content_item,
     content_text, customer, deal, distributorship, file, invitation, membership, metric, metric_version, organization,
     partner_type, partnership, program, program_benefit, program_level, program_text, program_version, segment,
-    segment_version, sell_through_line, user_account, vendor,
+    segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -96,9 +96,25 @@ tables! {
     customers: customer by VendorId in organization_ids,
     deals: deal by VendorId in organization_ids,
     audit_entries: audit_entry by OrganizationId in organization_ids,
+    sessions: session by UserId in user_ids,
+    sign_in_events: sign_in_event by OrganizationId in organization_ids,
 }
 
 impl Rows {
+    /// Reads what signing in has left behind: whoever asks has signed in first.
+    pub async fn read_sign_ins(&mut self, connection: &DatabaseConnection) {
+        self.sessions = session::Entity::find()
+            .filter(session::Column::UserId.is_in(self.user_ids()))
+            .all(connection)
+            .await
+            .unwrap();
+        self.sign_in_events = sign_in_event::Entity::find()
+            .filter(sign_in_event::Column::OrganizationId.is_in(self.organization_ids()))
+            .all(connection)
+            .await
+            .unwrap();
+    }
+
     fn organization_ids(&self) -> Vec<Uuid> {
         self.organizations.iter().map(|row| row.id).collect()
     }
@@ -165,6 +181,8 @@ impl Rows {
             "Partnership" => partnerships,
             "Program" => programs,
             "Segment" => segments,
+            "Session" => sessions,
+            "SignInEvent" => sign_in_events,
             "User" => users,
         }
     }

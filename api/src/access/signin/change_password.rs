@@ -1,10 +1,11 @@
 //! A person replaces its own password.
 
-use entity::{credential, session};
-use sea_orm::{ColumnTrait, Condition, EntityTrait};
+use entity::credential;
+use entity::sign_in_event::SignInEventKind;
+use sea_orm::EntityTrait;
 use serde_json::json;
 
-use super::{password, session as sessions, throttle};
+use super::{end, log, password, throttle};
 use crate::access::Cx;
 use crate::fault::Fault;
 
@@ -37,10 +38,7 @@ pub async fn change_password(cx: &Cx, present: String, new: String) -> Result<Re
     let hash = gate.signin.hashing.hash(new).await?;
     let mut writer = cx.writer_of_own("changePassword").await?;
     password::store(&writer.tx, user_id, hash, cx.now()).await?;
-    let others = Condition::all()
-        .add(session::Column::UserId.eq(user_id))
-        .add(session::Column::Id.ne(cx.viewer().session_id));
-    sessions::end(&writer.tx, others, cx.now()).await?;
+    log::end(gate, &writer.tx, SignInEventKind::Ended, end::others(cx.viewer())).await?;
     throttle::forget(&writer.tx, &key).await?;
     writer.audit_for(None);
     writer.note(json!({ "entity": "credential", "id": user_id }));

@@ -3,18 +3,19 @@
 
 mod authenticate;
 mod change_password;
+mod end;
 mod keys;
+mod log;
 mod password;
 mod session;
 mod throttle;
 
 pub use authenticate::authenticate;
 pub use change_password::{NotChanged, change_password};
+pub use end::{Which, end_sessions, end_sessions_of_membership, sign_out};
 pub use keys::{Claims, Keys};
 pub use password::{PASSWORD_MAX, PasswordHashing, check_password, set_password};
-pub use session::{
-    Refused, Tokens, end_sessions_of_membership, open_session, refresh, sign_in, sign_out, token_for_operator,
-};
+pub use session::{Refused, Tokens, open_session, refresh, sign_in, token_for_operator};
 pub use throttle::attempt_from;
 
 use chrono::TimeDelta;
@@ -28,6 +29,22 @@ pub struct SignIn {
     pub hashing: PasswordHashing,
     /// Durations and limits.
     pub policy: Policy,
+}
+
+/// Where a request comes from, as far as it tells.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Network address.
+    pub address: String,
+    /// What asks, in a few words for people.
+    pub device: Option<String>,
+}
+
+impl Origin {
+    /// Under which attempts from the address are counted.
+    fn key(&self) -> String {
+        format!("address:{}", self.address)
+    }
 }
 
 /// Durations and limits of sign-in.
@@ -49,4 +66,6 @@ pub struct Policy {
     pub attempts_per_account: i64,
     /// Attempts per network address and window.
     pub attempts_per_address: i64,
+    /// How long the log of signing in is kept.
+    pub sign_in_log: TimeDelta,
 }

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use entity::membership::MembershipStatus;
+use entity::sign_in_event::SignInEventKind;
 use entity::{credential, membership, refresh_token, session, user_account};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::throttle;
-use super::{Claims, Policy};
+use super::{Claims, Origin, Policy, log, throttle};
 use crate::access::Gate;
 use crate::access::write::insert;
 use crate::fault::Fault;
@@ -41,50 +41,52 @@ pub enum Refused {
 type Outcome = Result<Result<Tokens, Refused>, Fault>;
 
 /// Checks a password and begins a session for the named membership, else for the person's oldest one.
-pub async fn sign_in(gate: &Gate, email_key: &str, password: String, wanted: Option<Uuid>, address: &str) -> Outcome {
+pub async fn sign_in(gate: &Gate, email_key: &str, password: String, wanted: Option<Uuid>, origin: &Origin) -> Outcome {
     let now = gate.clock.now();
     let policy = &gate.signin.policy;
-    let account_key = format!("account:{}", digest(email_key));
+    let account = digest(email_key);
+    let account_key = format!("account:{account}");
     let tx = gate.db.begin().await?;
     let on_account = throttle::count(&tx, &account_key, now, policy.attempts_window).await?;
-    let from_address = throttle::count(&tx, &format!("address:{address}"), now, policy.attempts_window).await?;
+    let from_address = throttle::count(&tx, &origin.key(), now, policy.attempts_window).await?;
     tx.commit().await?;
     if on_account > policy.attempts_per_account || from_address > policy.attempts_per_address {
         return Ok(Err(Refused::TooManyAttempts));
     }
     #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let account = user_account::Entity::find()
+    let user = user_account::Entity::find()
         .filter(user_account::Column::EmailKey.eq(email_key))
         .one(gate.db.reader())
         .await?;
-    let user_id = account.map_or_else(Uuid::nil, |account| account.id);
+    let user_id = user.map_or_else(Uuid::nil, |user| user.id);
     #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
     let stored = credential::Entity::find_by_id(user_id).one(gate.db.reader()).await?;
-    if !gate
+    let right = gate
         .signin
         .hashing
         .verify(password, stored.map(|credential| credential.password_hash))
-        .await?
-    {
-        return Ok(Err(Refused::InvalidCredentials));
-    }
+        .await?;
     let tx = gate.db.begin().await?;
-    let Some(membership_id) = active_membership(&tx, user_id, wanted).await? else {
+    let found = active_membership(&tx, user_id, wanted).await?;
+    let Some(membership) = found.as_ref().filter(|_| right) else {
+        let who = found.as_ref().ok_or(account);
+        log::record(gate, &tx, SignInEventKind::Refused, who, Some(origin)).await?;
+        tx.commit().await?;
         return Ok(Err(Refused::InvalidCredentials));
     };
     throttle::forget(&tx, &account_key).await?;
-    let tokens = begin(gate, &tx, user_id, membership_id).await?;
+    let tokens = begin(gate, &tx, membership, SignInEventKind::SignedIn, Some(origin)).await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }
 
 /// Begins a session of a person that has proven who it is, for another of its memberships.
-pub async fn open_session(gate: &Gate, user_id: Uuid, membership_id: Uuid) -> Outcome {
+pub async fn open_session(gate: &Gate, user_id: Uuid, membership_id: Uuid, origin: &Origin) -> Outcome {
     let tx = gate.db.begin().await?;
-    let Some(membership_id) = active_membership(&tx, user_id, Some(membership_id)).await? else {
+    let Some(membership) = active_membership(&tx, user_id, Some(membership_id)).await? else {
         return Ok(Err(Refused::InvalidCredentials));
     };
-    let tokens = begin(gate, &tx, user_id, membership_id).await?;
+    let tokens = begin(gate, &tx, &membership, SignInEventKind::SignedIn, Some(origin)).await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }
@@ -100,10 +102,10 @@ pub async fn token_for_operator(gate: &Gate, email_key: &str, wanted: Option<Uui
         return Ok(Err(Refused::InvalidCredentials));
     };
     let tx = gate.db.begin().await?;
-    let Some(membership_id) = active_membership(&tx, account.id, wanted).await? else {
+    let Some(membership) = active_membership(&tx, account.id, wanted).await? else {
         return Ok(Err(Refused::InvalidCredentials));
     };
-    let tokens = begin(gate, &tx, account.id, membership_id).await?;
+    let tokens = begin(gate, &tx, &membership, SignInEventKind::ByOperator, None).await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }
@@ -139,11 +141,18 @@ pub async fn refresh(gate: &Gate, token: &str) -> Outcome {
     if let Some(used_at) = link.used_at
         && !withdraw_lost_successor(&tx, &link, now - used_at < gate.signin.policy.refresh_reuse).await?
     {
-        end(&tx, session::Column::Id.eq(session.id), now).await?;
+        let this = Condition::all().add(session::Column::Id.eq(session.id));
+        log::end(gate, &tx, SignInEventKind::TokenReused, this).await?;
         tx.commit().await?;
         tracing::warn!(session = %session.id, "a spent refresh token came again: session ended");
         return Ok(Err(Refused::InvalidCredentials));
     }
+    #[allow(clippy::disallowed_methods, reason = "the token itself is the proof")]
+    session::Entity::update_many()
+        .col_expr(session::Column::RefreshedAt, Expr::value(now))
+        .filter(session::Column::Id.eq(session.id))
+        .exec(&tx)
+        .await?;
     let next = issue(gate, &tx, &session, now).await?;
     #[allow(clippy::disallowed_methods, reason = "the token itself is the proof")]
     refresh_token::Entity::update_many()
@@ -177,51 +186,11 @@ async fn withdraw_lost_successor(
     Ok(withdrawn.rows_affected == 1)
 }
 
-/// Ends one session, or all of the person's.
-pub async fn sign_out(gate: &Gate, user_id: Uuid, session_id: Uuid, everywhere: bool) -> Result<(), Fault> {
-    let tx = gate.db.begin().await?;
-    let which = if everywhere {
-        session::Column::UserId.eq(user_id)
-    } else {
-        session::Column::Id.eq(session_id)
-    };
-    end(&tx, which, gate.clock.now()).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Ends the sessions of a membership, within a transaction that takes its access away.
-pub async fn end_sessions_of_membership(
-    writer: &crate::access::write::Writer<'_>,
-    membership_id: Uuid,
-) -> Result<(), Fault> {
-    end(
-        &writer.tx,
-        session::Column::MembershipId.eq(membership_id),
-        writer.cx.now(),
-    )
-    .await
-}
-
-pub(super) async fn end(
-    tx: &DatabaseTransaction,
-    which: impl sea_orm::sea_query::IntoCondition,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    #[allow(clippy::disallowed_methods, reason = "sessions have no viewer")]
-    session::Entity::update_many()
-        .col_expr(session::Column::EndedAt, Expr::value(now))
-        .filter(which.into_condition())
-        .filter(session::Column::EndedAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 async fn active_membership(
     tx: &DatabaseTransaction,
     user_id: Uuid,
     wanted: Option<Uuid>,
-) -> Result<Option<Uuid>, Fault> {
+) -> Result<Option<membership::Model>, Fault> {
     #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
     let mut find = membership::Entity::find()
         .filter(membership::Column::UserId.eq(user_id))
@@ -229,24 +198,29 @@ async fn active_membership(
     if let Some(wanted) = wanted {
         find = find.filter(membership::Column::Id.eq(wanted));
     }
-    Ok(find
-        .order_by_asc(membership::Column::Id)
-        .one(tx)
-        .await?
-        .map(|membership| membership.id))
+    Ok(find.order_by_asc(membership::Column::Id).one(tx).await?)
 }
 
-async fn begin(gate: &Gate, tx: &DatabaseTransaction, user_id: Uuid, membership_id: Uuid) -> Result<Tokens, Fault> {
+async fn begin(
+    gate: &Gate,
+    tx: &DatabaseTransaction,
+    membership: &membership::Model,
+    kind: SignInEventKind,
+    origin: Option<&Origin>,
+) -> Result<Tokens, Fault> {
     let now = gate.clock.now();
     let session = session::Model {
         id: gate.ids.id(now),
-        user_id,
-        membership_id,
+        user_id: membership.user_id,
+        membership_id: membership.id,
         created_at: now,
         expires_at: now + gate.signin.policy.session,
         ended_at: None,
+        refreshed_at: None,
+        device: origin.and_then(|origin| origin.device.clone()),
     };
     insert::<session::Entity, _>(tx, session.clone()).await?;
+    log::record(gate, tx, kind, Ok(membership), origin).await?;
     issue(gate, tx, &session, now).await
 }
 

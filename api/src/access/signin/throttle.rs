@@ -5,20 +5,15 @@ use entity::rate_limit::{Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 
+use super::Origin;
 use crate::access::Gate;
 use crate::fault::Fault;
 
 /// Counts one attempt at a secret from a network address, together with those at sign-in; whether it may go on.
-pub async fn attempt_from(gate: &Gate, address: &str) -> Result<bool, Fault> {
+pub async fn attempt_from(gate: &Gate, origin: &Origin) -> Result<bool, Fault> {
     let policy = &gate.signin.policy;
     let tx = gate.db.begin().await?;
-    let attempts = count(
-        &tx,
-        &format!("address:{address}"),
-        gate.clock.now(),
-        policy.attempts_window,
-    )
-    .await?;
+    let attempts = count(&tx, &origin.key(), gate.clock.now(), policy.attempts_window).await?;
     tx.commit().await?;
     Ok(attempts <= policy.attempts_per_address)
 }

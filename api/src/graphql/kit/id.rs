@@ -42,10 +42,14 @@ pub enum Kind {
     File,
     /// `Program`.
     Program,
+    /// `Session`.
+    Session,
+    /// `SignInEvent`.
+    SignInEvent,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 19] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -63,6 +67,8 @@ impl Kind {
         (Self::ContentItem, "con"),
         (Self::File, "fil"),
         (Self::Program, "prg"),
+        (Self::Session, "ses"),
+        (Self::SignInEvent, "sie"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -9,6 +9,7 @@ use super::inputs::{PartnershipFilter, PartnershipOrder};
 use super::invitation::Invitation;
 use super::membership::Membership;
 use super::partnership::Partnership;
+use super::session::SignInEvent;
 use super::viewer::{ServerInfo, Viewer};
 use crate::access::Cx;
 use crate::access::page::PageArgs;
@@ -16,7 +17,7 @@ use crate::graphql::Client;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::list;
+use crate::orgs::{list, sessions};
 
 /// For everybody, signed in or not.
 #[derive(Default)]
@@ -167,5 +168,25 @@ impl OrgsQuery {
             .await
             .or_error()?;
         Ok(connection(listed, AuditEntry))
+    }
+    /// How people of the viewer's organization signed in to it, newest first; for administrators.
+    async fn sign_in_events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<SignInEvent>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let listed = sessions::sign_in_events(ctx.data::<Cx>()?, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, SignInEvent))
     }
 }

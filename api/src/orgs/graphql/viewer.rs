@@ -5,11 +5,14 @@ use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use super::membership::Membership;
 use super::membership::Role;
 use super::organization::Organization;
+use super::session::Session;
 use super::user::User;
 use crate::access::Cx;
+use crate::access::page::PageArgs;
+use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::loader::Loaders;
-use crate::orgs::list;
+use crate::orgs::{list, sessions};
 
 /// Something that a role permits.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +117,27 @@ impl Viewer {
     async fn memberships(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
         let rows = list::own_memberships(ctx.data::<Cx>()?).await.or_error()?;
         Ok(rows.into_iter().map(Membership).collect())
+    }
+
+    /// Open sessions of the person, for all of its memberships, newest first.
+    async fn sessions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<Session>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let listed = sessions::sessions(ctx.data::<Cx>()?, &args, wants_total(ctx))
+            .await
+            .or_error()?;
+        Ok(connection(listed, Session))
     }
 }
 

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use entity::{
     account_team_member, attribute_definition, audience, audit_entry, content_item, content_text, customer, deal,
     distributorship, file, invitation, membership, metric, metric_version, organization, partner_type, partnership,
-    program, program_benefit, program_level, program_text, program_version, segment, segment_version, user_account,
+    program, program_benefit, program_level, program_text, program_version, segment, segment_version, session,
+    sign_in_event, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -42,6 +43,8 @@ pub enum Node<'w> {
     ProgramVersion(&'w program_version::Model),
     Segment(&'w segment::Model),
     SegmentVersion(&'w segment_version::Model),
+    Session(&'w session::Model),
+    SignInEvent(&'w sign_in_event::Model),
     User(&'w user_account::Model),
     Viewer,
     Summary,
@@ -121,6 +124,8 @@ impl Node<'_> {
             Self::ProgramVersion(_) => "ProgramVersion",
             Self::Segment(_) => "Segment",
             Self::SegmentVersion(_) => "SegmentVersion",
+            Self::Session(_) => "Session",
+            Self::SignInEvent(_) => "SignInEvent",
             Self::User(_) => "User",
             Self::Viewer => "Viewer",
             Self::Summary => "ViewerSummary",
@@ -148,6 +153,8 @@ impl Node<'_> {
             Self::Partnership(row) => row.id,
             Self::Program(row) => row.id,
             Self::Segment(row) => row.id,
+            Self::Session(row) => row.id,
+            Self::SignInEvent(row) => row.id,
             Self::User(row) => row.id,
             _ => Uuid::nil(),
         }
@@ -169,7 +176,9 @@ impl Node<'_> {
             Self::Segment(row) => segments::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
-            Self::Invitation(_) | Self::Membership(_) | Self::AuditEntry(_) => (field == "ID").then_some(Key::Age),
+            Self::Invitation(_) | Self::Membership(_) | Self::AuditEntry(_) | Self::SignInEvent(_) => {
+                (field == "ID").then_some(Key::Age)
+            }
             _ => None,
         };
         key.unwrap_or_else(|| panic!("no oracle for the order {field} of {}", self.ty()))
@@ -195,6 +204,8 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "Partnership" => "pts",
         "Program" => "prg",
         "Segment" => "seg",
+        "Session" => "ses",
+        "SignInEvent" => "sie",
         "User" => "usr",
         _ => panic!("no ids of {ty}"),
     };

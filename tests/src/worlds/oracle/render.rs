@@ -22,6 +22,8 @@ impl<'w> Oracle<'w> {
             Node::Membership(row) => people::membership(self, row, name),
             Node::User(row) => people::user(self, row, name),
             Node::AuditEntry(row) => people::audit_entry(self, row, name),
+            Node::Session(row) => people::session(self, row, name),
+            Node::SignInEvent(row) => people::sign_in_event(self, row, name),
             Node::Viewer => people::viewer(self, name),
             Node::Summary => summary::summary(self, name),
             Node::Action(kind, count) => summary::action(kind, count, name),
@@ -128,6 +130,10 @@ impl<'w> Oracle<'w> {
                 self.unjudged.borrow_mut().insert(format!("Query.{}", field.name));
             }
         }
+        let sessions = self.own_sessions().into_iter().map(Node::Session);
+        let everything = schema.everything("Session", 3);
+        let sessions = sessions.map(|node| self.render(node, &everything)).collect();
+        slice.insert("sessions".to_owned(), sessions);
         if self.kind == OrganizationKind::Vendor {
             slice.insert("known".to_owned(), json!(self.rows.known_to(self.me.organization_id)));
         }

@@ -6,6 +6,7 @@ use entity::{audit_entry, membership, user_account};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::sessions;
 use crate::worlds::oracle::{self, Listed, Node, Oracle, Out, gid};
 
 impl Oracle<'_> {
@@ -35,6 +36,7 @@ pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
             )
         }
         "auditEntries" => (of_type(oracle, "AuditEntry")?, true),
+        "signInEvents" => (of_type(oracle, "SignInEvent")?, true),
         _ => return None,
     };
     Some(Listed {
@@ -68,7 +70,7 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
             .filter(|row| oracle.sees_user(row.id))
             .map(Node::User)
             .collect(),
-        _ => return None,
+        _ => return sessions::of_type(oracle, ty),
     })
 }
 
@@ -155,6 +157,7 @@ pub fn viewer<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
         "organization" => return oracle.organization(me.organization_id),
         "user" => return user_of(oracle, me.user_id),
         "membership" => return Out::One(Some(Node::Membership(me))),
+        "sessions" => return Out::Page(oracle.own_sessions().into_iter().map(Node::Session).collect()),
         "memberships" => {
             let mut own: Vec<&membership::Model> = oracle
                 .rows

@@ -94,11 +94,13 @@ impl Runner {
         asked.questions = questions;
     }
 
-    pub(super) async fn token(&self, rows: &Rows, membership_id: Uuid) -> Client {
+    /// A client of this person; that it signed in stands in the rows from now on.
+    pub(super) async fn token(&self, rows: &mut Rows, membership_id: Uuid) -> Client {
         let membership = rows.memberships.iter().find(|row| row.id == membership_id).unwrap();
         let user = rows.users.iter().find(|row| row.id == membership.user_id).unwrap();
         let gate = &self.world.running.gate;
         let tokens = api::access::signin::token_for_operator(gate, &user.email_key, Some(membership_id)).await;
+        rows.read_sign_ins(&self.connection).await;
         self.world.client.with_token(&tokens.unwrap().unwrap().access_token)
     }
 }

@@ -85,6 +85,7 @@ impl Runner {
         match act.filter(|act| active(rows, act.by)) {
             Some(act) => {
                 let by = self.token(rows, act.by).await;
+                let signed_in = rows.clone();
                 let answer = by.ask(act.document, json!({ "input": act.input })).await;
                 assert!(
                     answer.code() != "INTERNAL" && answer.status.as_u16() < 500,
@@ -92,7 +93,7 @@ impl Runner {
                     answer.text
                 );
                 *rows = rows.reload(&self.connection).await;
-                self.tally.mutations += usize::from(*rows != first);
+                self.tally.mutations += usize::from(*rows != signed_in);
             }
             None => {
                 // What the viewer sees, if it comes to it: something, or to which audiences it belongs.

@@ -92,7 +92,7 @@ impl AcceptInvitation {
         let accepted = Input {
             token: input.token,
             newcomer: None,
-            address: ctx.data::<Client>()?.address.clone(),
+            origin: ctx.data::<Client>()?.origin.clone(),
         };
         let outcome = accept_invitation(ctx.data::<Cx>()?, accepted).await;
         AcceptInvitationPayload::of(outcome, Acceptance::from)
@@ -121,7 +121,7 @@ impl AcceptInvitationAsNewcomer {
         let accepted = Input {
             token: input.token,
             newcomer: Some(newcomer),
-            address: ctx.data::<Client>()?.address.clone(),
+            origin: ctx.data::<Client>()?.origin.clone(),
         };
         let outcome = accept_invitation(ctx.data::<Cx>()?, accepted).await;
         AcceptInvitationPayload::of(outcome, Acceptance::from)

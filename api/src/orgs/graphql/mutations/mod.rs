@@ -6,6 +6,7 @@ mod change_password;
 mod create_distributorship;
 mod create_partner_type;
 mod create_partnership;
+mod end_sessions;
 mod invite_distributor;
 mod invite_partner;
 mod invite_user;
@@ -26,6 +27,7 @@ pub use change_password::ChangePassword;
 pub use create_distributorship::CreateDistributorship;
 pub use create_partner_type::CreatePartnerType;
 pub use create_partnership::CreatePartnership;
+pub use end_sessions::EndSessions;
 pub use invite_distributor::InviteDistributor;
 pub use invite_partner::InvitePartner;
 pub use invite_user::InviteUser;
@@ -55,6 +57,7 @@ pub struct NewcomerMutations(AcceptInvitationAsNewcomer);
 pub struct SeatMutations(
     SwitchOrganization,
     SignOut,
+    EndSessions,
     UpdateProfile,
     ChangePassword,
     InviteUser,

@@ -153,7 +153,7 @@ impl SignIn {
         let wanted = input
             .membership_id
             .map(|id| Kind::Membership.parse(&id).unwrap_or_default());
-        let outcome = signin::sign_in(gate, &text::email_key(&input.email), password, wanted, &client.address).await;
+        let outcome = signin::sign_in(gate, &text::email_key(&input.email), password, wanted, &client.origin).await;
         SessionPayload::of(ctx, outcome.or_error()?, input.refresh_token_transport)
     }
 

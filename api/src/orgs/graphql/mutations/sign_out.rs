@@ -35,8 +35,7 @@ impl SignOut {
         #[graphql(desc = "What ends.")] input: SignOutInput,
     ) -> Result<SignOutPayload> {
         let cx = ctx.data::<Cx>()?;
-        let viewer = cx.viewer();
-        signin::sign_out(cx.gate(), viewer.user_id, viewer.session_id, input.everywhere)
+        signin::sign_out(cx.gate(), cx.viewer(), input.everywhere)
             .await
             .or_error()?;
         ctx.append_http_header("set-cookie", ctx.data::<Client>()?.expired_cookie());

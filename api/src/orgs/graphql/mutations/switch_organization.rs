@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use super::sign_in::{RefreshTokenTransport, SessionPayload};
 use crate::access::{Cx, signin};
+use crate::graphql::Client;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 
@@ -32,7 +33,8 @@ impl SwitchOrganization {
     ) -> Result<SessionPayload> {
         let cx = ctx.data::<Cx>()?;
         let membership_id = Kind::Membership.parse(&input.membership_id).unwrap_or_default();
-        let outcome = signin::open_session(cx.gate(), cx.viewer().user_id, membership_id)
+        let origin = &ctx.data::<Client>()?.origin;
+        let outcome = signin::open_session(cx.gate(), cx.viewer().user_id, membership_id, origin)
             .await
             .or_error()?;
         SessionPayload::of(ctx, outcome, input.refresh_token_transport)
