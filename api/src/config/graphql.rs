@@ -23,6 +23,7 @@ pub struct Graphql {
     pub documents: DocumentPolicy,
     pub trusted_documents: Vec<PathBuf>,
     pub persisted_bytes: u64,
+    pub batch: usize,
     pub document_bytes: usize,
     pub depth: usize,
     pub fields: usize,

@@ -50,12 +50,15 @@ pub fn fault_response(request: &HttpRequest, media: MediaType, fault: &Fault) ->
 }
 
 /// An answer without `data`.
-pub fn refused(
-    request: &HttpRequest,
-    media: MediaType,
-    status: StatusCode,
-    mut errors: Vec<ServerError>,
-) -> HttpResponse {
+pub fn refused(request: &HttpRequest, media: MediaType, status: StatusCode, errors: Vec<ServerError>) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type(media.name())
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(errors_only(request, errors))
+}
+
+/// The body of an answer without `data`.
+pub fn errors_only(request: &HttpRequest, mut errors: Vec<ServerError>) -> String {
     let id = RequestId::of(request);
     for error in &mut errors {
         error
@@ -63,10 +66,7 @@ pub fn refused(
             .get_or_insert_default()
             .set("requestId", id.0.to_string());
     }
-    HttpResponse::build(status)
-        .content_type(media.name())
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .body(json!({ "errors": errors }).to_string())
+    json!({ "errors": errors }).to_string()
 }
 
 /// 415 for the encoding, not for the type (RFC 9110, section 15.5.16).

@@ -1,5 +1,7 @@
 //! The GraphQL endpoint (GraphQL over HTTP, draft of 2025): POST with JSON or, beside files, multipart; GET for queries.
+//! Where the configuration permits it, POST takes several operations in an array, of which that draft does not speak.
 
+mod batch;
 pub mod get;
 pub mod post;
 mod run;

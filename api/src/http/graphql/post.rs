@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::batch;
 use super::run::{answer, respond, run};
 use crate::access::Seat;
 use crate::fault::Fault;
@@ -40,6 +41,9 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
         Err(problem @ BodyProblem::TooLarge(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, &problem.to_string()),
         Err(problem) => return plain(StatusCode::BAD_REQUEST, &problem.to_string()),
     };
+    if body.trim_ascii_start().starts_with(b"[") {
+        return batch::answer(&request, &state, media, &body).await;
+    }
     match serde_json::from_slice::<Operation>(&body) {
         Ok(operation) => answer(&request, &state, media, operation, false).await,
         Err(error) => bad(
