@@ -23,6 +23,7 @@ pub struct Config {
     pub database: Database,
     pub auth: Auth,
     pub graphql: Graphql,
+    pub streams: Streams,
     pub files: Files,
     pub log: Log,
 }
@@ -66,6 +67,16 @@ pub struct Auth {
     pub sign_in_log_days: u32,
     pub argon2_memory_kib: u32,
     pub argon2_passes: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Streams {
+    pub per_user: usize,
+    pub operations: usize,
+    pub init_seconds: u32,
+    pub write_seconds: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -142,6 +153,9 @@ impl Config {
             ("auth.attempts_per_address", self.auth.attempts_per_address == 0),
             ("auth.argon2_passes", self.auth.argon2_passes == 0),
             ("auth.sign_in_log_days", self.auth.sign_in_log_days == 0),
+            ("streams.operations", self.streams.operations == 0),
+            ("streams.init_seconds", self.streams.init_seconds == 0),
+            ("streams.write_seconds", self.streams.write_seconds == 0),
             ("files.limit_bytes", self.files.limit_bytes == 0),
         ];
         if let Some((key, _)) = at_least_one.into_iter().find(|(_, zero)| *zero) {

@@ -14,14 +14,16 @@ use crate::access::signin::{Keys, PasswordHashing, Policy, SignIn};
 use crate::access::{Database, Gate};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::events;
+use crate::events::{self, Feed, Seal};
 use crate::fault::Fault;
 use crate::files::Folder;
+use crate::graphql::changes::Following;
 use crate::graphql::endpoint::Endpoint;
 use crate::graphql::trusted;
 use crate::http::app::{State, observe, routes};
 use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
+use crate::http::streams::Streams;
 use crate::ids::IdSource;
 
 use crate::jobs;
@@ -64,30 +66,30 @@ pub struct Running {
     pub gate: Arc<Gate>,
     handle: ServerHandle,
     done: tokio::task::JoinHandle<std::io::Result<()>>,
-    worker: Option<Worker>,
+    beside: Beside,
 }
 
-/// The worker beside the server.
+/// What runs beside the server.
 #[derive(Debug)]
-struct Worker {
+struct Beside {
     stop: watch::Sender<bool>,
-    done: [tokio::task::JoinHandle<()>; 2],
+    done: Vec<tokio::task::JoinHandle<()>>,
 }
 
-impl Worker {
-    fn start(gate: &Arc<Gate>) -> Self {
+impl Beside {
+    /// The feed of subscriptions; with `work`, the sequencer and the worker too.
+    fn start(gate: &Arc<Gate>, feed: Arc<Feed>, work: bool) -> Self {
         let (stop, stopped) = watch::channel(false);
-        Self {
-            stop,
-            done: [
-                tokio::spawn(events::number(Arc::clone(gate), stopped.clone())),
-                tokio::spawn(jobs::work(Arc::clone(gate), stopped)),
-            ],
+        let mut done = vec![tokio::spawn(feed.run(Arc::clone(gate), stopped.clone()))];
+        if work {
+            done.push(tokio::spawn(events::number(Arc::clone(gate), stopped.clone())));
+            done.push(tokio::spawn(jobs::work(Arc::clone(gate), stopped)));
         }
+        Self { stop, done }
     }
 
     async fn stop(self) {
-        // A worker that has ended listens no more, and has nothing to end.
+        // What has ended listens no more, and has nothing to end.
         let _nobody_listens = self.stop.send(true);
         for done in self.done {
             let _ended_either_way = done.await;
@@ -141,6 +143,13 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let address = listener.local_addr().map_err(Fault::internal)?;
     let (workers, shutdown) = (config.server.workers, config.server.shutdown_seconds);
     let graphiql = config.graphql.graphiql;
+    let audiences = Arc::new(Audiences::default());
+    let following = Arc::new(Following {
+        feed: Arc::default(),
+        seal: Seal::new(&gate.signin.keys)?,
+        audiences: Arc::clone(&audiences),
+    });
+    let feed = Arc::clone(&following.feed);
     let state = web::Data::new(State {
         gate: Arc::clone(&gate),
         endpoint,
@@ -148,7 +157,9 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
         config,
         demo,
         metrics,
-        audiences: Audiences::default(),
+        audiences,
+        following,
+        streams: Streams::default(),
     });
     let mut server = HttpServer::new(move || {
         App::new()
@@ -164,13 +175,13 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     }
     let server = server.listen(listener).map_err(Fault::internal)?.run();
     let handle = server.handle();
-    let worker = work.then(|| Worker::start(&gate));
+    let beside = Beside::start(&gate, feed, work);
     Ok(Running {
         address,
         gate,
         handle,
         done: tokio::spawn(server),
-        worker,
+        beside,
     })
 }
 
@@ -195,9 +206,7 @@ impl Running {
     /// configuration's.
     pub async fn stop(self) {
         self.handle.stop(true).await;
-        if let Some(worker) = self.worker {
-            worker.stop().await;
-        }
+        self.beside.stop().await;
         if let Ok(Err(error)) | Err(error) = self.done.await.map_err(std::io::Error::other) {
             tracing::error!(%error, "the server ended with an error");
         }

@@ -11,11 +11,13 @@
 pub mod backend;
 pub mod chairs;
 pub mod client;
+pub mod socket;
 pub mod world;
 pub mod worlds;
 
 pub use backend::Backend;
 pub use client::{Answer, Client};
+pub use socket::Socket;
 pub use world::World;
 
 /// Writes a test once and runs it on both databases: `both!(name, async |world| { … });`

@@ -22,6 +22,7 @@ pub struct World {
     pub client: Client,
     pub running: Running,
     pub database: Fresh,
+    config: Config,
     _files: tempfile::TempDir,
 }
 
@@ -52,8 +53,9 @@ impl World {
             database.url,
             files.path().display()
         );
+        let config = Config::with(&config).unwrap();
         let running = serve(Options {
-            config: Config::with(&config).unwrap(),
+            config: config.clone(),
             clock: clock.clone(),
             ids: IdSource::seeded(1),
             demo: true,
@@ -69,8 +71,29 @@ impl World {
             client,
             running,
             database,
+            config,
             _files: files,
         }
+    }
+
+    /// Another instance on the same database, with the same clock; this one does the work that waits.
+    pub async fn another_instance(&self) -> (Running, Client) {
+        let running = serve(Options {
+            config: self.config.clone(),
+            clock: self.clock.clone(),
+            ids: IdSource::seeded(2),
+            demo: true,
+            work: true,
+        })
+        .await
+        .unwrap();
+        let client = Client::new(&format!("http://{}", running.address));
+        (running, client)
+    }
+
+    /// Numbers the events that wait, as the sequencer does.
+    pub async fn number_events(&self) {
+        while self.running.gate.number_events().await.unwrap() > 0 {}
     }
 
     /// A client signed in as one of the demo people.

@@ -3,11 +3,11 @@
 use std::panic::AssertUnwindSafe;
 
 use async_graphql::parser::types::OperationType;
-use async_graphql::{PathSegment, Response, ServerError, Value, Variables, value};
+use async_graphql::{PathSegment, Request, Response, ServerError, Value, Variables, value};
 use futures_util::FutureExt;
 
 use super::Client;
-use super::document::Refusal;
+use super::document::{Prepared, Refusal};
 use super::gates::{self, Gates};
 use super::kit::loader::Loaders;
 use super::kit::upload::Uploads;
@@ -25,6 +25,14 @@ use crate::segments::graphql::shelf::Shelf;
 pub struct Endpoint {
     schemas: Schemas,
     gates: Gates,
+}
+
+/// An operation that may be executed.
+pub(super) struct Ready {
+    pub prepared: Prepared,
+    pub variables: Variables,
+    /// What `extensions.cost` tells, if it was asked for.
+    cost: Option<Value>,
 }
 
 /// What came of an operation.
@@ -58,63 +66,81 @@ impl Endpoint {
         &self,
         cx: &Cx,
         client: Client,
-        mut operation: Operation,
+        operation: Operation,
         uploads: Uploads,
         read_only: bool,
     ) -> Outcome {
-        let seat = cx.viewer().seat;
-        let Some(gate) = self.gates.of(seat) else {
-            return Outcome::Refused(vec![refusal("INTERNAL", "Internal error.")]);
+        let ready = match self.prepare(cx, operation) {
+            Ok(ready) => ready,
+            Err(outcome) => return *outcome,
+        };
+        match ready.prepared.operation {
+            OperationType::Query => {}
+            OperationType::Mutation if read_only => return Outcome::MutationRefused,
+            OperationType::Mutation => {}
+            OperationType::Subscription => {
+                let message =
+                    "Subscriptions travel as Server-Sent Events (Accept: text/event-stream) or over WebSocket.";
+                return Outcome::Refused(vec![refusal("INVALID_INPUT", message)]);
+            }
+        }
+        Outcome::Executed(self.execute(cx, client, uploads, ready).await)
+    }
+
+    /// What an operation asks for, as the gate of the viewer's seat lets it pass.
+    pub(super) fn prepare(&self, cx: &Cx, mut operation: Operation) -> Result<Ready, Box<Outcome>> {
+        let Some(gate) = self.gates.of(cx.viewer().seat) else {
+            return Err(Outcome::Refused(vec![refusal("INTERNAL", "Internal error.")]).into());
         };
         let variables = serde_json::Value::Object(operation.variables.take().unwrap_or_default());
-        let asked = match operation.asked() {
-            Ok(asked) => asked,
-            Err(error) => return Outcome::Malformed(error),
-        };
+        let asked = operation.asked().map_err(|error| Box::new(Outcome::Malformed(error)))?;
         if holds_nul(&variables) || asked.query.contains('\0') || asked.query.contains("\\u0000") {
-            return Outcome::Refused(vec![refusal("INVALID_INPUT", "The character U+0000 cannot be used.")]);
+            let error = refusal("INVALID_INPUT", "The character U+0000 cannot be used.");
+            return Err(Outcome::Refused(vec![error]).into());
         }
         let variables = Variables::from_json(variables);
-        let prepared = match gate.prepare(asked, operation.operation_name.as_deref(), &variables) {
-            Ok(prepared) => prepared,
-            Err(errors) => {
-                let unknown = errors.iter().any(|error| error.refusal == Refusal::Unknown);
-                let errors = errors.into_iter().map(ServerError::from).collect();
-                return if unknown {
-                    Outcome::UnknownDocument(errors)
-                } else {
-                    Outcome::Refused(errors)
-                };
-            }
-        };
-        if read_only && prepared.operation != OperationType::Query {
-            return Outcome::MutationRefused;
-        }
-        let cost = operation.wants_cost().then(|| cost(prepared.cost, gate.most_cost()));
-        let request = prepared
-            .into_request(variables)
+        let prepared = gate.prepare(asked, operation.operation_name.as_deref(), &variables);
+        let prepared = prepared.map_err(|errors| {
+            let unknown = errors.iter().any(|error| error.refusal == Refusal::Unknown);
+            let errors = errors.into_iter().map(ServerError::from).collect();
+            Box::new(if unknown {
+                Outcome::UnknownDocument(errors)
+            } else {
+                Outcome::Refused(errors)
+            })
+        })?;
+        Ok(Ready {
+            cost: operation.wants_cost().then(|| cost(prepared.cost, gate.most_cost())),
+            prepared,
+            variables,
+        })
+    }
+
+    /// Executes what was prepared.
+    pub(super) async fn execute(&self, cx: &Cx, client: Client, uploads: Uploads, ready: Ready) -> Response {
+        let request = ready.prepared.into_request(ready.variables).data(uploads);
+        let mut response = self.run(cx, client, request).await;
+        response
+            .extensions
+            .extend(ready.cost.map(|cost| ("cost".to_owned(), cost)));
+        response
+    }
+
+    /// Runs a request with what all resolvers need of this moment.
+    pub(super) async fn run(&self, cx: &Cx, client: Client, request: Request) -> Response {
+        let request = request
             .data(Loaders::new(cx))
             .data(Teams::new(cx))
             .data(Relations::new(cx))
             .data(Shelf::new(cx))
             .data(cx.clone())
-            .data(uploads)
             .data(client);
-        match AssertUnwindSafe(self.schemas.execute(seat, request))
-            .catch_unwind()
-            .await
-        {
-            Ok(response) => {
-                let mut response = with_codes(response, cx.request_id());
-                response.extensions.extend(cost.map(|cost| ("cost".to_owned(), cost)));
-                Outcome::Executed(response)
-            }
-            Err(_) => {
-                tracing::error!("a resolver panicked");
-                let error = refusal("INTERNAL", "Internal error.");
-                Outcome::Executed(with_codes(Response::from_errors(vec![error]), cx.request_id()))
-            }
-        }
+        let response = AssertUnwindSafe(self.schemas.execute(cx.viewer().seat, request)).catch_unwind();
+        let response = response.await.unwrap_or_else(|_| {
+            tracing::error!("a resolver panicked");
+            Response::from_errors(vec![refusal("INTERNAL", "Internal error.")])
+        });
+        with_codes(response, cx.request_id())
     }
 
     /// What a seat's introspection shows.

@@ -1,6 +1,7 @@
 //! The GraphQL schema: one per seat, put together here from the domains. What is not named for a seat does not exist
 //! for it.
 
+pub mod changes;
 pub mod document;
 pub mod endpoint;
 mod gates;
@@ -9,6 +10,7 @@ pub mod node;
 pub mod operation;
 pub mod schema;
 pub mod sdl;
+pub mod stream;
 pub mod trusted;
 
 use chrono::{DateTime, Utc};

@@ -97,7 +97,8 @@ macro_rules! node {
     };
 }
 
-async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> {
+/// The object of a kind with an id, if the viewer sees it.
+pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> {
     Ok(match kind {
         Kind::AccountTeamMember => team_member(cx, id).await.or_error()?.map(Into::into),
         Kind::AttributeDefinition => node!(cx, id, attribute_definition, AttributeDefinition),

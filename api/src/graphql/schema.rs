@@ -9,6 +9,7 @@ use crate::deals::graphql::mutations::{DecidingMutations, OwningMutations, Regis
 use crate::deals::graphql::queries::DealsQuery;
 use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
+use crate::graphql::changes::{ChangesQuery, ChangesSubscription};
 use crate::graphql::node::NodeQuery;
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
@@ -45,6 +46,7 @@ pub struct VendorQuery(
     DealsQuery,
     SummaryQuery,
     NodeQuery,
+    ChangesQuery,
 );
 
 /// Mutations of a vendor.
@@ -73,6 +75,7 @@ pub struct DistributorQuery(
     DealsQuery,
     SummaryQuery,
     NodeQuery,
+    ChangesQuery,
 );
 
 /// Mutations of a distributor.
@@ -97,6 +100,7 @@ pub struct PartnerQuery(
     DealsQuery,
     SummaryQuery,
     NodeQuery,
+    ChangesQuery,
 );
 
 /// Mutations of a partner.
@@ -108,9 +112,9 @@ pub struct PartnerMutation(AnonymousMutations, SeatMutations, RegisteringMutatio
 #[derive(Clone)]
 pub struct Schemas {
     anonymous: Schema<AnonymousQuery, AnonymousMutation, EmptySubscription>,
-    vendor: Schema<VendorQuery, VendorMutation, EmptySubscription>,
-    distributor: Schema<DistributorQuery, DistributorMutation, EmptySubscription>,
-    partner: Schema<PartnerQuery, PartnerMutation, EmptySubscription>,
+    vendor: Schema<VendorQuery, VendorMutation, ChangesSubscription>,
+    distributor: Schema<DistributorQuery, DistributorMutation, ChangesSubscription>,
+    partner: Schema<PartnerQuery, PartnerMutation, ChangesSubscription>,
 }
 
 impl Default for Schemas {
@@ -118,7 +122,7 @@ impl Default for Schemas {
         // The document gate has validated and bounded every document before it gets here.
         macro_rules! schema {
             () => {
-                Schema::build(Default::default(), Default::default(), EmptySubscription)
+                Schema::build(Default::default(), Default::default(), Default::default())
                     .validation_mode(async_graphql::ValidationMode::Fast)
                     .disable_suggestions()
                     .finish()

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::guard::fn_guard;
 use actix_web::http::header::{HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY};
 use actix_web::middleware::{Compress, Next};
 use actix_web::web::{self, ServiceConfig};
@@ -12,10 +13,12 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use tracing::Instrument;
 
 use super::metrics::Metrics;
-use super::{console, files, graphql, health, metrics};
+use super::streams::Streams;
+use super::{console, files, graphql, health, metrics, websocket};
 use crate::access::Gate;
 use crate::config::Config;
 use crate::files::Storage;
+use crate::graphql::changes::Following;
 use crate::graphql::endpoint::Endpoint;
 use crate::segments::Audiences;
 
@@ -34,7 +37,11 @@ pub struct State {
     /// Counters.
     pub metrics: Metrics,
     /// To which audiences callers belong.
-    pub audiences: Audiences,
+    pub audiences: Arc<Audiences>,
+    /// What subscriptions follow.
+    pub following: Arc<Following>,
+    /// Sockets and event streams that are open.
+    pub streams: Streams,
 }
 
 /// Id of a request: in the answer's `X-Request-Id`, in errors, in logs, in the audit trail.
@@ -59,6 +66,7 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
         .service(
             web::resource("/graphql")
                 .wrap(Compress::default())
+                .route(web::get().guard(fn_guard(websocket::asked)).to(websocket::open))
                 .route(web::post().to(graphql::post::post))
                 .route(web::get().to(graphql::get::get))
                 .default_service(web::to(graphql::method_not_allowed)),

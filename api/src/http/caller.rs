@@ -14,7 +14,7 @@ use crate::orgs::Language;
 /// The viewer of a request: nobody without a token, a fault with one that does not count.
 pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Fault> {
     let Some(header) = request.headers().get(header::AUTHORIZATION) else {
-        return Ok(Viewer::anonymous(language(request)));
+        return Ok(anonymous(request));
     };
     let token = header
         .to_str()
@@ -26,6 +26,11 @@ pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Faul
     let mut viewer = authenticate(&state.gate, token).await?;
     state.audiences.fill(&state.gate, &mut viewer).await?;
     Ok(viewer)
+}
+
+/// The viewer of a request without a token.
+pub fn anonymous(request: &HttpRequest) -> Viewer {
+    Viewer::anonymous(language(request))
 }
 
 /// What the request tells of its sender, beside the token.

@@ -13,3 +13,5 @@ mod health;
 pub mod metrics;
 mod multipart;
 mod negotiation;
+pub mod streams;
+mod websocket;

@@ -20,6 +20,11 @@ impl MediaType {
         }
     }
 
+    /// The media type of answers that are no events, whatever the client thinks of those.
+    pub fn beside(events: Events, headers: &HeaderMap) -> Option<Self> {
+        Self::accepted(headers).or_else(|| (events == Events::Preferred).then_some(Self::GraphqlResponse))
+    }
+
     /// What the client accepts most (RFC 9110, section 12.5.1); `None` when it accepts neither.
     pub fn accepted(headers: &HeaderMap) -> Option<Self> {
         let ranges: Vec<&str> = headers
@@ -44,6 +49,35 @@ impl MediaType {
             }
         }
         best.map(|(_, media)| media)
+    }
+}
+
+/// Whether the client takes Server-Sent Events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Events {
+    /// Not at all.
+    Refused,
+    /// Where one answer is not enough.
+    Accepted,
+    /// Rather than, or instead of, one answer.
+    Preferred,
+}
+
+impl Events {
+    /// What `Accept` says; it must name them.
+    pub fn accepted(headers: &HeaderMap) -> Self {
+        let lists = headers.get_all(ACCEPT).filter_map(|value| value.to_str().ok());
+        let named = lists.flat_map(|list| list.split(',')).any(|range| {
+            let mut parts = range.split(';').map(str::trim);
+            let media = parts.next().unwrap_or("");
+            let refused = parts.any(|part| part.strip_prefix("q=").is_some_and(|q| thousandths(q) == 0));
+            media.eq_ignore_ascii_case("text/event-stream") && !refused
+        });
+        match (named, MediaType::accepted(headers)) {
+            (false, _) => Self::Refused,
+            (true, Some(_)) => Self::Accepted,
+            (true, None) => Self::Preferred,
+        }
     }
 }
 
@@ -80,7 +114,21 @@ pub fn is_json(headers: &HeaderMap) -> bool {
 mod tests {
     use actix_web::http::header::{ACCEPT, HeaderMap, HeaderValue};
 
-    use super::MediaType;
+    use super::{Events, MediaType};
+
+    #[test]
+    fn events_are_taken_where_they_are_named() {
+        for (value, events) in [
+            ("text/event-stream", Events::Preferred),
+            ("application/json, text/event-stream", Events::Accepted),
+            ("text/event-stream;q=0", Events::Refused),
+            ("*/*", Events::Refused),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, HeaderValue::from_static(value));
+            assert_eq!(Events::accepted(&headers), events, "{value}");
+        }
+    }
 
     fn accepted(value: &'static str) -> Option<MediaType> {
         let mut headers = HeaderMap::new();

@@ -3,5 +3,7 @@ mod batch;
 mod compression;
 mod cors;
 mod documents;
+mod events;
 mod graphql;
 mod health;
+mod websocket;

@@ -38,6 +38,39 @@ pub async fn authenticate(gate: &Arc<Gate>, token: &str) -> Result<Viewer, Fault
         .keys
         .verify(token, &policy.issuer, &policy.audience, now)
         .ok_or(Fault::Unauthenticated)?;
+    let token = OfToken {
+        user_id: claims.sub,
+        membership_id: claims.mid,
+        session_id: claims.sid,
+        expires_at: DateTime::from_timestamp(claims.exp, 0),
+    };
+    read(gate, token).await
+}
+
+/// The viewer as it is now, for whoever stays longer than a request; its token must still be good.
+pub async fn authenticate_again(gate: &Arc<Gate>, viewer: &Viewer) -> Result<Viewer, Fault> {
+    if viewer.expires_at.is_none_or(|at| at <= gate.clock.now()) {
+        return Err(Fault::Unauthenticated);
+    }
+    let token = OfToken {
+        user_id: viewer.user_id,
+        membership_id: viewer.membership_id,
+        session_id: viewer.session_id,
+        expires_at: viewer.expires_at,
+    };
+    read(gate, token).await
+}
+
+/// What a good token says.
+struct OfToken {
+    user_id: Uuid,
+    membership_id: Uuid,
+    session_id: Uuid,
+    expires_at: Option<DateTime<Utc>>,
+}
+
+async fn read(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
+    let now = gate.clock.now();
     let mut query = Query::select();
     query
         .column((session::Entity, session::Column::UserId))
@@ -66,7 +99,7 @@ pub async fn authenticate(gate: &Arc<Gate>, token: &str) -> Result<Viewer, Fault
                 .equals((session::Entity, session::Column::UserId)),
         )
         // By its id alone: a person may have thousands of sessions, and no database is to think of looking through them.
-        .and_where(session::Column::Id.eq(claims.sid));
+        .and_where(session::Column::Id.eq(token.session_id));
     let row = gate
         .db
         .reader()
@@ -74,19 +107,19 @@ pub async fn authenticate(gate: &Arc<Gate>, token: &str) -> Result<Viewer, Fault
         .await?
         .ok_or(Fault::Unauthenticated)?;
     let standing = Standing::from_query_result(&row, "")?;
-    let of_token = standing.user_id == claims.sub && standing.membership_id == claims.mid;
+    let of_token = standing.user_id == token.user_id && standing.membership_id == token.membership_id;
     let in_force = standing.ended_at.is_none() && standing.expires_at > now;
     if !of_token || !in_force || standing.status != MembershipStatus::Active {
         return Err(Fault::Unauthenticated);
     }
     let mut viewer = Viewer {
         seat: Seat::from(standing.kind),
-        user_id: claims.sub,
-        membership_id: claims.mid,
+        user_id: token.user_id,
+        membership_id: token.membership_id,
         organization_id: standing.organization_id,
-        session_id: claims.sid,
+        session_id: token.session_id,
         role: standing.role,
-        expires_at: DateTime::from_timestamp(claims.exp, 0),
+        expires_at: token.expires_at,
         ..Viewer::anonymous(standing.language)
     };
     relations(gate, &mut viewer).await?;

@@ -10,7 +10,7 @@ mod password;
 mod session;
 mod throttle;
 
-pub use authenticate::authenticate;
+pub use authenticate::{authenticate, authenticate_again};
 pub use change_password::{NotChanged, change_password};
 pub use end::{Which, end_sessions, end_sessions_of_membership, sign_out};
 pub use keys::{Claims, Keys};

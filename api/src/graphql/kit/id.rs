@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::fault::Fault;
 
 /// Kinds of objects that have an id. The prefix makes ids readable in logs and refuses an id of another kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// `User`.
     User,

@@ -8,7 +8,7 @@ use super::run::answer;
 use crate::graphql::operation::Operation;
 use crate::http::answer::{bad, not_acceptable};
 use crate::http::app::State;
-use crate::http::negotiation::MediaType;
+use crate::http::negotiation::{Events, MediaType};
 
 /// Parameters of GET; JSON travels as text.
 #[derive(Deserialize)]
@@ -24,7 +24,8 @@ pub struct Parameters {
 
 /// GET: queries only.
 pub async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    let Some(media) = MediaType::accepted(request.headers()) else {
+    let events = Events::accepted(request.headers());
+    let Some(media) = MediaType::beside(events, request.headers()) else {
         return not_acceptable();
     };
     let Ok(parameters) = Query::<Parameters>::from_query(request.query_string()) else {
@@ -57,5 +58,5 @@ pub async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
         variables,
         extensions,
     };
-    answer(&request, &state, media, operation, true).await
+    answer(&request, &state, (media, events), operation, true).await
 }

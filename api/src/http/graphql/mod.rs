@@ -1,10 +1,13 @@
 //! The GraphQL endpoint (GraphQL over HTTP, draft of 2025): POST with JSON or, beside files, multipart; GET for queries.
-//! Where the configuration permits it, POST takes several operations in an array, of which that draft does not speak.
+//! Whoever accepts events gets subscriptions as Server-Sent Events. Where the configuration permits it, POST takes several operations in an array, of which that draft does not speak.
 
 mod batch;
+mod events;
 pub mod get;
 pub mod post;
 mod run;
+
+pub use events::written;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;

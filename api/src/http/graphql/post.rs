@@ -13,12 +13,13 @@ use crate::graphql::operation::Operation;
 use crate::http::answer::{bad, fault_response, not_acceptable, plain, refused, unknown_encoding};
 use crate::http::app::State;
 use crate::http::body::{BodyProblem, Encoding, decoded};
-use crate::http::negotiation::{MediaType, is_json};
+use crate::http::negotiation::{Events, MediaType, is_json};
 use crate::http::{caller, multipart};
 
 /// POST: any operation.
 pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
-    let Some(media) = MediaType::accepted(request.headers()) else {
+    let events = Events::accepted(request.headers());
+    let Some(media) = MediaType::beside(events, request.headers()) else {
         return not_acceptable();
     };
     let Some(encoding) = Encoding::of(request.headers()) else {
@@ -45,7 +46,7 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
         return batch::answer(&request, &state, media, &body).await;
     }
     match serde_json::from_slice::<Operation>(&body) {
-        Ok(operation) => answer(&request, &state, media, operation, false).await,
+        Ok(operation) => answer(&request, &state, (media, events), operation, false).await,
         Err(error) => bad(
             &request,
             media,

@@ -1,7 +1,10 @@
 //! An operation as its caller, and its outcome as an answer.
 
 use actix_web::http::{StatusCode, header};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
+
+use super::events;
 
 use crate::access::{Cx, Viewer};
 use crate::graphql::endpoint::{Outcome, refusal};
@@ -10,16 +13,19 @@ use crate::graphql::operation::Operation;
 use crate::http::answer::{executed, fault_response, refused};
 use crate::http::app::{RequestId, State};
 use crate::http::caller;
-use crate::http::negotiation::MediaType;
+use crate::http::negotiation::{Events, MediaType};
 
 /// Answers an operation without files.
 pub async fn answer(
     request: &HttpRequest,
-    state: &State,
-    media: MediaType,
+    state: &Data<State>,
+    (media, events): (MediaType, Events),
     operation: Operation,
     read_only: bool,
 ) -> HttpResponse {
+    if events != Events::Refused {
+        return events::answer(request, state, (media, events), operation, read_only).await;
+    }
     match caller::viewer(request, state).await {
         Ok(viewer) => {
             let uploads = Uploads::default();

@@ -1,0 +1,298 @@
+//! Reads on in the logs of a viewer's vendors, and tells what the viewer sees of it at that moment.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::event;
+use entity::event::EventSubject;
+use indexmap::{IndexMap, IndexSet};
+use serde::Deserialize;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use super::audience::ByAudience;
+use super::{Change, KINDS, seen};
+use crate::access::signin::authenticate_again;
+use crate::access::{Cx, Seat};
+use crate::events::{Feed, Heads, Position, Seal};
+use crate::fault::Fault;
+use crate::graphql::kit::id::{Kind, split};
+use crate::segments::Audiences;
+
+/// Events of one vendor that are read at once.
+const BATCH: u64 = 200;
+
+/// Most things that a client may hold, and that are remembered for it.
+const HOLDING: usize = 500;
+
+/// How long nothing is looked at while nothing happens: a day may begin, a session may end.
+const IDLE: Duration = Duration::from_secs(5);
+
+/// What following needs beside the viewer.
+#[derive(Debug)]
+pub struct Following {
+    /// How far the logs reach.
+    pub feed: Arc<Feed>,
+    /// Makes cursors.
+    pub seal: Seal,
+    /// Who belongs to which audience.
+    pub audiences: Arc<Audiences>,
+}
+
+/// Arguments of `visibleChanges`.
+#[derive(Debug, Default, Deserialize)]
+pub struct Arguments {
+    /// Cursor.
+    #[serde(default)]
+    pub after: Option<String>,
+    /// Global ids.
+    #[serde(default)]
+    pub holding: Option<Vec<String>>,
+}
+
+/// What happened to what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// It is there, new or another.
+    Changed(Kind, Uuid),
+    /// It is not seen any more.
+    Gone(Kind, Uuid),
+    /// Read everything again.
+    Refetch,
+}
+
+/// Reads on in the logs of a viewer's vendors.
+#[derive(Debug)]
+pub struct Follower {
+    following: Arc<Following>,
+    heads: watch::Receiver<Heads>,
+    /// Until when the viewer's token is good; a transport may renew it.
+    expires: watch::Receiver<Option<DateTime<Utc>>>,
+    cx: Cx,
+    position: Position,
+    by_audience: ByAudience,
+    day: NaiveDate,
+    /// What the client shows as far as is known, oldest first.
+    held: IndexSet<(Kind, Uuid)>,
+    ready: VecDeque<Change>,
+    /// Whether there may be more to read than the feed has told.
+    behind: bool,
+}
+
+impl Follower {
+    /// Begins after the cursor, or now.
+    ///
+    /// # Errors
+    /// If an argument cannot be used: `INVALID_INPUT` with its name.
+    pub async fn start(
+        following: Arc<Following>,
+        cx: Cx,
+        expires: watch::Receiver<Option<DateTime<Utc>>>,
+        arguments: Arguments,
+    ) -> Result<Self, Fault> {
+        let heads = following.feed.subscribe();
+        let known = cx.gate().event_heads().await?;
+        let by_audience = ByAudience::of(&cx).await?;
+        let now = Position {
+            read: places(&cx, &known, &BTreeMap::new()),
+            saw: by_audience.digest(),
+        };
+        let holding = holding(arguments.holding.unwrap_or_default())?;
+        let mut follower = Self {
+            heads,
+            expires,
+            position: now,
+            by_audience,
+            day: cx.today(),
+            held: IndexSet::new(),
+            ready: VecDeque::new(),
+            behind: true,
+            following,
+            cx,
+        };
+        let visible = seen::things(&follower.cx, &holding).await?;
+        let (held, gone): (Vec<_>, Vec<_>) = holding.into_iter().partition(|thing| visible.contains(thing));
+        follower.held.extend(held);
+        if let Some(cursor) = &arguments.after {
+            let then = follower
+                .following
+                .seal
+                .open(cursor, follower.cx.viewer().membership_id)?;
+            let saw_else = then.saw != follower.position.saw;
+            follower.position.read = places(&follower.cx, &known, &then.read);
+            // Refuses a cursor from before what is kept.
+            for (vendor_id, number) in &follower.position.read {
+                follower.cx.gate().events_after(*vendor_id, *number, 1).await?;
+            }
+            if saw_else {
+                follower.push(What::Refetch, &follower.position.clone())?;
+            }
+        }
+        for (kind, id) in gone {
+            follower.push(What::Gone(kind, id), &follower.position.clone())?;
+        }
+        Ok(follower)
+    }
+
+    /// What is next, and the viewer that sees it; waits for it. Ends with the session or the token.
+    pub async fn next(&mut self) -> Option<Result<(Change, Cx), Fault>> {
+        loop {
+            if let Some(change) = self.ready.pop_front() {
+                return Some(Ok((change, self.cx.clone())));
+            }
+            match self.look().await {
+                Ok(()) => {}
+                Err(Fault::Unauthenticated) => return None,
+                Err(fault) => return Some(Err(fault)),
+            }
+            if self.ready.is_empty() && !self.behind {
+                let _woken_either_way = tokio::time::timeout(IDLE, self.heads.changed()).await;
+            }
+        }
+    }
+
+    /// Looks once at what is new.
+    async fn look(&mut self) -> Result<(), Fault> {
+        let heads = Arc::clone(&*self.heads.borrow_and_update());
+        let read = &self.position.read;
+        let grown = read
+            .iter()
+            .any(|(vendor, number)| heads.get(vendor).is_some_and(|head| head > number));
+        let today = self.cx.gate().clock.now().date_naive();
+        self.refresh().await?;
+        if !grown && !self.behind && today == self.day {
+            return Ok(());
+        }
+        let before = self.position.clone();
+        self.position.read = places(&self.cx, &heads, &before.read);
+        let mut events = Vec::new();
+        self.behind = false;
+        for (vendor_id, number) in &mut self.position.read {
+            let more = self.cx.gate().events_after(*vendor_id, *number, BATCH).await?;
+            *number = more.last().and_then(|last| last.number).unwrap_or(*number);
+            self.behind |= u64::try_from(more.len()).is_ok_and(|length| length == BATCH);
+            events.extend(more);
+        }
+        let told = self.take_in(events, today, &before).await?;
+        self.tell(told, before).await
+    }
+
+    /// The viewer as it is now.
+    async fn refresh(&mut self) -> Result<(), Fault> {
+        let mut viewer = self.cx.viewer().clone();
+        viewer.expires_at = *self.expires.borrow();
+        let gate = Arc::clone(self.cx.gate());
+        let mut viewer = authenticate_again(&gate, &viewer).await?;
+        self.following.audiences.fill(&gate, &mut viewer).await?;
+        self.cx = Cx::new(gate, viewer, self.cx.request_id());
+        Ok(())
+    }
+
+    /// What events are about: each thing once, in the order of the last events about it.
+    async fn take_in(&mut self, events: Vec<event::Model>, today: NaiveDate, before: &Position) -> Result<Told, Fault> {
+        let seat = self.cx.viewer().seat;
+        let witnesses = seen::witnesses(&self.cx, &events).await?;
+        let mut moved = today != self.day || before.read.keys().ne(self.position.read.keys());
+        self.day = today;
+        let mut told = Told::new();
+        for event in &events {
+            moved |= matches!(
+                event.subject,
+                EventSubject::Standing | EventSubject::Program | EventSubject::ContentItem
+            );
+            let Some(kind) = seen::kind(event.subject) else {
+                continue;
+            };
+            let thing = (kind, event.object_id);
+            let visible = witnesses.contains(&event.witness_id);
+            let changed = visible && seen::shown(event, seat);
+            if changed || !visible && self.held.contains(&thing) {
+                let known = told.shift_remove(&thing);
+                let there = changed || known.is_some_and(|(there, _)| there);
+                told.insert(thing, (there, event.number.map(|number| (event.vendor_id, number))));
+            }
+        }
+        if moved && seat != Seat::Vendor {
+            let now = ByAudience::of(&self.cx).await?;
+            for thing in now.beyond(&self.by_audience) {
+                told.entry(thing).or_insert((true, None));
+            }
+            for thing in self.by_audience.beyond(&now) {
+                told.entry(thing).or_insert((false, None)).0 = false;
+            }
+            self.by_audience = now;
+            self.position.saw = self.by_audience.digest();
+        }
+        Ok(told)
+    }
+
+    /// Tells changes. What is told as gone must be gone, whatever row of it changed.
+    async fn tell(&mut self, told: Told, before: Position) -> Result<(), Fault> {
+        let doubtful = told.iter().filter(|(_, (there, _))| !there).map(|(thing, _)| *thing);
+        let still = seen::things(&self.cx, &doubtful.collect::<Vec<_>>()).await?;
+        let mut changes = Vec::new();
+        for (thing, (there, at)) in told {
+            if there {
+                self.held.insert(thing);
+                changes.push((What::Changed(thing.0, thing.1), at));
+            } else if !still.contains(&thing) {
+                self.held.shift_remove(&thing);
+                changes.push((What::Gone(thing.0, thing.1), at));
+            }
+        }
+        while self.held.len() > HOLDING {
+            self.held.shift_remove_index(0);
+        }
+        let mut here = before;
+        let last = changes.pop();
+        for (what, at) in changes {
+            here.read.extend(at);
+            self.push(what, &here)?;
+        }
+        // The last one stands behind everything that was read.
+        let end = self.position.clone();
+        last.map_or(Ok(()), |(what, _)| self.push(what, &end))
+    }
+
+    fn push(&mut self, what: What, position: &Position) -> Result<(), Fault> {
+        let cursor = self.following.seal.seal(position, self.cx.viewer().membership_id)?;
+        self.ready.push_back(Change { cursor, what });
+        Ok(())
+    }
+}
+
+/// Things, whether they are there, and vendor and number of the last event about each.
+type Told = IndexMap<(Kind, Uuid), (bool, Option<(Uuid, i64)>)>;
+
+/// Where the viewer stands in the log of each of its vendors: where it stood, or at its end.
+fn places(cx: &Cx, heads: &HashMap<Uuid, i64>, before: &BTreeMap<Uuid, i64>) -> BTreeMap<Uuid, i64> {
+    let viewer = cx.viewer();
+    let vendors = match viewer.vendor_id() {
+        Some(own) => vec![own],
+        None => viewer.active_vendors(),
+    };
+    let place = |vendor: Uuid| {
+        let end = heads.get(&vendor).copied().unwrap_or_default();
+        (vendor, before.get(&vendor).copied().unwrap_or(end))
+    };
+    vendors.into_iter().map(place).collect()
+}
+
+fn holding(ids: Vec<String>) -> Result<Vec<(Kind, Uuid)>, Fault> {
+    if ids.len() > HOLDING {
+        return Err(Fault::invalid("holding", format!("At most {HOLDING} ids can be held.")));
+    }
+    let one = |id: String| {
+        split(&id.into())
+            .filter(|(kind, _)| KINDS.contains(kind))
+            .ok_or_else(|| {
+                Fault::invalid(
+                    "holding",
+                    "Ids of programs, content items, deals and partnerships can be held.",
+                )
+            })
+    };
+    ids.into_iter().map(one).collect()
+}

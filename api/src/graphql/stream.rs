@@ -1,0 +1,167 @@
+//! Operations over transports that carry more than one answer: queries and mutations with their one, subscriptions with
+//! as many as come.
+
+use std::sync::Arc;
+
+use async_graphql::parser::types::{
+    DocumentOperations, ExecutableDocument, Field, OperationDefinition, OperationType, Selection,
+};
+use async_graphql::{Name, Positioned, Request, Response, ServerError, Variables};
+use async_graphql_value::{ConstValue, Value};
+use chrono::{DateTime, Utc};
+use tokio::sync::watch;
+
+use super::Client;
+use super::changes::{Arguments, Follower, Following};
+use super::endpoint::{Endpoint, Outcome, refusal};
+use super::kit::upload::Uploads;
+use super::operation::Operation;
+use crate::access::Cx;
+use crate::fault::Fault;
+
+/// An operation that has begun.
+pub enum Begun {
+    /// All of its answer.
+    Done(Box<Outcome>),
+    /// A subscription: ask for what comes.
+    Following(Box<Subscription>),
+}
+
+/// A subscription of one client.
+pub struct Subscription {
+    follower: Follower,
+    /// Its selection, as a query of the change at hand.
+    document: ExecutableDocument,
+    variables: Variables,
+    operation_name: Option<String>,
+    client: Client,
+    ended: bool,
+}
+
+impl Endpoint {
+    /// Begins an operation. `expires`: until when the viewer's token is good; `read_only`: mutations are refused.
+    pub async fn begin(
+        &self,
+        following: &Arc<Following>,
+        cx: &Cx,
+        client: Client,
+        operation: Operation,
+        expires: watch::Receiver<Option<DateTime<Utc>>>,
+        read_only: bool,
+    ) -> Begun {
+        let ready = match self.prepare(cx, operation) {
+            Ok(ready) => ready,
+            Err(outcome) => return Begun::Done(outcome),
+        };
+        if read_only && ready.prepared.operation == OperationType::Mutation {
+            return Begun::Done(Outcome::MutationRefused.into());
+        }
+        if ready.prepared.operation != OperationType::Subscription {
+            let response = self.execute(cx, client, Uploads::default(), ready).await;
+            return Begun::Done(Outcome::Executed(response).into());
+        }
+        let (document, arguments) = match as_query(ready.prepared.document, &ready.variables) {
+            Ok(asked) => asked,
+            Err(fault) => return Begun::Done(Outcome::Refused(vec![told(fault)]).into()),
+        };
+        match Follower::start(Arc::clone(following), cx.clone(), expires, arguments).await {
+            Ok(follower) => Begun::Following(Box::new(Subscription {
+                follower,
+                document,
+                variables: ready.variables,
+                operation_name: ready.prepared.operation_name,
+                client,
+                ended: false,
+            })),
+            Err(fault) => Begun::Done(Outcome::Refused(vec![told(fault)]).into()),
+        }
+    }
+}
+
+impl Subscription {
+    /// Whether it ended by a failure, and not with the session.
+    pub fn failed(&self) -> bool {
+        self.ended
+    }
+
+    /// The next answer; waits for it. None when the subscription has ended.
+    pub async fn next(&mut self, endpoint: &Endpoint) -> Option<Response> {
+        if self.ended {
+            return None;
+        }
+        match self.follower.next().await? {
+            Ok((change, cx)) => {
+                let mut request = Request::new("").variables(self.variables.clone()).data(change);
+                request.operation_name.clone_from(&self.operation_name);
+                request.set_parsed_query(self.document.clone());
+                Some(endpoint.run(&cx, self.client.clone(), request).await)
+            }
+            Err(fault) => {
+                self.ended = true;
+                Some(Response::from_errors(vec![told(fault)]))
+            }
+        }
+    }
+}
+
+fn told(fault: Fault) -> ServerError {
+    if let Fault::Internal(cause) = &fault {
+        tracing::error!(%cause, "a subscription failed");
+    }
+    let mut error = refusal(fault.code(), &fault.to_string());
+    if let Fault::InvalidInput { field, .. } = fault {
+        error.extensions.get_or_insert_default().set("field", field);
+    }
+    error
+}
+
+/// The document with its subscription as a query, which is what is executed for each event; and the arguments of its one
+/// field. The gate has checked both.
+fn as_query(mut document: ExecutableDocument, variables: &Variables) -> Result<(ExecutableDocument, Arguments), Fault> {
+    let operation: &mut Positioned<OperationDefinition> = match &mut document.operations {
+        DocumentOperations::Single(operation) => operation,
+        DocumentOperations::Multiple(operations) => operations
+            .values_mut()
+            .next()
+            .ok_or_else(|| Fault::internal("a subscription without an operation"))?,
+    };
+    operation.node.ty = OperationType::Query;
+    let root = operation.node.selection_set.node.items.first_mut();
+    // Skipped by a directive, nothing is left to follow.
+    let Some(Selection::Field(field)) = root.map(|selection| &mut selection.node) else {
+        let message = "The subscription selects nothing.";
+        return Err(Fault::InvalidInput {
+            field: Vec::new(),
+            message: message.to_owned(),
+        });
+    };
+    let definitions = &operation.node.variable_definitions;
+    let value = |name: &Name| {
+        let given = variables.get(name).cloned();
+        let mut defined = definitions.iter().map(|definition| &definition.node);
+        let default = || {
+            defined
+                .find(|own| own.name.node == *name)?
+                .default_value
+                .as_ref()
+                .map(|value| value.node.clone())
+        };
+        Ok::<_, Fault>(given.or_else(default).unwrap_or(ConstValue::Null))
+    };
+    let arguments = arguments(&mut field.node, value)?;
+    Ok((document, arguments))
+}
+
+fn arguments(field: &mut Field, value: impl Fn(&Name) -> Result<ConstValue, Fault>) -> Result<Arguments, Fault> {
+    let mut given = serde_json::Map::new();
+    for (name, argument) in std::mem::take(&mut field.arguments) {
+        let argument: Value = argument.node;
+        let constant = argument.into_const_with(|name| value(&name))?;
+        given.insert(name.node.to_string(), constant.into_json().map_err(Fault::internal)?);
+    }
+    // A list of one may be written without brackets.
+    if let Some(one) = given.get_mut("holding").filter(|one| one.is_string()) {
+        *one = serde_json::json!([one.take()]);
+    }
+    serde_json::from_value(given.into()).map_err(Fault::internal)
+}
