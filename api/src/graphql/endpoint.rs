@@ -7,7 +7,7 @@ use async_graphql::{PathSegment, Request, Response, ServerError, Value, Variable
 use futures_util::FutureExt;
 
 use super::Client;
-use super::document::{Prepared, Refusal};
+use super::document::{Prepared, Refusal, once_per_place};
 use super::gates::{self, Gates};
 use super::kit::loader::Loaders;
 use super::kit::upload::Uploads;
@@ -163,6 +163,7 @@ pub fn refusal(code: &str, message: &str) -> ServerError {
 
 /// Every error has a code from the closed list, and the request's id.
 fn with_codes(mut response: Response, request_id: &str) -> Response {
+    once_per_place(&mut response.errors);
     for error in &mut response.errors {
         let extensions = error.extensions.get_or_insert_default();
         if extensions.get("code").is_none() {

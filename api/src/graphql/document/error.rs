@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use async_graphql::{ErrorExtensionValues, Pos, ServerError};
+use async_graphql::{ErrorExtensionValues, PathSegment, Pos, ServerError};
 
 /// What kind of refusal it is; closed, so that the wire code is a function of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,17 @@ impl From<GateError> for ServerError {
             ..Self::new(error.message, None)
         }
     }
+}
+
+/// One error for each place of an answer, the first. The executor resolves a field anew for each fragment on another
+/// type that selects it, so a field on an abstract type may fail more than once.
+pub fn once_per_place(errors: &mut Vec<ServerError>) {
+    let mut places: Vec<Vec<PathSegment>> = Vec::new();
+    errors.retain(|error| {
+        let new = error.path.is_empty() || !places.contains(&error.path);
+        places.push(error.path.clone());
+        new
+    });
 }
 
 /// A list of errors that stops growing.

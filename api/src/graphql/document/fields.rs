@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use async_graphql::{Positioned, parser::types::Field};
 
-use super::definition::TypeDef;
+use super::{definition::TypeDef, table::Table};
 
 /// Type conditions from the selection set inwards, those left out that always hold.
 pub(super) type Conditions<'a> = Vec<&'a str>;
@@ -36,6 +36,28 @@ impl<'a> Fields<'a> {
             index: HashMap::new(),
             visited: HashSet::new(),
         }
+    }
+
+    /// Whether a field with a selection stands under several conditions of which one object can meet two. The executor
+    /// would resolve it for each, and a null in one of the answers would not become a null of the whole.
+    pub(super) fn meet(&self, table: &Table) -> bool {
+        if self.parent.is_object() {
+            return false;
+        }
+        let mut met: HashMap<&str, HashSet<&str>> = HashMap::new();
+        let selecting = |entry: &&Entry<'a>| !entry.first.node.selection_set.node.items.is_empty();
+        self.list.iter().filter(selecting).any(|entry| {
+            let conditions: Vec<_> = entry.conditions.iter().filter_map(|name| table.get(name)).collect();
+            let possible = self.parent.possible.iter().map(String::as_str);
+            let objects: Vec<_> = possible
+                .filter(|object| conditions.iter().all(|on| on.possible.contains(*object)))
+                .collect();
+            let before = met.entry(key(entry.first)).or_default();
+            objects.iter().any(|object| before.contains(object)) || {
+                before.extend(objects);
+                false
+            }
+        })
     }
 
     pub(super) fn add(&mut self, conditions: &Conditions<'a>, parent: &'a TypeDef, field: &'a Positioned<Field>) {

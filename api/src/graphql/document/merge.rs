@@ -2,13 +2,14 @@
 //!
 //! Fragments are expanded where they surely apply, `@skip` and `@include` are decided, and selections of one response
 //! key become one. Fragments on abstract types stay, one key merged within each type condition; a leaf that was
-//! selected before and outside of a fragment is not selected again inside.
+//! selected before and outside of a fragment is not selected again inside. Where an object would be resolved under
+//! several conditions, the abstract type is spelled out in its object types.
 
 use std::cell::Cell;
 
 use async_graphql::{
-    Name, Pos, Positioned,
-    parser::types::{ExecutableDocument, Field, InlineFragment, Selection, SelectionSet, TypeCondition},
+    Positioned,
+    parser::types::{ExecutableDocument, Field, Selection, SelectionSet},
 };
 
 use super::{
@@ -19,6 +20,7 @@ use super::{
     introspection::Kind,
     limits::Limits,
     table::Table,
+    wrap::wrap,
 };
 
 pub(super) struct Merge<'a> {
@@ -59,9 +61,13 @@ impl<'a> Merge<'a> {
         parent: &'a TypeDef,
         sets: impl IntoIterator<Item = &'a SelectionSet>,
     ) -> Result<Merged, GateError> {
+        let sets: Vec<_> = sets.into_iter().collect();
         let mut fields = Fields::new(parent);
-        for set in sets {
+        for set in &sets {
             self.collect(&mut fields, &Conditions::new(), parent, set)?;
+        }
+        if fields.meet(self.table) {
+            return self.spelled_out(parent, &sets);
         }
         let mut runs: Vec<(Conditions<'a>, Vec<Positioned<Selection>>)> = Vec::new();
         let mut cost = 0_usize;
@@ -89,6 +95,24 @@ impl<'a> Merge<'a> {
             .into_iter()
             .flat_map(|(conditions, items)| wrap(&conditions, items))
             .collect();
+        Ok(Merged {
+            set: SelectionSet { items },
+            cost,
+        })
+    }
+
+    /// Merges selection sets on an abstract type once for each of its object types, which settle all conditions.
+    fn spelled_out(&self, parent: &'a TypeDef, sets: &[&'a SelectionSet]) -> Result<Merged, GateError> {
+        let mut objects: Vec<_> = parent.possible.iter().filter_map(|name| self.table.get(name)).collect();
+        objects.sort_by(|a, b| a.name.cmp(&b.name));
+        let (mut items, mut cost) = (Vec::new(), 0_usize);
+        for object in objects {
+            let merged = self.sets(object, sets.iter().copied())?;
+            cost = cost.max(merged.cost);
+            if !merged.set.items.is_empty() {
+                items.extend(wrap(&[object.name.as_str()], merged.set.items));
+            }
+        }
         Ok(Merged {
             set: SelectionSet { items },
             cost,
@@ -219,22 +243,4 @@ impl<'a> Merge<'a> {
             inner.cost.saturating_mul(times).saturating_add(1),
         )))
     }
-}
-
-fn wrap(conditions: &[&str], items: Vec<Positioned<Selection>>) -> Vec<Positioned<Selection>> {
-    let pos = items.first().map_or_else(Pos::default, |item| item.pos);
-    conditions.iter().rev().fold(items, |items, on| {
-        let on = TypeCondition {
-            on: Positioned::new(Name::new(on), pos),
-        };
-        let fragment = InlineFragment {
-            type_condition: Some(Positioned::new(on, pos)),
-            directives: Vec::new(),
-            selection_set: Positioned::new(SelectionSet { items }, pos),
-        };
-        vec![Positioned::new(
-            Selection::InlineFragment(Positioned::new(fragment, pos)),
-            pos,
-        )]
-    })
 }

@@ -22,6 +22,7 @@ mod scalar;
 mod scan;
 mod table;
 mod validate;
+mod wrap;
 
 use std::{collections::HashMap, fmt};
 
@@ -35,7 +36,7 @@ use self::{
     table::Table,
 };
 pub use self::{
-    error::{GateError, Refusal},
+    error::{GateError, Refusal, once_per_place},
     find::Asked,
     limits::Limits,
 };
