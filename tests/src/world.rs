@@ -43,8 +43,19 @@ impl World {
         world
     }
 
+    /// The demo world behind a server that does not run as a demo, with further settings (TOML).
+    pub async fn in_production(backend: Backend, settings: &str) -> Self {
+        let world = Self::start(backend, settings, false).await;
+        api::demo::create(&world.running.gate).await.unwrap();
+        world
+    }
+
     /// A server without any rows, with further settings (TOML).
     pub async fn bare(backend: Backend, settings: &str) -> Self {
+        Self::start(backend, settings, true).await
+    }
+
+    async fn start(backend: Backend, settings: &str, demo: bool) -> Self {
         let database = backend.fresh().await;
         let clock = Clock::frozen(START.parse::<DateTime<Utc>>().unwrap());
         let files = tempfile::tempdir().unwrap();
@@ -58,7 +69,7 @@ impl World {
             config: config.clone(),
             clock: clock.clone(),
             ids: IdSource::seeded(1),
-            demo: true,
+            demo,
             // Tests run jobs themselves, when they say so.
             work: false,
         })

@@ -143,6 +143,11 @@ impl Endpoint {
         with_codes(response, cx.request_id())
     }
 
+    /// The schema of a seat in the schema definition language, where clients may ask for it.
+    pub fn sdl(&self, seat: Seat) -> Option<&str> {
+        self.gates.sdl(seat)
+    }
+
     /// What a seat's introspection shows.
     pub async fn introspection(&self, seat: Seat) -> Result<serde_json::Value, Fault> {
         gates::introspection(&self.schemas, seat).await

@@ -6,13 +6,21 @@ use futures_util::future::try_join_all;
 use super::document::introspection::INTROSPECTION_QUERY;
 use super::document::{DocumentGate, Limits};
 use super::schema::Schemas;
+use super::sdl;
 use super::trusted::{TrustedDocument, TrustedError};
 use crate::access::Seat;
 use crate::config::{self, DocumentPolicy};
 use crate::fault::Fault;
 
 /// A gate for each seat.
-pub struct Gates(Vec<(Seat, DocumentGate)>);
+pub struct Gates(Vec<Chair>);
+
+struct Chair {
+    seat: Seat,
+    gate: DocumentGate,
+    /// The schema in words, where clients may ask for it.
+    sdl: Option<String>,
+}
 
 impl Gates {
     /// Builds the gates from what each seat's introspection shows.
@@ -20,10 +28,10 @@ impl Gates {
     /// # Errors
     /// If no seat can run one of the `trusted` documents.
     pub async fn new(schemas: &Schemas, config: &config::Graphql, trusted: &[TrustedDocument]) -> Result<Self, Fault> {
-        let mut gates = try_join_all(Seat::ALL.map(|seat| gate(schemas, seat, config))).await?;
+        let mut chairs = try_join_all(Seat::ALL.map(|seat| chair(schemas, seat, config))).await?;
         for document in trusted {
             let mut refusals = Vec::new();
-            for (seat, gate) in &mut gates {
+            for Chair { seat, gate, .. } in &mut chairs {
                 if let Err(errors) = gate.trust(&document.id, &document.text) {
                     let first = errors
                         .into_iter()
@@ -32,21 +40,27 @@ impl Gates {
                     refusals.push(format!("{}: {first}", seat.name()));
                 }
             }
-            if refusals.len() == gates.len() {
+            if refusals.len() == chairs.len() {
                 let why = format!("no seat can run it ({})", refusals.join("; "));
                 return Err(Fault::internal(TrustedError::of(document, &why)));
             }
         }
-        Ok(Self(gates))
+        Ok(Self(chairs))
     }
 
     /// The gate of a seat.
     pub fn of(&self, seat: Seat) -> Option<&DocumentGate> {
-        self.0.iter().find(|(known, _)| *known == seat).map(|(_, gate)| gate)
+        self.0.iter().find(|chair| chair.seat == seat).map(|chair| &chair.gate)
+    }
+
+    /// The schema of a seat in the schema definition language, where clients may ask for it.
+    pub fn sdl(&self, seat: Seat) -> Option<&str> {
+        let chair = self.0.iter().find(|chair| chair.seat == seat)?;
+        chair.sdl.as_deref()
     }
 }
 
-async fn gate(schemas: &Schemas, seat: Seat, config: &config::Graphql) -> Result<(Seat, DocumentGate), Fault> {
+async fn chair(schemas: &Schemas, seat: Seat, config: &config::Graphql) -> Result<Chair, Fault> {
     let config = config.with(match seat {
         Seat::Anonymous => &config.seats.anonymous,
         Seat::Vendor => &config.seats.vendor,
@@ -70,7 +84,9 @@ async fn gate(schemas: &Schemas, seat: Seat, config: &config::Graphql) -> Result
     if config.documents == DocumentPolicy::Trusted {
         gate.only_trusted();
     }
-    Ok((seat, gate))
+    let sdl = config.introspection.then(|| sdl::print(&shown)).transpose();
+    let sdl = sdl.map_err(Fault::internal)?;
+    Ok(Chair { seat, gate, sdl })
 }
 
 /// What a seat's introspection shows.

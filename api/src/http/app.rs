@@ -14,7 +14,7 @@ use tracing::Instrument;
 
 use super::metrics::Metrics;
 use super::streams::Streams;
-use super::{console, files, graphql, health, metrics, websocket};
+use super::{console, files, graphql, health, metrics, schema, websocket};
 use crate::access::Gate;
 use crate::config::Config;
 use crate::files::Storage;
@@ -71,6 +71,12 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
                 .route(web::get().to(graphql::get::get))
                 .default_service(web::to(graphql::method_not_allowed)),
         )
+        .service(
+            web::resource("/schema/{seat}.graphql")
+                .wrap(Compress::default())
+                .route(web::get().to(schema::get))
+                .route(web::head().to(schema::get)),
+        )
         .service(web::resource("/files").route(web::post().to(files::post)))
         .service(web::resource("/files/{id}").route(web::get().to(files::get)))
         .route("/.well-known/jwks.json", web::get().to(health::jwks))
@@ -80,7 +86,8 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
         .default_service(web::to(not_found));
 }
 
-async fn not_found() -> HttpResponse {
+/// 404, whatever the reason.
+pub async fn not_found() -> HttpResponse {
     HttpResponse::NotFound()
         .content_type("text/plain; charset=utf-8")
         .body("Not found.\n")

@@ -13,5 +13,6 @@ mod health;
 pub mod metrics;
 mod multipart;
 mod negotiation;
+mod schema;
 pub mod streams;
 mod websocket;

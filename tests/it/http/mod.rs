@@ -6,4 +6,5 @@ mod documents;
 mod events;
 mod graphql;
 mod health;
+mod schema;
 mod websocket;
