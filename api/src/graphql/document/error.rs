@@ -1,6 +1,6 @@
 //! Why a document was refused.
 
-use std::fmt::Display;
+use std::{collections::HashSet, fmt::Display};
 
 use async_graphql::{ErrorExtensionValues, PathSegment, Pos, ServerError};
 
@@ -79,12 +79,17 @@ impl From<GateError> for ServerError {
 /// One error for each place of an answer, the first. The executor resolves a field anew for each fragment on another
 /// type that selects it, so a field on an abstract type may fail more than once.
 pub fn once_per_place(errors: &mut Vec<ServerError>) {
-    let mut places: Vec<Vec<PathSegment>> = Vec::new();
-    errors.retain(|error| {
-        let new = error.path.is_empty() || !places.contains(&error.path);
-        places.push(error.path.clone());
-        new
+    let mut places = HashSet::new();
+    errors.retain(|error| error.path.is_empty() || places.insert(place(&error.path)));
+}
+
+/// A path as text; no name has a dot.
+fn place(path: &[PathSegment]) -> String {
+    let steps = path.iter().map(|step| match step {
+        PathSegment::Field(name) => name.clone(),
+        PathSegment::Index(index) => index.to_string(),
     });
+    steps.collect::<Vec<_>>().join(".")
 }
 
 /// A list of errors that stops growing.
