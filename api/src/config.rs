@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 pub use self::graphql::{DocumentPolicy, Graphql, OfSeat};
+use crate::mail::{Relay, Unusable};
 
 /// Every key with its default, commented.
 pub const DEFAULTS: &str = include_str!("../config.default.toml");
@@ -25,6 +26,7 @@ pub struct Config {
     pub graphql: Graphql,
     pub streams: Streams,
     pub files: Files,
+    pub mail: Mail,
     pub log: Log,
 }
 
@@ -65,6 +67,7 @@ pub struct Auth {
     pub attempts_per_account: u32,
     pub attempts_per_address: u32,
     pub sign_in_log_days: u32,
+    pub link_minutes: u32,
     pub argon2_memory_kib: u32,
     pub argon2_passes: u32,
 }
@@ -86,6 +89,36 @@ pub struct Files {
     pub folder: PathBuf,
     pub limit_bytes: u64,
     pub media_types: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Mail {
+    /// May hold a password: never printed.
+    pub smtp_url: SecretString,
+    pub ca_file: PathBuf,
+    pub from: String,
+    pub public_url: String,
+}
+
+impl Mail {
+    /// Where mails go; none: mail is off.
+    pub fn relay(&self) -> Result<Option<Relay>, ConfigError> {
+        use secrecy::ExposeSecret;
+        let url = self.smtp_url.expose_secret();
+        if url.is_empty() {
+            return Ok(None);
+        }
+        let wrong = |wrong: Unusable| ConfigError(wrong.to_string());
+        let relay = Relay::new(url, &self.from, &self.public_url).map_err(wrong)?;
+        if self.ca_file.as_os_str().is_empty() {
+            return Ok(Some(relay));
+        }
+        let authority = std::fs::read(&self.ca_file)
+            .map_err(|error| ConfigError(format!("mail.ca_file: {}: {error}", self.ca_file.display())))?;
+        relay.believing(&authority).map(Some).map_err(wrong)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -156,6 +189,7 @@ impl Config {
             ("streams.operations", self.streams.operations == 0),
             ("streams.init_seconds", self.streams.init_seconds == 0),
             ("streams.write_seconds", self.streams.write_seconds == 0),
+            ("auth.link_minutes", self.auth.link_minutes == 0),
             ("files.limit_bytes", self.files.limit_bytes == 0),
         ];
         if let Some((key, _)) = at_least_one.into_iter().find(|(_, zero)| *zero) {
@@ -175,6 +209,7 @@ impl Config {
         if self.server.bind.parse::<std::net::SocketAddr>().is_err() {
             return Err(ConfigError("server.bind must be ADDRESS:PORT".to_owned()));
         }
+        self.mail.relay()?;
         if let Some(origin) = self.server.allowed_origins.iter().find(|origin| !is_origin(origin)) {
             let message = format!("server.allowed_origins: {origin:?} is not SCHEME://HOST or SCHEME://HOST:PORT");
             return Err(ConfigError(message));
@@ -226,6 +261,8 @@ mod tests {
                 "graphql.seats.vendor.documents",
             ),
             ("log.format = \"xml\"", "log.format"),
+            ("mail.smtp_url = \"relay.example\"", "mail.smtp_url"),
+            ("mail.smtp_url = \"smtp://relay.example\"", "mail.from"),
             ("server.port = 80", "port"),
             ("server.allowed_origins = [\"*\"]", "server.allowed_origins"),
             (
@@ -251,7 +288,11 @@ mod tests {
 
     #[test]
     fn secrets_are_not_printed() {
-        let config = Config::with("database.url = \"postgres://u:hunter2@host/x\"\nauth.signing_key = \"hunter2\"");
+        let config = Config::with(
+            "database.url = \"postgres://u:hunter2@host/x\"\nauth.signing_key = \"hunter2\"\n\
+             mail.smtp_url = \"smtps://u:hunter2@relay.example\"\nmail.from = \"a@b.example\"\n\
+             mail.public_url = \"https://b.example\"",
+        );
         assert!(config.is_ok_and(|config| !format!("{config:?}").contains("hunter2")));
     }
 }

@@ -124,10 +124,19 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         attempts_window: seconds(config.auth.attempts_window_seconds),
         attempts_per_account: config.auth.attempts_per_account.into(),
         attempts_per_address: config.auth.attempts_per_address.into(),
+        link: TimeDelta::minutes(config.auth.link_minutes.into()),
         sign_in_log: TimeDelta::days(config.auth.sign_in_log_days.into()),
     };
+    let mail = config
+        .mail
+        .relay()
+        .map_err(|wrong| Fault::internal(wrong.to_string()))?;
+    match &mail {
+        Some(relay) => tracing::info!(relay = relay.name(), "mail is on"),
+        None => tracing::info!("mail is off: invitations are handed over by hand, and no password can be reset"),
+    }
     Ok(Opened {
-        gate: Gate::new(database, clock, ids, SignIn { keys, hashing, policy }),
+        gate: Gate::new(database, clock, ids, SignIn { keys, hashing, policy }, mail),
         config,
     })
 }

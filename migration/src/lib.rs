@@ -16,6 +16,7 @@ mod m20261122_000010_list_counts;
 mod m20261122_000011_metric_versions;
 mod m20261122_000012_events;
 mod m20261122_000020_sign_in_events;
+mod m20261122_000021_mail;
 mod table;
 
 /// Applies every change in order.
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_metric_versions::Migration),
             Box::new(m20261122_000012_events::Migration),
             Box::new(m20261122_000020_sign_in_events::Migration),
+            Box::new(m20261122_000021_mail::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@
 pub mod backend;
 pub mod chairs;
 pub mod client;
+pub mod post;
 pub mod socket;
 pub mod world;
 pub mod worlds;

@@ -10,6 +10,7 @@ use super::{Capability, Database, Viewer, signin};
 use crate::clock::Clock;
 use crate::fault::Fault;
 use crate::ids::IdSource;
+use crate::mail::Relay;
 
 /// What all requests share.
 #[derive(Debug)]
@@ -23,17 +24,20 @@ pub struct Gate {
     pub signin: signin::SignIn,
     /// Tells the sequencer of this process that something was recorded.
     pub(in crate::access) recorded: Notify,
+    /// Where mails go; none: mail is off.
+    pub mail: Option<Relay>,
 }
 
 impl Gate {
     /// Joins the parts.
-    pub fn new(db: Database, clock: Clock, ids: IdSource, signin: signin::SignIn) -> Arc<Self> {
+    pub fn new(db: Database, clock: Clock, ids: IdSource, signin: signin::SignIn, mail: Option<Relay>) -> Arc<Self> {
         Arc::new(Self {
             db,
             clock,
             ids,
             signin,
             recorded: Notify::new(),
+            mail,
         })
     }
 

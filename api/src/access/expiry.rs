@@ -1,7 +1,7 @@
 //! Takes away what has expired and can be of no use any more.
 
 use chrono::TimeDelta;
-use entity::{idempotency_record, rate_limit, refresh_token, session, sign_in_event};
+use entity::{idempotency_record, one_time_link, outgoing_mail, rate_limit, refresh_token, session, sign_in_event};
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -14,9 +14,12 @@ pub const IDEMPOTENCY_DAYS: i64 = 30;
 /// How long refused sign-ins are kept that no organization reads: they asked for nobody's membership.
 const STRANGERS_DAYS: i64 = 30;
 
+/// How long it is told what became of a mail.
+const MAIL_DAYS: i64 = 30;
+
 impl Gate {
-    /// Removes sessions a day after their end, spent counters, old idempotency keys and what is too old for the log of
-    /// signing in; tells how many rows went.
+    /// Removes sessions a day after their end, spent counters, old idempotency keys, links and mails, and what is too
+    /// old for the log of signing in; tells how many rows went.
     pub async fn remove_expired(&self) -> Result<u64, Fault> {
         let now = self.clock.now();
         let a_day_ago = now - TimeDelta::days(1);
@@ -44,6 +47,14 @@ impl Gate {
                 .await?,
             idempotency_record::Entity::delete_many()
                 .filter(idempotency_record::Column::CreatedAt.lt(now - TimeDelta::days(IDEMPOTENCY_DAYS)))
+                .exec(&tx)
+                .await?,
+            one_time_link::Entity::delete_many()
+                .filter(one_time_link::Column::ExpiresAt.lt(a_day_ago))
+                .exec(&tx)
+                .await?,
+            outgoing_mail::Entity::delete_many()
+                .filter(outgoing_mail::Column::DoneAt.lt(now - TimeDelta::days(MAIL_DAYS)))
                 .exec(&tx)
                 .await?,
             sign_in_event::Entity::delete_many()

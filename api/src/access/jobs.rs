@@ -47,7 +47,7 @@ impl NewJob {
 impl Writer<'_> {
     /// A job that exists if and only if this transaction commits.
     pub async fn enqueue(&self, job: NewJob) -> Result<(), Fault> {
-        add(&self.tx, job.row(self.cx.gate())).await
+        add_job(self.cx.gate(), &self.tx, job).await
     }
 }
 
@@ -118,6 +118,15 @@ impl Gate {
             .await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// A job that exists if and only if the transaction commits.
+pub(in crate::access) async fn add_job(
+    gate: &Gate,
+    tx: &sea_orm::DatabaseTransaction,
+    job: NewJob,
+) -> Result<(), Fault> {
+    add(tx, job.row(gate)).await
 }
 
 async fn add(tx: &sea_orm::DatabaseTransaction, row: Model) -> Result<(), Fault> {

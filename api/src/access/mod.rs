@@ -6,6 +6,7 @@
 //! - [`viewer`], [`capability`], [`Belonging`]: who asks; [`signin`]: how the server came to know;
 //! - [`events`]: the log of what happened, which readers follow;
 //! - [`questions`]: the few things that must look past the scope, each with a name and a scalar answer;
+//! - [`jobs`], [`outbox`]: what follows a write, written with it;
 //! - [`system`]: work that no person asked for, with its reason.
 
 mod belonging;
@@ -17,6 +18,7 @@ pub mod events;
 pub mod expiry;
 pub mod jobs;
 mod kept_count;
+pub mod outbox;
 pub mod page;
 mod page_in_memory;
 pub mod policy;

@@ -17,12 +17,14 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 9] = [
+pub const SYSTEM_TABLES: [&str; 11] = [
     "credential",
     "event",
     "event_head",
     "idempotency_record",
     "job",
+    "one_time_link",
+    "outgoing_mail",
     "rate_limit",
     "refresh_token",
     "seaql_migrations",

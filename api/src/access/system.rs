@@ -25,6 +25,8 @@ pub enum Reason {
     Invitation,
     /// Removing what has expired.
     Expiry,
+    /// Following a link that a person was mailed, or making one: whoever has the mailbox is who it is.
+    Links,
     /// Working out which audiences a partner belongs to: rules and facts that the partner itself does not see.
     Audiences,
 }
@@ -104,6 +106,13 @@ impl SystemWriter {
     pub async fn first<E: EntityTrait>(&self, condition: impl IntoCondition) -> Result<Option<E::Model>, Fault> {
         #[allow(clippy::disallowed_methods, reason = "the server acts by itself, for a named reason")]
         Ok(E::find().filter(condition.into_condition()).one(&self.tx).await?)
+    }
+
+    /// The rows that meet `condition`, at most `limit`; not locked.
+    pub async fn all<E: EntityTrait>(&self, condition: impl IntoCondition, limit: u64) -> Result<Vec<E::Model>, Fault> {
+        #[allow(clippy::disallowed_methods, reason = "the server acts by itself, for a named reason")]
+        let rows = E::find().filter(condition.into_condition()).limit(limit);
+        Ok(rows.all(&self.tx).await?)
     }
 
     /// The row with this id, locked.

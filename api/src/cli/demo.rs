@@ -39,6 +39,8 @@ pub async fn run(mut config: Config, arguments: Arguments) -> Result<(), Problem
     config.database.url = SecretString::from(format!("sqlite://{file}"));
     config.graphql.graphiql = true;
     config.server.secure_cookies = false;
+    // The demo people have no mailboxes, and nobody else is to get what is tried out here.
+    config.mail.smtp_url = SecretString::default();
     let running = serve(Options {
         demo: true,
         ..Options::new(config)

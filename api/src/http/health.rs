@@ -12,10 +12,13 @@ pub async fn alive() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "ok" }))
 }
 
-/// The database answers and its schema is up to date.
+/// The database answers and its schema is up to date; whether mail is on is told, and no reason not to be ready.
 pub async fn ready(state: Data<State>) -> HttpResponse {
     match state.gate.database().ready().await {
-        Ok(true) => HttpResponse::Ok().json(json!({ "status": "ok" })),
+        Ok(true) => {
+            let mail = if state.gate.mail.is_some() { "on" } else { "off" };
+            HttpResponse::Ok().json(json!({ "status": "ok", "mail": mail }))
+        }
         Ok(false) => HttpResponse::ServiceUnavailable().json(json!({ "status": "schema is not up to date" })),
         Err(error) => {
             tracing::warn!(%error, "not ready");

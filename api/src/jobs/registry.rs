@@ -6,8 +6,10 @@ use chrono::TimeDelta;
 use entity::job;
 use serde_json::json;
 
+use super::send_mail::send_mail;
 use crate::access::Gate;
 use crate::access::jobs::NewJob;
+use crate::access::outbox::SEND_MAIL;
 use crate::fault::Fault;
 
 /// Removes what has expired, every hour.
@@ -51,6 +53,7 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
             let lists = gate.fold_list_counts().await?;
             tracing::debug!(lists, "folded the numbers of lists");
         }
+        SEND_MAIL => return send_mail(gate, &job.payload).await,
         unknown => return Err(Fault::internal(format!("no handler for jobs of kind {unknown}"))),
     }
     Ok(RECURRING

@@ -56,7 +56,7 @@ pub async fn work(gate: Arc<Gate>, mut stop: watch::Receiver<bool>) {
 }
 
 /// Doubles from half a minute up to an hour.
-fn backoff(attempts: i64) -> TimeDelta {
+pub(super) fn backoff(attempts: i64) -> TimeDelta {
     let doublings = u32::try_from(attempts.saturating_sub(1).clamp(0, 7)).unwrap_or(7);
     TimeDelta::seconds(30 * 2_i64.pow(doublings)).min(TimeDelta::hours(1))
 }

@@ -6,9 +6,9 @@
 //!
 //! **Which accounts exist is not told.** Who accepts without being signed in gets a new account. If the invited address
 //! has one, the answer is that of a wrong token, whose message says to everybody to sign in first; nothing is changed,
-//! and the token stays good for that. An inviter that holds the token itself, and not the mailbox, could still tell a
-//! new address from a known one by trying; that ends where tokens travel by mail only. Until then each try needs an
-//! audited invitation and counts as an attempt.
+//! and the token stays good for that. With mail on, the token reaches the invited mailbox and nobody else, so that an
+//! inviter cannot try it. Without mail the inviter holds it and could tell a new address from a known one that way; each
+//! try needs an audited invitation and counts as an attempt.
 //!
 //! **No vendor learns what a partner has elsewhere.** The vendor's audit entry tells that its partnership is in force,
 //! and names neither the organization nor the person behind it: their identifiers are the same for all vendors and

@@ -1,11 +1,13 @@
 //! What all invitations share: an address, a secret that is told once, and an end.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::invitation;
 use entity::membership::Role;
+use entity::{invitation, organization, user_account};
 use uuid::Uuid;
 
+use super::letters;
 use crate::access::Cx;
+use crate::access::outbox::{MailKind, NewMail};
 use crate::access::write::Writer;
 use crate::fault::Fault;
 use crate::ids::digest;
@@ -13,12 +15,12 @@ use crate::ids::digest;
 /// Life of an invitation.
 const LIFE: TimeDelta = TimeDelta::days(14);
 
-/// An invitation, with its token the first time.
+/// An invitation, with its token if the inviter is to hand it over.
 #[derive(Clone, Debug)]
 pub struct Issued {
     /// The invitation.
     pub invitation: invitation::Model,
-    /// 256 bits in base64url; only its hash is kept.
+    /// 256 bits in base64url; only its hash is kept. None when it was mailed.
     pub token: Option<String>,
 }
 
@@ -83,10 +85,44 @@ pub async fn issue(mut writer: Writer<'_>, target: Target, email: String, role: 
         revoked_at: None,
     };
     let invitation = writer.insert::<invitation::Entity>(row).await?;
-    writer.commit_once(invitation.id).await?;
+    let issued = hand_over(&writer, invitation, token).await?;
+    writer.commit_once(issued.invitation.id).await?;
+    Ok(issued)
+}
+
+/// Gives an invitation another secret and its whole life.
+pub fn renew(cx: &Cx, row: &mut invitation::Model, token: &str) {
+    row.token_hash = digest(token);
+    row.expires_at = cx.now() + LIFE;
+}
+
+/// Mails the secret to whom it is for, whom alone it then reaches; without mail the inviter hands it over itself.
+pub async fn hand_over(writer: &Writer<'_>, invitation: invitation::Model, token: String) -> Result<Issued, Fault> {
+    let cx = writer.cx();
+    let Some(relay) = &cx.gate().mail else {
+        return Ok(Issued {
+            invitation,
+            token: Some(token),
+        });
+    };
+    let viewer = cx.viewer();
+    let organization = writer
+        .select::<organization::Entity>()
+        .find(viewer.organization_id)
+        .await?;
+    let inviter = writer.select::<user_account::Entity>().find(viewer.user_id).await?;
+    let url = relay.link("accept-invitation", &token);
+    let until = invitation.expires_at;
+    let mail = NewMail {
+        kind: MailKind::Invitation,
+        recipient: Some(invitation.email.clone()),
+        letter: letters::invitation(viewer.language, &organization.name, &inviter.name, &url, until),
+        expires_at: until,
+    };
+    writer.post(relay, mail).await?;
     Ok(Issued {
         invitation,
-        token: Some(token),
+        token: None,
     })
 }
 

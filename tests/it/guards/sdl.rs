@@ -53,7 +53,7 @@ async fn every_name_has_a_description() {
 }
 
 #[tokio::test]
-async fn a_stranger_can_ask_what_this_is_sign_in_and_accept_an_invitation_and_nothing_else() {
+async fn a_stranger_can_ask_what_this_is_sign_in_and_use_links_that_it_was_mailed_and_nothing_else() {
     let schema = introspection(Seat::Anonymous).await;
     let fields = |root: &str| -> Vec<String> {
         let ty = list(&schema, "types").iter().find(|ty| name(ty) == root).unwrap();
@@ -61,7 +61,17 @@ async fn a_stranger_can_ask_what_this_is_sign_in_and_accept_an_invitation_and_no
     };
     // This list may only be changed in review.
     assert_eq!(fields("Query"), ["serverInfo"]);
-    assert_eq!(fields("Mutation"), ["signIn", "refreshSession", "acceptInvitation"]);
+    assert_eq!(
+        fields("Mutation"),
+        [
+            "signIn",
+            "refreshSession",
+            "requestPasswordReset",
+            "resetPassword",
+            "confirmEmailChange",
+            "acceptInvitation"
+        ]
+    );
 }
 
 /// Mutations that create take an idempotency key; mutations that change take the version that the client saw.

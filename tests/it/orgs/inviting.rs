@@ -25,6 +25,21 @@ pub async fn invite_user(client: &Client, email: &str, role: &str) -> (Value, St
     issued(&answer["inviteUser"])
 }
 
+/// Id of a new invitation into the client's organization, whose token is mailed.
+pub async fn invite_by_mail(client: &Client, email: &str, role: &str) -> Value {
+    let input = json!({ "idempotencyKey": format!("mail {email} as {role}"), "email": email, "role": role });
+    let answer = client
+        .with(
+            "mutation($input: InviteUserInput!) {
+               inviteUser(input: $input) { issued { invitation { id } token } errors { code } } }",
+            json!({ "input": input }),
+        )
+        .await;
+    let issued = &answer["inviteUser"]["issued"];
+    assert_eq!(issued["token"], Value::Null, "{answer}");
+    issued["invitation"]["id"].clone()
+}
+
 /// Id and token of a new invitation to link a company to a partnership.
 pub async fn invite_partner(client: &Client, partnership_id: &Value, email: &str) -> (Value, String) {
     let key = format!("invite {email} to {partnership_id}");

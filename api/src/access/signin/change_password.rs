@@ -4,6 +4,7 @@ use entity::credential;
 use entity::sign_in_event::SignInEventKind;
 use sea_orm::EntityTrait;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::{end, log, password, throttle};
 use crate::access::Cx;
@@ -18,13 +19,12 @@ pub enum NotChanged {
     TooManyAttempts,
 }
 
-/// Replaces the viewer's password and ends all its other sessions. `new` has passed [`super::check_password`].
-pub async fn change_password(cx: &Cx, present: String, new: String) -> Result<Result<(), NotChanged>, Fault> {
+/// Whether `present` is the viewer's password; wrong ones are counted.
+pub async fn prove_password(cx: &Cx, present: String) -> Result<Result<(), NotChanged>, Fault> {
     let (gate, user_id) = (cx.gate(), cx.viewer().user_id);
     let policy = &gate.signin.policy;
-    let key = format!("password:{user_id}");
     let tx = cx.db().begin().await?;
-    let attempts = throttle::count(&tx, &key, cx.now(), policy.attempts_window).await?;
+    let attempts = throttle::count(&tx, &key(user_id), cx.now(), policy.attempts_window).await?;
     tx.commit().await?;
     if attempts > policy.attempts_per_account {
         return Ok(Err(NotChanged::TooManyAttempts));
@@ -32,14 +32,30 @@ pub async fn change_password(cx: &Cx, present: String, new: String) -> Result<Re
     #[allow(clippy::disallowed_methods, reason = "credentials have no viewer")]
     let stored = credential::Entity::find_by_id(user_id).one(cx.db().reader()).await?;
     let stored = stored.map(|credential| credential.password_hash);
+    // Longer ones cannot be anybody's: they cost a hash like any wrong one, of no more than this.
+    let present = present.chars().take(password::PASSWORD_MAX + 1).collect();
     if !gate.signin.hashing.verify(present, stored).await? {
         return Ok(Err(NotChanged::WrongPassword));
+    }
+    Ok(Ok(()))
+}
+
+/// Under which wrong passwords of somebody who is signed in are counted.
+fn key(user_id: Uuid) -> String {
+    format!("password:{user_id}")
+}
+
+/// Replaces the viewer's password and ends all its other sessions. `new` has passed [`super::check_password`].
+pub async fn change_password(cx: &Cx, present: String, new: String) -> Result<Result<(), NotChanged>, Fault> {
+    let (gate, user_id) = (cx.gate(), cx.viewer().user_id);
+    if let Err(why) = prove_password(cx, present).await? {
+        return Ok(Err(why));
     }
     let hash = gate.signin.hashing.hash(new).await?;
     let mut writer = cx.writer_of_own("changePassword").await?;
     password::store(&writer.tx, user_id, hash, cx.now()).await?;
     log::end(gate, &writer.tx, SignInEventKind::Ended, end::others(cx.viewer())).await?;
-    throttle::forget(&writer.tx, &key).await?;
+    throttle::forget(&writer.tx, &key(user_id)).await?;
     writer.audit_for(None);
     writer.note(json!({ "entity": "credential", "id": user_id }));
     writer.commit().await?;

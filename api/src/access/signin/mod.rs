@@ -5,18 +5,22 @@ mod authenticate;
 mod change_password;
 mod end;
 mod keys;
+mod link;
 mod log;
 mod password;
+mod reset_password;
 mod session;
 mod throttle;
 
 pub use authenticate::{authenticate, authenticate_again};
-pub use change_password::{NotChanged, change_password};
+pub use change_password::{NotChanged, change_password, prove_password};
 pub use end::{Which, end_sessions, end_sessions_of_membership, sign_out};
 pub use keys::{Claims, Keys};
+pub use link::{LinkPurpose, issue_link, redeem_link};
 pub use password::{PASSWORD_MAX, PasswordHashing, check_password, set_password};
+pub use reset_password::replace_password;
 pub use session::{Refused, Tokens, open_session, refresh, sign_in, token_for_operator};
-pub use throttle::attempt_from;
+pub use throttle::{attempt_at, attempt_from};
 
 use chrono::TimeDelta;
 
@@ -66,6 +70,8 @@ pub struct Policy {
     pub attempts_per_account: i64,
     /// Attempts per network address and window.
     pub attempts_per_address: i64,
+    /// Life of the links that mails carry.
+    pub link: TimeDelta,
     /// How long the log of signing in is kept.
     pub sign_in_log: TimeDelta,
 }

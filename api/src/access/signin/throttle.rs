@@ -8,6 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, I
 use super::Origin;
 use crate::access::Gate;
 use crate::fault::Fault;
+use crate::ids::digest;
 
 /// Counts one attempt at a secret from a network address, together with those at sign-in; whether it may go on.
 pub async fn attempt_from(gate: &Gate, origin: &Origin) -> Result<bool, Fault> {
@@ -16,6 +17,24 @@ pub async fn attempt_from(gate: &Gate, origin: &Origin) -> Result<bool, Fault> {
     let attempts = count(&tx, &origin.key(), gate.clock.now(), policy.attempts_window).await?;
     tx.commit().await?;
     Ok(attempts <= policy.attempts_per_address)
+}
+
+/// How often the same thing may be mailed within a window.
+const MAILS_PER_WINDOW: i64 = 3;
+
+/// Counts one wish to have something mailed, of one kind to one `key`, and from a network address if nobody is signed in;
+/// whether it may be.
+pub async fn attempt_at(gate: &Gate, kind: &str, key: &str, origin: Option<&Origin>) -> Result<bool, Fault> {
+    let policy = &gate.signin.policy;
+    let (now, window) = (gate.clock.now(), policy.attempts_window);
+    let tx = gate.db.begin().await?;
+    let wishes = count(&tx, &format!("{kind}:{}", digest(key)), now, window).await?;
+    let attempts = match origin {
+        Some(origin) => count(&tx, &origin.key(), now, window).await?,
+        None => 0,
+    };
+    tx.commit().await?;
+    Ok(wishes <= MAILS_PER_WINDOW && attempts <= policy.attempts_per_address)
 }
 
 /// Counts one attempt for `key` and tells how many there were in the present window.

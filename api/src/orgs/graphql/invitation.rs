@@ -101,8 +101,9 @@ impl Invitation {
 pub struct IssuedInvitation {
     /// The invitation.
     invitation: Invitation,
-    /// The secret with which it is accepted once, to be handed to the invited person. Told this once and kept nowhere:
-    /// null when the same idempotency key is sent again; then withdraw the invitation and make another.
+    /// The secret with which it is accepted once, to be handed to the invited person, where the server sends no mail. Told
+    /// this once and kept nowhere: null when the same idempotency key is sent again; then resend the invitation. Always
+    /// null where the server sends mail: the secret reaches the invited person and nobody else.
     token: Option<String>,
 }
 

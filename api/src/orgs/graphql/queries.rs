@@ -33,6 +33,7 @@ impl ServerQuery {
             name: "Sluice",
             version: env!("CARGO_PKG_VERSION"),
             demo,
+            sends_mail: ctx.data::<Cx>()?.gate().mail.is_some(),
         })
     }
 }

@@ -150,4 +150,6 @@ pub struct ServerInfo {
     pub version: &'static str,
     /// Whether this is a demo, with sign-ins that everybody knows.
     pub demo: bool,
+    /// Whether it sends mail: invitations, and links to set a new password or to confirm a new address.
+    pub sends_mail: bool,
 }

@@ -105,6 +105,7 @@ impl<'w> Oracle<'w> {
                     ("version", Out::Leaf(json!(env!("CARGO_PKG_VERSION")))),
                     // As tests start servers.
                     ("demo", Out::Leaf(json!(true))),
+                    ("sendsMail", Out::Leaf(json!(false))),
                 ],
             )),
             _ => facts::root(self, root, args).or_else(|| segments::root(self, root, args)),

@@ -3,6 +3,7 @@
 mod accept_invitation;
 mod assign_account_team_member;
 mod change_password;
+mod confirm_email_change;
 mod create_distributorship;
 mod create_partner_type;
 mod create_partnership;
@@ -10,6 +11,10 @@ mod end_sessions;
 mod invite_distributor;
 mod invite_partner;
 mod invite_user;
+mod request_email_change;
+mod request_password_reset;
+mod resend_invitation;
+mod reset_password;
 mod revoke_invitation;
 mod set_member_access;
 mod sign_in;
@@ -24,6 +29,7 @@ mod update_profile;
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationAsNewcomer};
 pub use assign_account_team_member::AssignAccountTeamMember;
 pub use change_password::ChangePassword;
+pub use confirm_email_change::ConfirmEmailChange;
 pub use create_distributorship::CreateDistributorship;
 pub use create_partner_type::CreatePartnerType;
 pub use create_partnership::CreatePartnership;
@@ -31,6 +37,10 @@ pub use end_sessions::EndSessions;
 pub use invite_distributor::InviteDistributor;
 pub use invite_partner::InvitePartner;
 pub use invite_user::InviteUser;
+pub use request_email_change::RequestEmailChange;
+pub use request_password_reset::RequestPasswordReset;
+pub use resend_invitation::ResendInvitation;
+pub use reset_password::ResetPassword;
 pub use revoke_invitation::RevokeInvitation;
 pub use set_member_access::SetMemberAccess;
 pub use sign_in::SignIn;
@@ -46,7 +56,7 @@ use async_graphql::MergedObject;
 
 /// For everybody, signed in or not.
 #[derive(MergedObject, Default)]
-pub struct AnonymousMutations(SignIn);
+pub struct AnonymousMutations(SignIn, RequestPasswordReset, ResetPassword, ConfirmEmailChange);
 
 /// For those alone who are not signed in.
 #[derive(MergedObject, Default)]
@@ -60,7 +70,9 @@ pub struct SeatMutations(
     EndSessions,
     UpdateProfile,
     ChangePassword,
+    RequestEmailChange,
     InviteUser,
+    ResendInvitation,
     RevokeInvitation,
     AcceptInvitation,
     SetMemberAccess,
