@@ -26,7 +26,9 @@ class Keep(Mailbox):
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=(data.login, data.password) == (b"sluice", b"p@ss:word"))
+    right = (data.login, data.password) == (b"sluice", b"p@ss:word")
+    # Not handled: a refusal is still to be told.
+    return AuthResult(success=right, handled=False)
 
 
 async def main(folder, port, mode):

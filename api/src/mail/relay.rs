@@ -14,8 +14,9 @@ use url::Url;
 
 use super::Letter;
 
-/// Longest conversation about one mail.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Longest conversation about one mail: those of all jobs that a worker claims at once fit in the time of their lease, so
+/// that a relay that hangs does not make two workers send the same mail.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// How a conversation is kept from listeners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
