@@ -3,6 +3,8 @@
 
 mod letter;
 mod relay;
+mod send;
 
 pub use letter::{Letter, Link, letter};
-pub use relay::{NotSent, Relay, Sending, Unusable};
+pub use relay::{Relay, Unusable};
+pub use send::{NotSent, Sending};
