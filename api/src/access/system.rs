@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use entity::membership::Role;
 use entity::user_account::Language;
 use sea_orm::sea_query::{IntoCondition, OnConflict};
@@ -10,6 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::events::{News, Noted};
 use super::write::insert;
 use super::{Cx, Gate, Seat, Viewer};
 use crate::fault::Fault;
@@ -142,6 +144,13 @@ impl SystemWriter {
             .exec(&self.tx)
             .await?;
         Ok(())
+    }
+
+    /// Tells what the rows that were written are news of.
+    pub async fn tell(&self, news: Vec<News>, at: DateTime<Utc>) -> Result<(), Fault> {
+        let mut noted = Noted::default();
+        noted.note(news);
+        noted.record(&self.tx, at).await
     }
 
     /// Makes it so.

@@ -7,8 +7,8 @@ use entity::{attribute_value, distributorship};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::access::Gate;
 use crate::access::system::{Reason, System, SystemWriter};
+use crate::access::{Gate, Writable};
 use crate::fault::Fault;
 
 /// The partnership is from now on that of this organization, and in force.
@@ -33,6 +33,7 @@ pub async fn tie_partnership(
     organization_id: Option<Uuid>,
 ) -> Result<partnership::Model, Fault> {
     let now = gate.clock.now();
+    let before = row.clone();
     row.partner_id = organization_id.or(row.partner_id);
     if row.status == RelationStatus::Invited {
         row.status = RelationStatus::Active;
@@ -52,6 +53,7 @@ pub async fn tie_partnership(
     row.version += 1;
     row.facts_version += 1;
     writer.replace::<partnership::Entity>(row.clone()).await?;
+    writer.tell(partnership::Entity::news(Some(&before), &row), now).await?;
     Ok(row)
 }
 
@@ -62,13 +64,18 @@ pub async fn tie_distributorship(
     mut row: distributorship::Model,
     organization_id: Uuid,
 ) -> Result<distributorship::Model, Fault> {
+    let now = gate.clock.now();
+    let before = row.clone();
     row.distributor_id = Some(organization_id);
     if row.status == RelationStatus::Invited {
         row.status = RelationStatus::Active;
     }
-    row.updated_at = gate.clock.now();
+    row.updated_at = now;
     row.version += 1;
     writer.replace::<distributorship::Entity>(row.clone()).await?;
+    writer
+        .tell(distributorship::Entity::news(Some(&before), &row), now)
+        .await?;
     Ok(row)
 }
 

@@ -207,6 +207,16 @@ impl Writable for distributorship::Entity {
     fn may(viewer: &Viewer, act: Act, row: &distributorship::Model) -> bool {
         act != Act::Delete && viewer.can(Capability::ManagePartnerships) && viewer.vendor_id() == Some(row.vendor_id)
     }
+
+    /// Who distributes, belongs to audiences.
+    fn news(before: Option<&distributorship::Model>, after: &distributorship::Model) -> Vec<News> {
+        match before {
+            Some(before) if before.status == after.status && before.distributor_id == after.distributor_id => {
+                Vec::new()
+            }
+            _ => vec![News::standing(after.vendor_id)],
+        }
+    }
 }
 
 impl Visible for attribute_value::Entity {

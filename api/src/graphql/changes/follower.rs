@@ -1,6 +1,6 @@
 //! Reads on in the logs of a viewer's vendors, and tells what the viewer sees of it at that moment.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -138,35 +138,40 @@ impl Follower {
 
     /// What is next, and the viewer that sees it; waits for it. Ends with the session or the token.
     pub async fn next(&mut self) -> Option<Result<(Change, Cx), Fault>> {
+        let mut idle = false;
         loop {
             if let Some(change) = self.ready.pop_front() {
                 return Some(Ok((change, self.cx.clone())));
             }
-            match self.look().await {
+            match self.look(idle).await {
                 Ok(()) => {}
                 Err(Fault::Unauthenticated) => return None,
                 Err(fault) => return Some(Err(fault)),
             }
             if self.ready.is_empty() && !self.behind {
-                let _woken_either_way = tokio::time::timeout(IDLE, self.heads.changed()).await;
+                idle = tokio::time::timeout(IDLE, self.heads.changed()).await.is_err();
             }
         }
     }
 
-    /// Looks once at what is new.
-    async fn look(&mut self) -> Result<(), Fault> {
+    /// Looks once at what is new. `idle`: nothing has happened for a while; the viewer may be another all the same.
+    async fn look(&mut self, idle: bool) -> Result<(), Fault> {
         let heads = Arc::clone(&*self.heads.borrow_and_update());
         let read = &self.position.read;
         let grown = read
             .iter()
             .any(|(vendor, number)| heads.get(vendor).is_some_and(|head| head > number));
         let today = self.cx.gate().clock.now().date_naive();
-        self.refresh().await?;
-        if !grown && !self.behind && today == self.day {
+        let more = grown || self.behind || today != self.day;
+        if !more && !idle {
             return Ok(());
         }
+        self.refresh().await?;
         let before = self.position.clone();
         self.position.read = places(&self.cx, &heads, &before.read);
+        if !more && before.read.keys().eq(self.position.read.keys()) {
+            return Ok(());
+        }
         let mut events = Vec::new();
         self.behind = false;
         for (vendor_id, number) in &mut self.position.read {
@@ -269,10 +274,15 @@ type Told = IndexMap<(Kind, Uuid), (bool, Option<(Uuid, i64)>)>;
 /// Where the viewer stands in the log of each of its vendors: where it stood, or at its end.
 fn places(cx: &Cx, heads: &HashMap<Uuid, i64>, before: &BTreeMap<Uuid, i64>) -> BTreeMap<Uuid, i64> {
     let viewer = cx.viewer();
-    let vendors = match viewer.vendor_id() {
-        Some(own) => vec![own],
-        None => viewer.active_vendors(),
-    };
+    // Relations that are on hold or over, too: something of them is seen.
+    let partners = viewer.partnerships.iter().map(|own| own.vendor_id);
+    let distributors = viewer.distributorships.iter().map(|own| own.vendor_id);
+    let vendors: BTreeSet<Uuid> = viewer
+        .vendor_id()
+        .into_iter()
+        .chain(partners)
+        .chain(distributors)
+        .collect();
     let place = |vendor: Uuid| {
         let end = heads.get(&vendor).copied().unwrap_or_default();
         (vendor, before.get(&vendor).copied().unwrap_or(end))

@@ -98,6 +98,37 @@ both!(what_comes_by_a_fact_or_a_day_is_told, async |world| {
     );
 });
 
+both!(
+    a_relation_on_hold_is_told_and_takes_along_what_it_showed,
+    async |world| {
+        let vendor = world.vendor().await;
+        let item = publish(&world, &vendor, "For all", everyone()).await;
+        let mut partner = Follower::new(&world, &world.partner().await, json!({})).await;
+        update_partnership(&world, &vendor, "Canal", json!({ "status": "SUSPENDED" })).await;
+        assert_eq!(partner.next().await, changed("Canal Bikes"));
+        let mut gone = Vec::new();
+        let program = |id: &String| id.starts_with("prg_");
+        while !gone.iter().any(program) || !gone.iter().any(|id| *id == item["id"]) {
+            let (kind, id) = partner.next().await;
+            assert_eq!(kind, "GONE");
+            gone.push(id);
+        }
+        update_partnership(&world, &vendor, "Canal", json!({ "status": "ACTIVE" })).await;
+        let mut told = partner.next().await;
+        while told.0 == "GONE" {
+            gone.push(told.1);
+            told = partner.next().await;
+        }
+        assert_eq!(told, changed("Canal Bikes"));
+        let mut back = Vec::new();
+        while back.len() < gone.len() {
+            back.push(partner.next().await);
+        }
+        assert!(back.contains(&changed("For all")), "{back:?}");
+        assert!(back.iter().all(|(kind, _)| kind == "CHANGED"), "{back:?}");
+    }
+);
+
 both!(what_cannot_be_followed_is_refused_by_its_name, async |world| {
     let partner = world.partner().await;
     let mut socket = tests::Socket::introduced(&partner).await;

@@ -6,15 +6,19 @@ use super::support::{Seat, gate, introspect, prepare, refusals};
 use api::graphql::document::{DocumentGate, Limits, Refusal};
 use serde_json::json;
 
-/// The kind of the first refusal, and the time it took, on a thread with the stack of a server's worker.
-async fn refused(query: String) -> (Refusal, Duration) {
+/// What is refused in milliseconds, is refused in this on any machine; what is not bounded takes years.
+const BOUNDED: Duration = Duration::from_secs(20);
+
+/// The kind of the first refusal, on a thread with the stack of a server's worker.
+async fn refused(query: String) -> Refusal {
     let gate = gate(Seat::Public).await;
     let work = move || {
         let start = Instant::now();
         let errors = gate
             .prepare(query.as_str(), None, &super::support::vars(json!({})))
             .unwrap_err();
-        (errors[0].refusal, start.elapsed())
+        assert!(start.elapsed() < BOUNDED, "{:?}", start.elapsed());
+        errors[0].refusal
     };
     std::thread::Builder::new()
         .stack_size(2 << 20)
@@ -32,9 +36,7 @@ fn bomb(levels: usize) -> String {
 
 #[tokio::test]
 async fn a_fragment_bomb_is_refused() {
-    let (refusal, time) = refused(bomb(60)).await;
-    assert_eq!(refusal, Refusal::Limit);
-    assert!(time < Duration::from_millis(50), "{time:?}");
+    assert_eq!(refused(bomb(60)).await, Refusal::Limit);
 }
 
 #[tokio::test]
@@ -54,9 +56,7 @@ async fn many_fragments_and_many_aliases_are_refused() {
     let errors = "x ".repeat(9_000);
     let errors = format!("{{me{{{errors}}}}}");
     for query in [flat, chain, aliases, operations, errors] {
-        let (refusal, time) = refused(query).await;
-        assert_eq!(refusal, Refusal::Limit);
-        assert!(time < Duration::from_millis(500), "{time:?}");
+        assert_eq!(refused(query).await, Refusal::Limit);
     }
 }
 
@@ -70,9 +70,7 @@ async fn deep_nesting_is_refused() {
         "{...on Query".repeat(5_000),
         format!("{{a(b:\"\"\" {}", "[\" \"".repeat(5_000)),
     ] {
-        let (refusal, time) = refused(query).await;
-        assert!(matches!(refusal, Refusal::Limit | Refusal::Syntax));
-        assert!(time < Duration::from_millis(500), "{time:?}");
+        assert!(matches!(refused(query).await, Refusal::Limit | Refusal::Syntax));
     }
 }
 
