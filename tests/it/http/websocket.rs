@@ -138,7 +138,13 @@ both!(who_is_signed_out_is_out_of_its_sockets, async |world| {
     let vendor = world.vendor().await;
     let mut asks = Socket::introduced(&vendor).await;
     let mut follows = Socket::introduced(&vendor).await;
-    follows.subscribe("a", FOLLOW, json!({})).await;
+    // What it holds is nothing: that is told when following has begun.
+    let follow = "subscription { visibleChanges(holding: [\"prg_00000000000070008000000000000000\"]) { kind } }";
+    follows.subscribe("a", follow, json!({})).await;
+    assert_eq!(
+        follows.next("a").await,
+        json!({ "data": { "visibleChanges": { "kind": "GONE" } } })
+    );
     vendor.query("mutation { signOut(input: {}) { signedOut } }").await;
     asks.subscribe("a", "{ __typename }", json!({})).await;
     assert_eq!(asks.hear().await, closed(4403, "Forbidden"));

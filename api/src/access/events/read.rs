@@ -1,11 +1,11 @@
 //! Reading the log, on behalf of nobody: what of it may be told is asked of the gate, row by row.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::TimeDelta;
 use entity::{event, event_head};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::access::Gate;
@@ -43,6 +43,25 @@ impl Gate {
             )),
             _ => Ok(events),
         }
+    }
+
+    /// Those of these things of which there are events after the numbers that were read of each vendor, numbered or not.
+    pub async fn events_ahead(&self, read: &BTreeMap<Uuid, i64>, objects: &[Uuid]) -> Result<HashSet<Uuid>, Fault> {
+        let mut later = Condition::any();
+        for (vendor_id, number) in read {
+            let unread = event::Column::Number.is_null().or(event::Column::Number.gt(*number));
+            later = later.add(event::Column::VendorId.eq(*vendor_id).and(unread));
+        }
+        #[allow(clippy::disallowed_methods, reason = "ids of what the viewer sees or saw")]
+        let ids: Vec<Uuid> = event::Entity::find()
+            .select_only()
+            .column(event::Column::ObjectId)
+            .filter(later)
+            .filter(event::Column::ObjectId.is_in(objects.iter().copied()))
+            .into_tuple()
+            .all(self.db.reader())
+            .await?;
+        Ok(ids.into_iter().collect())
     }
 
     /// Removes events that are older than anybody's cursor may be, but for each vendor's latest: tells how many went.

@@ -1,7 +1,7 @@
 //! What a viewer sees by audience and by date: programs and content come and go without a change of their own, when facts
 //! or rules change, or when a day begins.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use entity::{content_item, program};
 use sha2::{Digest, Sha256};
@@ -41,6 +41,16 @@ impl ByAudience {
             digest.update(id.as_bytes());
         }
         digest.finalize().into()
+    }
+
+    /// The same, but these things as they were.
+    pub fn but_as_before(self, ids: &HashSet<Uuid>, before: &Self) -> Self {
+        if ids.is_empty() {
+            return self;
+        }
+        let now = self.0.into_iter().filter(|(_, id)| !ids.contains(id));
+        let then = before.0.iter().copied().filter(|(_, id)| ids.contains(id));
+        Self(now.chain(then).collect())
     }
 
     /// What is not among `other`.

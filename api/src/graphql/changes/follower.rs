@@ -1,6 +1,6 @@
 //! Reads on in the logs of a viewer's vendors, and tells what the viewer sees of it at that moment.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -93,25 +93,25 @@ impl Follower {
         arguments: Arguments,
     ) -> Result<Self, Fault> {
         let heads = following.feed.subscribe();
-        let known = cx.gate().event_heads().await?;
-        let by_audience = ByAudience::of(&cx).await?;
-        let now = Position {
-            read: places(&cx, &known, &BTreeMap::new()),
-            saw: by_audience.digest(),
-        };
-        let holding = holding(arguments.holding.unwrap_or_default())?;
+        let read = places(&cx, &BTreeMap::new()).await?;
+        let day = cx.today();
         let mut follower = Self {
             heads,
             expires,
-            position: now,
-            by_audience,
-            day: cx.today(),
+            position: Position { read, saw: [0; 32] },
+            by_audience: ByAudience::default(),
+            day,
             held: IndexSet::new(),
             ready: VecDeque::new(),
             behind: true,
             following,
             cx,
         };
+        // Only now: what is seen must not be older than the place in the log.
+        follower.refresh().await?;
+        follower.by_audience = ByAudience::of(&follower.cx).await?;
+        follower.position.saw = follower.by_audience.digest();
+        let holding = holding(arguments.holding.unwrap_or_default())?;
         let visible = seen::things(&follower.cx, &holding).await?;
         let (held, gone): (Vec<_>, Vec<_>) = holding.into_iter().partition(|thing| visible.contains(thing));
         follower.held.extend(held);
@@ -121,7 +121,7 @@ impl Follower {
                 .seal
                 .open(cursor, follower.cx.viewer().membership_id)?;
             let saw_else = then.saw != follower.position.saw;
-            follower.position.read = places(&follower.cx, &known, &then.read);
+            follower.position.read = places(&follower.cx, &then.read).await?;
             // Refuses a cursor from before what is kept.
             for (vendor_id, number) in &follower.position.read {
                 follower.cx.gate().events_after(*vendor_id, *number, 1).await?;
@@ -166,12 +166,7 @@ impl Follower {
         if !more && !idle {
             return Ok(());
         }
-        self.refresh().await?;
         let before = self.position.clone();
-        self.position.read = places(&self.cx, &heads, &before.read);
-        if !more && before.read.keys().eq(self.position.read.keys()) {
-            return Ok(());
-        }
         let mut events = Vec::new();
         self.behind = false;
         for (vendor_id, number) in &mut self.position.read {
@@ -179,6 +174,12 @@ impl Follower {
             *number = more.last().and_then(|last| last.number).unwrap_or(*number);
             self.behind |= u64::try_from(more.len()).is_ok_and(|length| length == BATCH);
             events.extend(more);
+        }
+        // Only now: who the viewer is, is what these events have made of it, or later.
+        self.refresh().await?;
+        self.position.read = places(&self.cx, &self.position.read).await?;
+        if events.is_empty() && !more && before.read.keys().eq(self.position.read.keys()) {
+            return Ok(());
         }
         let told = self.take_in(events, today, &before).await?;
         self.tell(told, before).await
@@ -221,6 +222,9 @@ impl Follower {
         }
         if moved && seat != Seat::Vendor {
             let now = ByAudience::of(&self.cx).await?;
+            // What has an event ahead of it is told then, and not twice.
+            let ahead = self.ahead(&now).await?;
+            let now = now.but_as_before(&ahead, &self.by_audience);
             for thing in now.beyond(&self.by_audience) {
                 told.entry(thing).or_insert((true, None));
             }
@@ -231,6 +235,16 @@ impl Follower {
             self.position.saw = self.by_audience.digest();
         }
         Ok(told)
+    }
+
+    /// Of what came or went: that of which an event was recorded that is not read yet.
+    async fn ahead(&self, now: &ByAudience) -> Result<HashSet<Uuid>, Fault> {
+        let came = now.beyond(&self.by_audience);
+        let moved: Vec<Uuid> = came.chain(self.by_audience.beyond(now)).map(|(_, id)| id).collect();
+        if moved.is_empty() {
+            return Ok(HashSet::new());
+        }
+        self.cx.gate().events_ahead(&self.position.read, &moved).await
     }
 
     /// Tells changes. What is told as gone must be gone, whatever row of it changed.
@@ -272,7 +286,7 @@ impl Follower {
 type Told = IndexMap<(Kind, Uuid), (bool, Option<(Uuid, i64)>)>;
 
 /// Where the viewer stands in the log of each of its vendors: where it stood, or at its end.
-fn places(cx: &Cx, heads: &HashMap<Uuid, i64>, before: &BTreeMap<Uuid, i64>) -> BTreeMap<Uuid, i64> {
+async fn places(cx: &Cx, before: &BTreeMap<Uuid, i64>) -> Result<BTreeMap<Uuid, i64>, Fault> {
     let viewer = cx.viewer();
     // Relations that are on hold or over, too: something of them is seen.
     let partners = viewer.partnerships.iter().map(|own| own.vendor_id);
@@ -283,11 +297,16 @@ fn places(cx: &Cx, heads: &HashMap<Uuid, i64>, before: &BTreeMap<Uuid, i64>) -> 
         .chain(partners)
         .chain(distributors)
         .collect();
-    let place = |vendor: Uuid| {
-        let end = heads.get(&vendor).copied().unwrap_or_default();
-        (vendor, before.get(&vendor).copied().unwrap_or(end))
+    let ends = if vendors.iter().all(|vendor| before.contains_key(vendor)) {
+        HashMap::new()
+    } else {
+        cx.gate().event_heads().await?
     };
-    vendors.into_iter().map(place).collect()
+    let place = |vendor: Uuid| {
+        let known = before.get(&vendor).or_else(|| ends.get(&vendor));
+        (vendor, known.copied().unwrap_or_default())
+    };
+    Ok(vendors.into_iter().map(place).collect())
 }
 
 fn holding(ids: Vec<String>) -> Result<Vec<(Kind, Uuid)>, Fault> {
