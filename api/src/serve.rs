@@ -25,7 +25,6 @@ use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
 use crate::http::streams::Streams;
 use crate::ids::IdSource;
-
 use crate::jobs;
 use crate::segments::Audiences;
 

@@ -162,11 +162,12 @@ impl Writable for partnership::Entity {
         };
         let mut news = Vec::new();
         let all = |row: &partnership::Model| {
-            let whom = (row.partner_id, row.distributorship_id, row.status);
+            let whom = (row.distributorship_id, row.status);
             let said = (row.external_id.clone(), row.country.clone(), row.region.clone());
             (whom, row.name.clone(), said)
         };
-        let partner = |row: &partnership::Model| (row.level.clone(), row.partner_type.clone());
+        // A distributor is not shown who stands behind a partnership either.
+        let partner = |row: &partnership::Model| (row.partner_id, row.level.clone(), row.partner_type.clone());
         if all(before) != all(after) {
             news.push(News::of(after.vendor_id, EventSubject::Partnership, after.id));
         } else if partner(before) != partner(after) {
