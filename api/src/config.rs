@@ -60,6 +60,8 @@ pub struct Auth {
     pub issuer: String,
     pub audience: String,
     pub signing_key: SecretString,
+    pub former_signing_keys: Vec<SecretString>,
+    pub second_factor_issuer: String,
     pub access_token_seconds: u32,
     pub session_days: u32,
     pub refresh_reuse_seconds: u32,
@@ -203,6 +205,10 @@ impl Config {
                 "database.url must begin with sqlite:// or postgres://".to_owned(),
             ));
         }
+        if self.auth.second_factor_issuer.contains(':') || self.auth.second_factor_issuer.is_empty() {
+            let message = "auth.second_factor_issuer must be a name without a colon";
+            return Err(ConfigError(message.to_owned()));
+        }
         if self.auth.argon2_memory_kib < 8 {
             return Err(ConfigError("auth.argon2_memory_kib must be at least 8".to_owned()));
         }
@@ -250,6 +256,7 @@ mod tests {
             ("database.url = \"mysql://x\"", "database.url"),
             ("database.max_connections = \"many\"", "database.max_connections"),
             ("auth.argon2_memory_kib = 1", "auth.argon2_memory_kib"),
+            ("auth.second_factor_issuer = \"a:b\"", "auth.second_factor_issuer"),
             ("graphql.depth = -1", "graphql.depth"),
             ("graphql.depth = 0", "graphql.depth"),
             ("graphql.seats.partner.cost = 0", "graphql.seats.partner.cost"),

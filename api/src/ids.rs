@@ -30,7 +30,8 @@ impl IdSource {
         }
     }
 
-    fn bytes<const N: usize>(&self) -> [u8; N] {
+    /// At most 32 random bytes.
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
         match self {
             Self::Random => rand::random(),
             Self::Seeded { seed, next } => {

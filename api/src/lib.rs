@@ -21,6 +21,7 @@ pub mod mail;
 pub mod markdown;
 pub mod orgs;
 pub mod programs;
+pub mod sealer;
 pub mod search;
 pub mod segments;
 mod serve;

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use tokio::sync::watch;
 
-use crate::access::signin::{Keys, PasswordHashing, Policy, SignIn};
+use crate::access::signin::{Keys, PasswordHashing, Policy, SecondFactors, SignIn};
 use crate::access::{Database, Gate};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -110,8 +110,15 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
     let Options { config, clock, ids, .. } = options;
     let database = Database::connect(config.database.url.expose_secret(), config.database.max_connections).await?;
     database.migrate().await?;
-    let pem = config.auth.signing_key.expose_secret();
-    let keys = Keys::load(&database, Some(pem).filter(|pem| !pem.is_empty()), clock.now()).await?;
+    let configured = [&config.auth.signing_key]
+        .into_iter()
+        .chain(&config.auth.former_signing_keys);
+    let configured: Vec<&str> = configured
+        .map(|pem| pem.expose_secret())
+        .filter(|pem| !pem.is_empty())
+        .collect();
+    let keys = Keys::load(&database, &configured, clock.now()).await?;
+    let second_factors = SecondFactors::new(&keys, &config.auth.second_factor_issuer)?;
     let hashing = PasswordHashing::new(config.auth.argon2_memory_kib, config.auth.argon2_passes)?;
     let seconds = |seconds: u32| TimeDelta::seconds(seconds.into());
     let policy = Policy {
@@ -134,8 +141,14 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         Some(relay) => tracing::info!(relay = relay.name(), "mail is on"),
         None => tracing::info!("mail is off: invitations are handed over by hand, and no password can be reset"),
     }
+    let signin = SignIn {
+        keys,
+        hashing,
+        second_factors,
+        policy,
+    };
     Ok(Opened {
-        gate: Gate::new(database, clock, ids, SignIn { keys, hashing, policy }, mail),
+        gate: Gate::new(database, clock, ids, signin, mail),
         config,
     })
 }

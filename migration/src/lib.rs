@@ -17,6 +17,7 @@ mod m20261122_000011_metric_versions;
 mod m20261122_000012_events;
 mod m20261122_000020_sign_in_events;
 mod m20261122_000021_mail;
+mod m20261122_000022_second_factors;
 mod table;
 
 /// Applies every change in order.
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_events::Migration),
             Box::new(m20261122_000020_sign_in_events::Migration),
             Box::new(m20261122_000021_mail::Migration),
+            Box::new(m20261122_000022_second_factors::Migration),
         ]
     }
 }

@@ -17,7 +17,7 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 11] = [
+pub const SYSTEM_TABLES: [&str; 13] = [
     "credential",
     "event",
     "event_head",
@@ -26,8 +26,10 @@ pub const SYSTEM_TABLES: [&str; 11] = [
     "one_time_link",
     "outgoing_mail",
     "rate_limit",
+    "recovery_code",
     "refresh_token",
     "seaql_migrations",
+    "second_factor",
     "signing_key",
 ];
 

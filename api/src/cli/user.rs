@@ -4,16 +4,22 @@ use clap::{Args, Subcommand, ValueEnum};
 use uuid::Uuid;
 
 use super::Problem;
+use crate::access::signin;
 use crate::config::Config;
 use crate::fault::Fault;
 use crate::orgs::found::{NewOrganization, NewPerson, enlist, found};
 use crate::orgs::{Language, OrganizationKind, Role};
-use crate::{Options, open};
+use crate::{Options, open, text};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Add a person: the first administrator of a new organization, or one more to an organization that exists.
     Add(Add),
+    /// Turn off the second factor of a person that has lost its app and its recovery codes. Make sure that it is the person.
+    ResetSecondFactor {
+        /// Mail address.
+        email: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -75,7 +81,23 @@ impl From<RoleName> for Role {
 }
 
 pub async fn run(config: Config, command: Command) -> Result<(), Problem> {
-    let Command::Add(add) = command;
+    match command {
+        Command::Add(person) => add(config, person).await,
+        Command::ResetSecondFactor { email } => reset_second_factor(config, &email).await,
+    }
+}
+
+async fn reset_second_factor(config: Config, email: &str) -> Result<(), Problem> {
+    let opened = open(Options::new(config)).await?;
+    if signin::remove_second_factor(&opened.gate, &text::email_key(email)).await? {
+        println!("{email} signs in with the password alone.");
+        Ok(())
+    } else {
+        Err(Problem::Usage(format!("{email} has no second factor")))
+    }
+}
+
+async fn add(config: Config, add: Add) -> Result<(), Problem> {
     let password = match add.password {
         Some(password) => password,
         None => {

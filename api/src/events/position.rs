@@ -4,18 +4,14 @@
 use std::collections::BTreeMap;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use uuid::Uuid;
 
 use crate::access::signin::Keys;
 use crate::fault::Fault;
+use crate::sealer::Sealer;
 
 /// What the keys are derived for.
 const PURPOSE: &str = "sluice event cursor v1";
-
-/// Bytes of a nonce: large enough to be random.
-const NONCE: usize = 24;
 
 /// Where a reader stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,30 +44,18 @@ impl Position {
 }
 
 /// Makes cursors of positions, and positions of cursors.
-pub struct Seal(Vec<XChaCha20Poly1305>);
-
-impl std::fmt::Debug for Seal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Seal").finish_non_exhaustive()
-    }
-}
+#[derive(Debug)]
+pub struct Seal(Sealer);
 
 impl Seal {
     /// With keys that all instances derive alike.
     pub fn new(keys: &Keys) -> Result<Self, Fault> {
-        let keys = keys.derived(PURPOSE)?;
-        Ok(Self(
-            keys.iter().map(|key| XChaCha20Poly1305::new(key.into())).collect(),
-        ))
+        Ok(Self(Sealer::new(&keys.derived(PURPOSE)?)))
     }
 
     /// The cursor of a position, for one person only.
     pub fn seal(&self, position: &Position, whose: Uuid) -> Result<String, Fault> {
-        let nonce: [u8; NONCE] = rand::random();
-        let cipher = self.0.first().ok_or_else(|| Fault::internal("no key seals cursors"))?;
-        let sealed = cipher.encrypt(&XNonce::from(nonce), bound(&position.bytes(), whose.as_bytes()));
-        let sealed = sealed.map_err(|_| Fault::internal("a cursor could not be sealed"))?;
-        Ok(URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat()))
+        Ok(URL_SAFE_NO_PAD.encode(self.0.seal(&position.bytes(), whose.as_bytes())?))
     }
 
     /// The position of a cursor; refused when it is none, or another's.
@@ -82,16 +66,8 @@ impl Seal {
 
     fn opened(&self, cursor: &str, whose: Uuid) -> Option<Position> {
         let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
-        let (nonce, sealed) = bytes.split_first_chunk::<NONCE>()?;
-        let nonce = XNonce::from(*nonce);
-        let mut keys = self.0.iter();
-        let text = keys.find_map(|cipher| cipher.decrypt(&nonce, bound(sealed, whose.as_bytes())).ok())?;
-        Position::of(&text)
+        Position::of(&self.0.open(&bytes, whose.as_bytes())?)
     }
-}
-
-fn bound<'a>(msg: &'a [u8], aad: &'a [u8]) -> Payload<'a, 'a> {
-    Payload { msg, aad }
 }
 
 #[cfg(test)]
@@ -114,16 +90,14 @@ mod tests {
 
     #[test]
     fn a_cursor_is_of_one_person_and_cannot_be_made_up() -> Result<(), Fault> {
-        let cipher = |key: u8| XChaCha20Poly1305::new(&[key; 32].into());
-        let (old, new) = (Seal(vec![cipher(1)]), Seal(vec![cipher(2), cipher(1)]));
+        let seal = Seal(Sealer::new(&[[1; 32]]));
         let (mine, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let position = Position {
             read: [(other, 7)].into(),
             saw: [3; 32],
         };
-        let cursor = old.seal(&position, mine)?;
-        assert_ne!(cursor, old.seal(&position, mine)?, "no two are alike");
-        assert_eq!(new.open(&cursor, mine)?, position, "a new key leaves old cursors good");
+        let cursor = seal.seal(&position, mine)?;
+        assert_eq!(seal.open(&cursor, mine)?, position);
         for (cursor, whose) in [
             (cursor.as_str(), other),
             (&cursor[1..], mine),
@@ -132,7 +106,7 @@ mod tests {
             ("AAAA", mine),
             ("not base64!", mine),
         ] {
-            assert!(new.open(cursor, whose).is_err(), "{cursor}");
+            assert!(seal.open(cursor, whose).is_err(), "{cursor}");
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ mod lists;
 mod resend_invitation;
 mod reset_password;
 mod revoke_invitation;
+mod second_factor;
 mod set_member_access;
 mod shared_partner;
 mod sign_in;

@@ -3,8 +3,8 @@
 use entity::{
     account_team_member, attribute_definition, attribute_value, audience, audit_entry, certification, content_item,
     content_text, customer, deal, distributorship, file, invitation, membership, metric, metric_version, organization,
-    partner_type, partnership, program, program_benefit, program_level, program_text, program_version, segment,
-    segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
+    partner_type, partnership, program, program_benefit, program_level, program_text, program_version, recovery_code,
+    second_factor, segment, segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -70,6 +70,8 @@ tables! {
     organizations: organization by Id in organization_ids,
     vendors: vendor by OrganizationId in organization_ids,
     users: user_account by Id in user_ids,
+    second_factors: second_factor by UserId in user_ids,
+    recovery_codes: recovery_code by UserId in user_ids,
     memberships: membership by OrganizationId in organization_ids,
     partner_types: partner_type by VendorId in organization_ids,
     distributorships: distributorship by VendorId in organization_ids,

@@ -60,13 +60,11 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// The configured key (PKCS#8, PEM) signs; without one, the newest in the database, which is made when there is
+    /// The first configured key (PKCS#8, PEM) signs; without one, the newest in the database, which is made when there is
     /// none. Signatures of all known keys count, so that a key can be replaced while tokens are about.
-    pub async fn load(database: &Database, configured: Option<&str>, now: DateTime<Utc>) -> Result<Self, Fault> {
-        let mut known: Vec<SigningKey> = Vec::new();
-        if let Some(pem) = configured {
-            known.push(SigningKey::from_pkcs8_pem(pem).map_err(|cause| Fault::internal(cause.to_string()))?);
-        }
+    pub async fn load(database: &Database, configured: &[&str], now: DateTime<Utc>) -> Result<Self, Fault> {
+        let of_pem = |pem: &&str| SigningKey::from_pkcs8_pem(pem).map_err(|cause| Fault::internal(cause.to_string()));
+        let mut known: Vec<SigningKey> = configured.iter().map(of_pem).collect::<Result<_, _>>()?;
         #[allow(clippy::disallowed_methods, reason = "keys have no viewer")]
         let stored = signing_key::Entity::find()
             .order_by_desc(signing_key::Column::CreatedAt)

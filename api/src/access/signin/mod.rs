@@ -8,9 +8,13 @@ mod keys;
 mod link;
 mod log;
 mod password;
+mod recovery_code;
 mod reset_password;
+mod second_factor;
 mod session;
+mod sign_in;
 mod throttle;
+mod totp;
 
 pub use authenticate::{authenticate, authenticate_again};
 pub use change_password::{NotChanged, change_password, prove_password};
@@ -19,8 +23,14 @@ pub use keys::{Claims, Keys};
 pub use link::{LinkPurpose, issue_link, redeem_link};
 pub use password::{PASSWORD_MAX, PasswordHashing, check_password, set_password};
 pub use reset_password::replace_password;
-pub use session::{Refused, Tokens, open_session, refresh, sign_in, token_for_operator};
+pub use second_factor::{
+    Enrollment, NotBegun, NotConfirmed, NotProven, SecondFactor, begin_second_factor, confirm_second_factor,
+    end_second_factor, remove_second_factor, replace_recovery_codes, second_factor,
+};
+pub use session::{Refused, Tokens, open_session, refresh, token_for_operator};
+pub use sign_in::{Credentials, sign_in};
 pub use throttle::{attempt_at, attempt_from};
+pub use totp::SecondFactors;
 
 use chrono::TimeDelta;
 
@@ -31,6 +41,8 @@ pub struct SignIn {
     pub keys: Keys,
     /// Cost of password hashes.
     pub hashing: PasswordHashing,
+    /// Authenticator apps.
+    pub second_factors: SecondFactors,
     /// Durations and limits.
     pub policy: Policy,
 }

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use entity::membership::MembershipStatus;
 use entity::sign_in_event::SignInEventKind;
-use entity::{credential, membership, refresh_token, session, user_account};
+use entity::{membership, refresh_token, session, user_account};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{Claims, Origin, Policy, log, throttle};
+use super::{Claims, Origin, Policy, log};
 use crate::access::Gate;
 use crate::access::write::insert;
 use crate::fault::Fault;
@@ -36,49 +36,13 @@ pub enum Refused {
     InvalidCredentials,
     /// Too many attempts on this account or from this address.
     TooManyAttempts,
+    /// The password is right; the account has a second factor, and no code was given.
+    SecondFactorRequired,
+    /// The password is right, the code is not.
+    WrongSecondFactor,
 }
 
-type Outcome = Result<Result<Tokens, Refused>, Fault>;
-
-/// Checks a password and begins a session for the named membership, else for the person's oldest one.
-pub async fn sign_in(gate: &Gate, email_key: &str, password: String, wanted: Option<Uuid>, origin: &Origin) -> Outcome {
-    let now = gate.clock.now();
-    let policy = &gate.signin.policy;
-    let account = digest(email_key);
-    let account_key = format!("account:{account}");
-    let tx = gate.db.begin().await?;
-    let on_account = throttle::count(&tx, &account_key, now, policy.attempts_window).await?;
-    let from_address = throttle::count(&tx, &origin.key(), now, policy.attempts_window).await?;
-    tx.commit().await?;
-    if on_account > policy.attempts_per_account || from_address > policy.attempts_per_address {
-        return Ok(Err(Refused::TooManyAttempts));
-    }
-    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let user = user_account::Entity::find()
-        .filter(user_account::Column::EmailKey.eq(email_key))
-        .one(gate.db.reader())
-        .await?;
-    let user_id = user.map_or_else(Uuid::nil, |user| user.id);
-    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let stored = credential::Entity::find_by_id(user_id).one(gate.db.reader()).await?;
-    let right = gate
-        .signin
-        .hashing
-        .verify(password, stored.map(|credential| credential.password_hash))
-        .await?;
-    let tx = gate.db.begin().await?;
-    let found = active_membership(&tx, user_id, wanted).await?;
-    let Some(membership) = found.as_ref().filter(|_| right) else {
-        let who = found.as_ref().ok_or(account);
-        log::record(gate, &tx, SignInEventKind::Refused, who, Some(origin)).await?;
-        tx.commit().await?;
-        return Ok(Err(Refused::InvalidCredentials));
-    };
-    throttle::forget(&tx, &account_key).await?;
-    let tokens = begin(gate, &tx, membership, SignInEventKind::SignedIn, Some(origin)).await?;
-    tx.commit().await?;
-    Ok(Ok(tokens))
-}
+pub(super) type Outcome = Result<Result<Tokens, Refused>, Fault>;
 
 /// Begins a session of a person that has proven who it is, for another of its memberships.
 pub async fn open_session(gate: &Gate, user_id: Uuid, membership_id: Uuid, origin: &Origin) -> Outcome {
@@ -186,7 +150,7 @@ async fn withdraw_lost_successor(
     Ok(withdrawn.rows_affected == 1)
 }
 
-async fn active_membership(
+pub(super) async fn active_membership(
     tx: &DatabaseTransaction,
     user_id: Uuid,
     wanted: Option<Uuid>,
@@ -201,7 +165,7 @@ async fn active_membership(
     Ok(find.order_by_asc(membership::Column::Id).one(tx).await?)
 }
 
-async fn begin(
+pub(super) async fn begin(
     gate: &Gate,
     tx: &DatabaseTransaction,
     membership: &membership::Model,

@@ -11,6 +11,7 @@ pub mod organization;
 pub mod partner_type;
 pub mod partnership;
 pub mod queries;
+pub mod second_factor;
 pub mod session;
 pub mod user;
 pub mod vendor_queries;

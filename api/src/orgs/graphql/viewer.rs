@@ -5,10 +5,11 @@ use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use super::membership::Membership;
 use super::membership::Role;
 use super::organization::Organization;
+use super::second_factor::SecondFactor;
 use super::session::Session;
 use super::user::User;
-use crate::access::Cx;
 use crate::access::page::PageArgs;
+use crate::access::{Cx, signin};
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::loader::Loaders;
@@ -117,6 +118,16 @@ impl Viewer {
     async fn memberships(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
         let rows = list::own_memberships(ctx.data::<Cx>()?).await.or_error()?;
         Ok(rows.into_iter().map(Membership).collect())
+    }
+
+    /// The person's second factor; null if sign-in asks for the password alone.
+    async fn second_factor(&self, ctx: &Context<'_>) -> Option<Result<SecondFactor>> {
+        let cx = match ctx.data::<Cx>() {
+            Ok(cx) => cx,
+            Err(error) => return Some(Err(error)),
+        };
+        let factor = signin::second_factor(cx).await.or_error().transpose();
+        factor.map(|factor| factor.map(SecondFactor::from))
     }
 
     /// Open sessions of the person, for all of its memberships, newest first.

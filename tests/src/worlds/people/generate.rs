@@ -3,7 +3,7 @@
 use entity::membership::{MembershipStatus, Role};
 use entity::organization::OrganizationKind::{self, Distributor, Partner, Vendor};
 use entity::user_account::Language;
-use entity::{audit_entry, membership, user_account};
+use entity::{audit_entry, membership, recovery_code, second_factor, user_account};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -72,6 +72,9 @@ fn add_member(dice: &mut Dice, rows: &mut Rows, organization_id: Uuid, role: Rol
             updated_at: at,
             version: 1,
         });
+        if dice.chance(40) {
+            add_second_factor(dice, rows, id);
+        }
         id
     });
     rows.memberships.push(membership::Model {
@@ -88,6 +91,25 @@ fn add_member(dice: &mut Dice, rows: &mut Rows, organization_id: Uuid, role: Rol
         updated_at: at,
         version: 1,
     });
+}
+
+/// An authenticator app that is asked for at sign-in, or waits for its first code.
+fn add_second_factor(dice: &mut Dice, rows: &mut Rows, user_id: Uuid) {
+    let at = instant(dice);
+    rows.second_factors.push(second_factor::Model {
+        user_id,
+        sealed_secret: vec![0; 60],
+        created_at: at,
+        confirmed_at: dice.chance(70).then_some(at),
+        last_step: 0,
+    });
+    for _ in 0..dice.below(11) {
+        rows.recovery_codes.push(recovery_code::Model {
+            hash: dice.id(at).simple().to_string(),
+            user_id,
+            used_at: dice.chance(30).then_some(at),
+        });
+    }
 }
 
 fn add_audit_entry(dice: &mut Dice, rows: &mut Rows) {
@@ -116,7 +138,7 @@ fn add_audit_entry(dice: &mut Dice, rows: &mut Rows) {
 
 /// Changes or adds a row, as somebody might.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(6) {
+    match dice.below(7) {
         0 => {
             let organization = dice.pick(&rows.organizations).clone();
             let role = *dice.pick(roles(organization.kind));
@@ -141,6 +163,11 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
         3 => {
             if let Some(id) = dice.any(&rows.audit_entries).map(|row| row.id) {
                 rows.audit_entries.retain(|row| row.id != id);
+            }
+        }
+        4 => {
+            if let Some(code) = dice.any(&rows.recovery_codes).map(|row| row.hash.clone()) {
+                rows.recovery_codes.retain(|row| row.hash != code);
             }
         }
         _ => add_audit_entry(dice, rows),

@@ -157,6 +157,22 @@ pub fn viewer<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
         "organization" => return oracle.organization(me.organization_id),
         "user" => return user_of(oracle, me.user_id),
         "membership" => return Out::One(Some(Node::Membership(me))),
+        "secondFactor" => {
+            let mut factors = oracle.rows.second_factors.iter();
+            let own = factors.find(|row| row.user_id == me.user_id);
+            let Some(since) = own.and_then(|row| row.confirmed_at) else {
+                return Out::One(None);
+            };
+            let codes = oracle.rows.recovery_codes.iter();
+            let left = codes
+                .filter(|row| row.user_id == me.user_id && row.used_at.is_none())
+                .count();
+            let fields = vec![
+                ("since", Out::Leaf(oracle::instant(since))),
+                ("recoveryCodesLeft", Out::Leaf(json!(left))),
+            ];
+            return Out::Object("SecondFactor", fields);
+        }
         "sessions" => return Out::Page(oracle.own_sessions().into_iter().map(Node::Session).collect()),
         "memberships" => {
             let mut own: Vec<&membership::Model> = oracle

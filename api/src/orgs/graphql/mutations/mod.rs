@@ -2,15 +2,19 @@
 
 mod accept_invitation;
 mod assign_account_team_member;
+mod begin_second_factor;
 mod change_password;
 mod confirm_email_change;
+mod confirm_second_factor;
 mod create_distributorship;
 mod create_partner_type;
 mod create_partnership;
+mod end_second_factor;
 mod end_sessions;
 mod invite_distributor;
 mod invite_partner;
 mod invite_user;
+mod replace_recovery_codes;
 mod request_email_change;
 mod request_password_reset;
 mod resend_invitation;
@@ -28,15 +32,19 @@ mod update_profile;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationAsNewcomer};
 pub use assign_account_team_member::AssignAccountTeamMember;
+pub use begin_second_factor::BeginSecondFactor;
 pub use change_password::ChangePassword;
 pub use confirm_email_change::ConfirmEmailChange;
+pub use confirm_second_factor::ConfirmSecondFactor;
 pub use create_distributorship::CreateDistributorship;
 pub use create_partner_type::CreatePartnerType;
 pub use create_partnership::CreatePartnership;
+pub use end_second_factor::EndSecondFactor;
 pub use end_sessions::EndSessions;
 pub use invite_distributor::InviteDistributor;
 pub use invite_partner::InvitePartner;
 pub use invite_user::InviteUser;
+pub use replace_recovery_codes::ReplaceRecoveryCodes;
 pub use request_email_change::RequestEmailChange;
 pub use request_password_reset::RequestPasswordReset;
 pub use resend_invitation::ResendInvitation;
@@ -70,6 +78,10 @@ pub struct SeatMutations(
     EndSessions,
     UpdateProfile,
     ChangePassword,
+    BeginSecondFactor,
+    ConfirmSecondFactor,
+    ReplaceRecoveryCodes,
+    EndSecondFactor,
     RequestEmailChange,
     InviteUser,
     ResendInvitation,

@@ -27,6 +27,9 @@ pub struct SignInInput {
     email: String,
     /// Password.
     password: String,
+    /// For accounts with a second factor: a code of the authenticator app, or a recovery code. When it is wanted and
+    /// absent, the answer is SECOND_FACTOR_REQUIRED: ask the person, and send everything again with the code.
+    second_factor_code: Option<String>,
     /// The membership to act for; the person's oldest when absent.
     membership_id: Option<ID>,
     /// How the refresh token travels.
@@ -62,6 +65,10 @@ pub enum SignInErrorCode {
     InvalidCredentials,
     /// Too many attempts; wait.
     TooManyAttempts,
+    /// The account has a second factor: send everything again with its code.
+    SecondFactorRequired,
+    /// The code of the second factor is wrong, or was used before.
+    WrongSecondFactorCode,
 }
 
 /// Why there is no session.
@@ -73,6 +80,29 @@ pub struct SignInError {
     field: Option<Vec<String>>,
     /// For people.
     message: String,
+}
+
+impl From<Refused> for SignInError {
+    fn from(refused: Refused) -> Self {
+        let (code, message) = match refused {
+            Refused::InvalidCredentials => (SignInErrorCode::InvalidCredentials, "Address or password is wrong."),
+            Refused::TooManyAttempts => (SignInErrorCode::TooManyAttempts, "Too many attempts. Try again later."),
+            Refused::SecondFactorRequired => (
+                SignInErrorCode::SecondFactorRequired,
+                "Give the code that your authenticator app shows, or a recovery code.",
+            ),
+            Refused::WrongSecondFactor => (
+                SignInErrorCode::WrongSecondFactorCode,
+                "This code is wrong or was used before. Wait for the next one.",
+            ),
+        };
+        let of_code = matches!(refused, Refused::SecondFactorRequired | Refused::WrongSecondFactor);
+        Self {
+            code,
+            field: of_code.then(|| vec!["secondFactorCode".to_owned()]),
+            message: message.to_owned(),
+        }
+    }
 }
 
 /// What came of signing in or going on.
@@ -94,20 +124,10 @@ impl SessionPayload {
         let tokens = match outcome {
             Ok(tokens) => tokens,
             Err(refused) => {
-                let (code, message) = match refused {
-                    Refused::InvalidCredentials => {
-                        (SignInErrorCode::InvalidCredentials, "Address or password is wrong.")
-                    }
-                    Refused::TooManyAttempts => {
-                        (SignInErrorCode::TooManyAttempts, "Too many attempts. Try again later.")
-                    }
-                };
-                let errors = vec![SignInError {
-                    code,
-                    field: None,
-                    message: message.to_owned(),
-                }];
-                return Ok(Self { session: None, errors });
+                return Ok(Self {
+                    session: None,
+                    errors: vec![refused.into()],
+                });
             }
         };
         let refresh_token = match transport {
@@ -153,7 +173,12 @@ impl SignIn {
         let wanted = input
             .membership_id
             .map(|id| Kind::Membership.parse(&id).unwrap_or_default());
-        let outcome = signin::sign_in(gate, &text::email_key(&input.email), password, wanted, &client.origin).await;
+        let credentials = signin::Credentials {
+            email_key: text::email_key(&input.email),
+            password,
+            code: input.second_factor_code,
+        };
+        let outcome = signin::sign_in(gate, credentials, wanted, &client.origin).await;
         SessionPayload::of(ctx, outcome.or_error()?, input.refresh_token_transport)
     }
 
