@@ -40,6 +40,11 @@ export interface Messages {
     readonly left: string;
     readonly emailMissing: string;
     readonly passwordMissing: string;
+    readonly codeTitle: string;
+    readonly codeHint: string;
+    readonly code: string;
+    readonly codeMissing: string;
+    readonly back: string;
     readonly preferences: string;
     readonly explorer: string;
     readonly version: (version: string) => string;

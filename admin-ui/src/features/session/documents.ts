@@ -11,7 +11,7 @@ export const SIGN_IN = anonymousGraphql(`
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
       session { accessToken }
-      errors { field message }
+      errors { code field message }
     }
   }
 `);

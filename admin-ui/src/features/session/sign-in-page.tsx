@@ -14,7 +14,13 @@ import { TextField } from '../../ui/text-field.tsx';
 import { SERVER_INFO, SIGN_IN } from './documents.ts';
 import styles from './sign-in-page.module.css';
 
-const FIELDS = ['email', 'password'] as const;
+const FIELDS = ['email', 'password', 'secondFactorCode'] as const;
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly secondFactorCode?: string;
+}
 
 export function SignInPage() {
   const { t } = useI18n();
@@ -42,6 +48,8 @@ function SignInForm() {
   const summary = useRef<HTMLDivElement>(null);
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS);
   const [visible, setVisible] = useState(false);
+  /** What was right so far, while the second factor is asked for. */
+  const [proven, setProven] = useState<Credentials | null>(null);
   // Read once: the reason belongs to the moment this page opened.
   const [state] = useState(session.state);
   const reason = state.status === 'signed-out' ? state.reason : 'never';
@@ -55,12 +63,21 @@ function SignInForm() {
     else form.current?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus();
   }
 
+  /** Asks for the second factor of these credentials, or for others, with the focus on the first field. */
+  function ask(credentials: Credentials | null) {
+    flushSync(() => {
+      setErrors(NO_ERRORS);
+      setProven(credentials);
+    });
+    form.current?.querySelector('input')?.focus();
+  }
+
   const signIn = useMutation({
-    mutationFn: (input: { readonly email: string; readonly password: string }) =>
-      send(SIGN_IN, { input: { ...input, refreshTokenTransport: 'COOKIE' } }),
-    onSuccess: ({ signIn: { session: tokens, errors: refusals } }) => {
-      if (tokens === null) refuse(formErrors(refusals, FIELDS));
-      else session.signedIn(tokens.accessToken);
+    mutationFn: (input: Credentials) => send(SIGN_IN, { input: { ...input, refreshTokenTransport: 'COOKIE' } }),
+    onSuccess: ({ signIn: { session: tokens, errors: refusals } }, input) => {
+      if (tokens !== null) session.signedIn(tokens.accessToken);
+      else if (refusals[0]?.code === 'SECOND_FACTOR_REQUIRED') ask(input);
+      else refuse(formErrors(refusals, FIELDS));
     },
     onError: (error) => {
       refuse({ fields: {}, form: [t.errors.codes[error instanceof ApiError ? error.code : 'UNKNOWN']] });
@@ -71,6 +88,16 @@ function SignInForm() {
     event.preventDefault();
     if (signIn.isPending) return;
     const data = new FormData(event.currentTarget);
+    if (proven !== null) {
+      const secondFactorCode = String(data.get('secondFactorCode') ?? '').trim();
+      if (secondFactorCode === '') {
+        refuse({ fields: { secondFactorCode: t.signIn.codeMissing }, form: [] });
+        return;
+      }
+      setErrors(NO_ERRORS);
+      signIn.mutate({ ...proven, secondFactorCode });
+      return;
+    }
     const email = String(data.get('email') ?? '').trim();
     const password = String(data.get('password') ?? '');
     const missing: Record<string, string> = {};
@@ -86,53 +113,74 @@ function SignInForm() {
 
   return (
     <form ref={form} className={styles.card} onSubmit={submit} noValidate aria-labelledby="sign-in-title">
-      <h1 id="sign-in-title">{t.signIn.title}</h1>
+      <h1 id="sign-in-title">{proven === null ? t.signIn.title : t.signIn.codeTitle}</h1>
       {errors.form.length > 0 ? (
         <Notice ref={summary} tabIndex={-1} tone="danger" title={t.signIn.failed}>
           {errors.form.join(' ')}
         </Notice>
       ) : (
+        proven === null &&
         reason !== 'never' && (
           <Notice tone="neutral" role="status">
             {reason === 'expired' ? t.signIn.expired : t.signIn.left}
           </Notice>
         )
       )}
-      <div>
-        <TextField
-          label={t.signIn.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          error={errors.fields['email']}
-        />
-        <TextField
-          label={t.signIn.password}
-          name="password"
-          type={visible ? 'text' : 'password'}
-          autoComplete="current-password"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          error={errors.fields['password']}
-          end={
-            <Button
-              variant="quiet"
-              className={styles.eye}
-              aria-label={visible ? t.signIn.hidePassword : t.signIn.showPassword}
-              onClick={() => setVisible(!visible)}
-            >
-              {visible ? <EyeOffIcon /> : <EyeIcon />}
-            </Button>
-          }
-        />
-      </div>
+      {proven === null ? (
+        <div key="credentials">
+          <TextField
+            label={t.signIn.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            error={errors.fields['email']}
+          />
+          <TextField
+            label={t.signIn.password}
+            name="password"
+            type={visible ? 'text' : 'password'}
+            autoComplete="current-password"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            error={errors.fields['password']}
+            end={
+              <Button
+                variant="quiet"
+                className={styles.eye}
+                aria-label={visible ? t.signIn.hidePassword : t.signIn.showPassword}
+                onClick={() => setVisible(!visible)}
+              >
+                {visible ? <EyeOffIcon /> : <EyeIcon />}
+              </Button>
+            }
+          />
+        </div>
+      ) : (
+        <div key="code">
+          <p className={styles.hint}>{t.signIn.codeHint}</p>
+          <TextField
+            label={t.signIn.code}
+            name="secondFactorCode"
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            error={errors.fields['secondFactorCode']}
+          />
+        </div>
+      )}
       <Button type="submit" variant="primary" busy={signIn.isPending}>
         {signIn.isPending ? t.signIn.submitting : t.signIn.submit}
       </Button>
+      {proven !== null && (
+        <Button variant="quiet" onClick={() => ask(null)}>
+          {t.signIn.back}
+        </Button>
+      )}
     </form>
   );
 }
