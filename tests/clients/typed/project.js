@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('../generated', import.meta.url));
 export async function project(tool, seat, files) {
   const folder = join(root, tool, seat);
   rmSync(folder, { recursive: true, force: true });
-  const response = await fetch(`${url}/schema/${seat}.graphql`);
+  // Not a connection that is kept: while the type checker works the server closes it, and nobody reads of that in time.
+  const response = await fetch(`${url}/schema/${seat}.graphql`, { headers: { connection: 'close' } });
   if (!response.ok) throw new Error(`the schema of ${seat}: ${response.status}`);
   const sdl = await response.text();
   for (const [name, text] of Object.entries({ 'schema.graphql': sdl, ...files })) {
