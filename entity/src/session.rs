@@ -16,6 +16,8 @@ pub struct Model {
     pub refreshed_at: Option<DateTimeUtc>,
     /// What signed in, as its `User-Agent` tells: for people, not for decisions.
     pub device: Option<String>,
+    /// The one vendor that its tokens reach, if not all.
+    pub only_vendor: Option<Uuid>,
 }
 
 /// No relations: related rows are read through the gate like any other.

@@ -18,6 +18,7 @@ mod m20261122_000012_events;
 mod m20261122_000020_sign_in_events;
 mod m20261122_000021_mail;
 mod m20261122_000022_second_factors;
+mod m20261122_000040_sessions_of_one_vendor;
 mod table;
 
 /// Applies every change in order.
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000020_sign_in_events::Migration),
             Box::new(m20261122_000021_mail::Migration),
             Box::new(m20261122_000022_second_factors::Migration),
+            Box::new(m20261122_000040_sessions_of_one_vendor::Migration),
         ]
     }
 }

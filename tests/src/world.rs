@@ -112,6 +112,15 @@ impl World {
         self.client.sign_in(email, api::demo::PASSWORD).await
     }
 
+    /// A client signed in as one of the demo people, with a token that reaches the vendor of this name only.
+    pub async fn as_with_only(&self, email: &str, vendor: &str) -> Client {
+        let gate = &self.running.gate;
+        let vendor = api::access::questions::vendor_named(gate, vendor).await.unwrap();
+        assert!(vendor.is_some());
+        let tokens = api::access::signin::token_for_operator(gate, email, None, vendor).await;
+        self.client.with_token(&tokens.unwrap().unwrap().access_token)
+    }
+
     pub async fn vendor(&self) -> Client {
         self.as_("vera@vendor.example").await
     }

@@ -121,4 +121,12 @@ impl Cx {
             Err(Fault::Forbidden)
         }
     }
+
+    /// Refuses tokens that reach one vendor only: for what concerns the person wherever it works.
+    pub fn demand_whole_account(&self) -> Result<(), Fault> {
+        match self.viewer.only_vendor {
+            None => Ok(()),
+            Some(_) => Err(Fault::Forbidden),
+        }
+    }
 }

@@ -36,5 +36,5 @@ pub use cx::{Cx, Gate};
 pub use database::{Database, Statements};
 pub use entity::list_count::KeptList;
 pub use read::Reads;
-pub use rules::{Act, Rows, Visible, Writable, of_vendors, on_day, part_of_seen, seen_values};
+pub use rules::{Act, Rows, Visible, Writable, of_only_vendor, of_vendors, on_day, part_of_seen, seen_values};
 pub use viewer::{Seat, Viewer};

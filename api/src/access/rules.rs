@@ -67,6 +67,12 @@ pub fn of_vendors(viewer: &Viewer, vendor_id: impl ColumnTrait) -> Condition {
     }
 }
 
+/// The vendor of a row is the one that the viewer's token reaches, if not all: for rules that go by the viewer's
+/// organization rather than by its relations.
+pub fn of_only_vendor(viewer: &Viewer, vendor_id: impl ColumnTrait) -> Option<SimpleExpr> {
+    viewer.only_vendor.map(|only| vendor_id.eq(only))
+}
+
 /// `day` lies within the dates of a row, both included; an absent date bounds nothing.
 pub fn on_day(day: NaiveDate, from: impl ColumnTrait, to: impl ColumnTrait) -> Condition {
     Condition::all()

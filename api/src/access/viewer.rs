@@ -87,6 +87,9 @@ pub struct Viewer {
     pub organization_id: Uuid,
     /// Session that the token belongs to; nil for tokens without one.
     pub session_id: Uuid,
+    /// The one vendor that the token reaches, if not all: of the organization's relations only those with it are here,
+    /// and of the person nothing but this membership and this session is seen.
+    pub only_vendor: Option<Uuid>,
     /// Role in that organization.
     pub role: Role,
     /// Language of messages.
@@ -114,6 +117,7 @@ impl Viewer {
             membership_id: Uuid::nil(),
             organization_id: Uuid::nil(),
             session_id: Uuid::nil(),
+            only_vendor: None,
             role: Role::Marketer,
             language,
             partnerships: Vec::new(),
@@ -124,14 +128,21 @@ impl Viewer {
         }
     }
 
-    /// Everything that the role permits.
-    pub fn capabilities(&self) -> &'static [Capability] {
-        capability::of(self.seat, self.role)
+    /// Everything that the role permits, through this token.
+    pub fn capabilities(&self) -> impl Iterator<Item = Capability> {
+        let permitted = capability::of(self.seat, self.role).iter().copied();
+        permitted.filter(|capability| !self.withholds(*capability))
     }
 
-    /// Whether the role permits `capability`.
+    /// Whether the role permits `capability`, through this token.
     pub fn can(&self, capability: Capability) -> bool {
-        self.capabilities().contains(&capability)
+        !self.withholds(capability) && capability::of(self.seat, self.role).contains(&capability)
+    }
+
+    /// Whoever decides on the people of a partner decides for all of its vendors: one vendor's word is not enough, or it
+    /// would invite itself to what the partner has with another.
+    fn withholds(&self, capability: Capability) -> bool {
+        capability == Capability::ManageUsers && self.only_vendor.is_some() && self.vendor_id().is_none()
     }
 
     /// The vendor whose side the viewer is on.

@@ -96,6 +96,8 @@ pub async fn accept_invitation(cx: &Cx, input: Input) -> Result<Acceptance, Fail
         let message = "Too many attempts. Try again later.";
         return Err(Failure::whole(Code::TooManyAttempts, message));
     }
+    // Whom the person or its company works for besides is nothing that one vendor's token decides.
+    cx.demand_whole_account()?;
     let signed_in = cx.viewer().seat != Seat::Anonymous;
     let newcomer = match input.newcomer {
         Some(newcomer) if !signed_in => Some(parsed(cx, newcomer).await?),

@@ -32,6 +32,7 @@ pub enum Code {
 
 /// Replaces the viewer's password; all its other sessions end.
 pub async fn change_password(cx: &Cx, input: Input) -> Result<(), Failure<Code>> {
+    cx.demand_whole_account()?;
     signin::check_password(&input.new).map_err(|why| Failure::of(Code::InvalidInput, "newPassword", why))?;
     if input.new == input.present {
         let message = "The new password is the present one.";

@@ -43,6 +43,7 @@ pub enum Code {
 
 /// Mails a link to the new address; nothing changes until it is used.
 pub async fn request_email_change(cx: &Cx, input: Input) -> Result<(), Failure<Code>> {
+    cx.demand_whole_account()?;
     let gate = cx.gate();
     let Some(relay) = &gate.mail else {
         return Err(Failure::whole(Code::MailIsOff, "This server sends no mail."));

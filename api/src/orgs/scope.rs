@@ -10,12 +10,12 @@ use sea_orm::sea_query::{Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::access::events::News;
-use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_only_vendor};
 
 impl Visible for organization::Entity {
     /// The own one, and those for which the person also works; a vendor also sees the distributors that linked
     /// themselves to it, partners and distributors the vendors they have a relation with. No vendor sees a partner's
-    /// organization: it has its own partnership.
+    /// organization: it has its own partnership. For whom else the person works is nothing to a token of one vendor.
     fn rows(viewer: &Viewer) -> Rows {
         let memberships: SelectStatement = Query::select()
             .column(membership::Column::OrganizationId)
@@ -23,9 +23,13 @@ impl Visible for organization::Entity {
             .and_where(membership::Column::UserId.eq(viewer.user_id))
             .and_where(membership::Column::Status.eq(MembershipStatus::Active))
             .to_owned();
+        let elsewhere = match viewer.only_vendor {
+            None => Some(organization::Column::Id.in_subquery(memberships)),
+            Some(_) => None,
+        };
         let own = Condition::any()
             .add(organization::Column::Id.eq(viewer.organization_id))
-            .add(organization::Column::Id.in_subquery(memberships));
+            .add_option(elsewhere);
         match viewer.seat {
             Seat::Anonymous => Rows::None,
             Seat::Vendor => {
@@ -85,15 +89,20 @@ impl Writable for vendor::Entity {
 }
 
 impl Visible for membership::Entity {
-    /// Those of the own organization, the viewer's own in others, and those on account teams that the viewer sees.
+    /// Those of the own organization, the viewer's own in others unless its token reaches one vendor only, and those on
+    /// account teams that the viewer sees.
     fn rows(viewer: &Viewer) -> Rows {
         if viewer.seat == Seat::Anonymous {
             return Rows::None;
         }
+        let elsewhere = match viewer.only_vendor {
+            None => Some(membership::Column::UserId.eq(viewer.user_id)),
+            Some(_) => None,
+        };
         Rows::Where(
             Condition::any()
                 .add(membership::Column::OrganizationId.eq(viewer.organization_id))
-                .add(membership::Column::UserId.eq(viewer.user_id))
+                .add_option(elsewhere)
                 .add(membership::Column::Id.in_subquery(on_account_teams(viewer))),
         )
     }
@@ -125,9 +134,10 @@ impl Visible for user_account::Entity {
 }
 
 impl Writable for user_account::Entity {
-    /// A person changes its own account only: it may work for other organizations as well.
+    /// A person changes its own account only: it may work for other organizations as well, and for other vendors than the
+    /// one that its token reaches.
     fn may(viewer: &Viewer, act: Act, row: &user_account::Model) -> bool {
-        act == Act::Update && row.id == viewer.user_id
+        act == Act::Update && row.id == viewer.user_id && viewer.only_vendor.is_none()
     }
 }
 
@@ -144,9 +154,11 @@ impl Visible for partnership::Entity {
                         partnership::RelationStatus::Suspended,
                     ])),
             ),
-            Seat::Partner => {
-                Rows::Where(Condition::all().add(partnership::Column::PartnerId.eq(viewer.organization_id)))
-            }
+            Seat::Partner => Rows::Where(
+                Condition::all()
+                    .add(partnership::Column::PartnerId.eq(viewer.organization_id))
+                    .add_option(of_only_vendor(viewer, partnership::Column::VendorId)),
+            ),
         }
     }
 }
@@ -188,15 +200,18 @@ impl Visible for distributorship::Entity {
             Seat::Vendor => {
                 Rows::Where(Condition::all().add(distributorship::Column::VendorId.eq(viewer.organization_id)))
             }
-            Seat::Distributor => {
-                Rows::Where(Condition::all().add(distributorship::Column::DistributorId.eq(viewer.organization_id)))
-            }
+            Seat::Distributor => Rows::Where(
+                Condition::all()
+                    .add(distributorship::Column::DistributorId.eq(viewer.organization_id))
+                    .add_option(of_only_vendor(viewer, distributorship::Column::VendorId)),
+            ),
             Seat::Partner => {
                 let serving: SelectStatement = Query::select()
                     .column(partnership::Column::DistributorshipId)
                     .from(partnership::Entity)
                     .and_where(partnership::Column::PartnerId.eq(viewer.organization_id))
                     .and_where(partnership::Column::DistributorshipId.is_not_null())
+                    .and_where_option(of_only_vendor(viewer, partnership::Column::VendorId))
                     .to_owned();
                 Rows::Where(Condition::all().add(distributorship::Column::Id.in_subquery(serving)))
             }
@@ -237,7 +252,9 @@ impl Writable for attribute_value::Entity {
 }
 
 impl Visible for audit_entry::Entity {
-    /// Who may read the trail reads what its own organization did, and a vendor also what others did in its name.
+    /// Who may read the trail reads what its own organization did, and a vendor also what others did in its name. Through
+    /// a token of one vendor others read what they did with it alone: not even what they did with themselves, which may
+    /// name another.
     fn rows(viewer: &Viewer) -> Rows {
         if !viewer.can(Capability::ReadAudit) {
             return Rows::None;
@@ -247,13 +264,15 @@ impl Visible for audit_entry::Entity {
             Some(vendor_id) => Condition::any()
                 .add(own)
                 .add(audit_entry::Column::VendorId.eq(vendor_id)),
-            None => Condition::all().add(own),
+            None => Condition::all()
+                .add(own)
+                .add_option(of_only_vendor(viewer, audit_entry::Column::VendorId)),
         })
     }
 }
 
 impl Visible for session::Entity {
-    /// The person's own that were not ended, for whichever of its organizations.
+    /// The person's own that were not ended, for whichever of its organizations; through a token of one vendor its own.
     fn rows(viewer: &Viewer) -> Rows {
         if viewer.seat == Seat::Anonymous {
             return Rows::None;
@@ -261,15 +280,18 @@ impl Visible for session::Entity {
         Rows::Where(
             Condition::all()
                 .add(session::Column::UserId.eq(viewer.user_id))
-                .add(session::Column::EndedAt.is_null()),
+                .add(session::Column::EndedAt.is_null())
+                .add_option(viewer.only_vendor.map(|_| session::Column::Id.eq(viewer.session_id))),
         )
     }
 }
 
 impl Visible for sign_in_event::Entity {
-    /// Who may read the audit trail reads how the own organization's people signed in to it, and nobody else's.
+    /// Who may read the audit trail reads how the own organization's people signed in to it, and nobody else's; a token of
+    /// one vendor does not show who works with the others.
     fn rows(viewer: &Viewer) -> Rows {
-        if viewer.can(Capability::ReadAudit) {
+        let reached = viewer.only_vendor.is_none() || viewer.seat == Seat::Vendor;
+        if reached && viewer.can(Capability::ReadAudit) {
             Rows::Where(Condition::all().add(sign_in_event::Column::OrganizationId.eq(viewer.organization_id)))
         } else {
             Rows::None
@@ -336,7 +358,10 @@ impl Visible for account_team_member::Entity {
             Seat::Distributor => Rows::Where(team_of(
                 partnership::Column::DistributorshipId.is_in(viewer.active_distributorships()),
             )),
-            Seat::Partner => Rows::Where(team_of(partnership::Column::PartnerId.eq(viewer.organization_id))),
+            Seat::Partner => Rows::Where(
+                team_of(partnership::Column::PartnerId.eq(viewer.organization_id))
+                    .add_option(of_only_vendor(viewer, account_team_member::Column::VendorId)),
+            ),
         }
     }
 }

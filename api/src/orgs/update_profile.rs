@@ -30,6 +30,7 @@ pub enum Code {
 
 /// Changes the viewer's own account.
 pub async fn update_profile(cx: &Cx, input: Input) -> Result<user_account::Model, Failure<Code>> {
+    cx.demand_whole_account()?;
     let mut writer = cx.writer_of_own("updateProfile").await?;
     let seen = writer.see::<user_account::Entity>(cx.viewer().user_id).await?;
     if seen.version != input.version {

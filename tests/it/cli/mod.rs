@@ -89,6 +89,19 @@ async fn served(backend: Backend) {
     assert!(done, "{error}");
     let (done, out, error) = text(&sluice(&fresh.url, &["token", "nobody@vendor.example"]));
     assert!(!done && out.is_empty() && error.contains("no membership"), "{error}");
+    let only = |vendor: &str| {
+        text(&sluice(
+            &fresh.url,
+            &["token", "root@vendor.example", "--only-vendor", vendor],
+        ))
+    };
+    let (done, out, error) = only("Acme");
+    assert!(done && out.trim().split('.').count() == 3, "{out}{error}");
+    let (done, out, error) = only("Nobody");
+    assert!(
+        !done && out.is_empty() && error.contains("Nobody is not the name or id of one vendor"),
+        "{error}"
+    );
     let config = format!(
         "server.bind = \"127.0.0.1:0\"\nserver.workers = 1\nlog.filter = \"off\"\nauth.argon2_memory_kib = 8\n\
          database.url = \"{}\"",

@@ -1,4 +1,4 @@
 mod audiences;
 mod files;
-mod items;
+pub mod items;
 mod lists;

@@ -153,6 +153,39 @@ both!(no_root_field_shows_one_vendor_what_is_anothers, async |world| {
     assert_eq!(again.intersection(&theirs).collect::<BTreeSet<_>>(), BTreeSet::new());
 });
 
+both!(a_token_of_one_vendor_shows_nothing_that_is_anothers, async |world| {
+    let nothing = BTreeSet::new();
+    let (northwind, lumen) = (world.vendor().await, world.other_vendor().await);
+    let all = ids(&everything(&northwind, &nothing).await);
+    let others = ids(&everything(&lumen, &nothing).await);
+    for (email, sees) in [
+        ("paul@partner.example", true),
+        ("sara@partner.example", true),
+        ("dana@distributor.example", false),
+    ] {
+        let whole = ids(&everything(&world.as_(email).await, &all).await);
+        assert!(
+            whole.intersection(&all).count() > 5,
+            "{email} sees much of it otherwise"
+        );
+        let bound = world.as_with_only(email, "Lumen Lights").await;
+        let ids_to_ask = all.union(&whole).cloned().collect();
+        let seen = ids(&everything(&bound, &ids_to_ask).await);
+        assert_eq!(
+            seen.intersection(&all).collect::<BTreeSet<_>>(),
+            nothing.iter().collect(),
+            "{email}"
+        );
+        assert_eq!(seen.intersection(&others).count() > 0, sees, "{email}");
+        let beyond: BTreeSet<_> = seen.difference(&whole).map(|id| id.split('_').next()).collect();
+        assert_eq!(
+            beyond,
+            BTreeSet::from([Some("ses")]),
+            "{email}: its own session, and nothing that it gains"
+        );
+    }
+});
+
 both!(a_strangers_answers_hold_no_id, async |world| {
     let mine = ids(&everything(&world.vendor().await, &BTreeSet::new()).await);
     let stranger = everything(&world.client.stranger(), &mine).await;

@@ -26,6 +26,13 @@ async fn chairs(world: &World) -> Vec<(&'static str, Cx)> {
     ] {
         chairs.push((name, cx(world, &world.as_(email).await).await));
     }
+    for (name, email) in [
+        ("distr. one vendor", "dana@distributor.example"),
+        ("partner one vendor", "paul@partner.example"),
+    ] {
+        let client = world.as_with_only(email, "Lumen Lights").await;
+        chairs.push((name, cx(world, &client).await));
+    }
     chairs
 }
 

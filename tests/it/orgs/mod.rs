@@ -11,6 +11,7 @@ mod invite_partner;
 mod invite_user;
 pub mod inviting;
 mod lists;
+mod only_vendor;
 mod resend_invitation;
 mod reset_password;
 mod revoke_invitation;

@@ -154,7 +154,7 @@ both!(a_stolen_refresh_token_and_an_operators_token_are_told, async |world| {
         .with(refresh, json!({ "token": tokens["refreshToken"] }))
         .await;
     assert_eq!(events(&vera).await[0], of("TOKEN_REUSED", "otto@vendor.example"));
-    api::access::signin::token_for_operator(&world.running.gate, "otto@vendor.example", None)
+    api::access::signin::token_for_operator(&world.running.gate, "otto@vendor.example", None, None)
         .await
         .unwrap()
         .unwrap();

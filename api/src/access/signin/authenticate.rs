@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Order};
 use uuid::Uuid;
 
 use crate::access::viewer::{OwnDistributorship, OwnPartnership};
-use crate::access::{Gate, Seat, Viewer};
+use crate::access::{Gate, Seat, Viewer, of_only_vendor};
 use crate::fault::Fault;
 
 #[derive(FromQueryResult)]
@@ -22,6 +22,7 @@ struct Standing {
     membership_id: Uuid,
     ended_at: Option<DateTime<Utc>>,
     expires_at: DateTime<Utc>,
+    only_vendor: Option<Uuid>,
     status: MembershipStatus,
     role: Role,
     organization_id: Uuid,
@@ -77,6 +78,7 @@ async fn read(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
         .column((session::Entity, session::Column::MembershipId))
         .column((session::Entity, session::Column::EndedAt))
         .column((session::Entity, session::Column::ExpiresAt))
+        .column((session::Entity, session::Column::OnlyVendor))
         .column((membership::Entity, membership::Column::Status))
         .column((membership::Entity, membership::Column::Role))
         .column((membership::Entity, membership::Column::OrganizationId))
@@ -109,7 +111,12 @@ async fn read(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
     let standing = Standing::from_query_result(&row, "")?;
     let of_token = standing.user_id == token.user_id && standing.membership_id == token.membership_id;
     let in_force = standing.ended_at.is_none() && standing.expires_at > now;
-    if !of_token || !in_force || standing.status != MembershipStatus::Active {
+    // A vendor's own people reach their own vendor or nothing.
+    let astray = standing.kind == OrganizationKind::Vendor
+        && standing
+            .only_vendor
+            .is_some_and(|only| only != standing.organization_id);
+    if !of_token || !in_force || astray || standing.status != MembershipStatus::Active {
         return Err(Fault::Unauthenticated);
     }
     let mut viewer = Viewer {
@@ -118,6 +125,7 @@ async fn read(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
         membership_id: token.membership_id,
         organization_id: standing.organization_id,
         session_id: token.session_id,
+        only_vendor: standing.only_vendor,
         role: standing.role,
         expires_at: token.expires_at,
         ..Viewer::anonymous(standing.language)
@@ -135,7 +143,7 @@ struct Relation {
     rules_version: i64,
 }
 
-/// Each relation with the versions of what its audiences are computed from, in one statement.
+/// Each relation that the token reaches, with the versions of what its audiences are computed from, in one statement.
 async fn relations(gate: &Gate, viewer: &mut Viewer) -> Result<(), Fault> {
     let mut query = Query::select();
     match viewer.seat {
@@ -151,6 +159,7 @@ async fn relations(gate: &Gate, viewer: &mut Viewer) -> Result<(), Fault> {
                     .equals((partnership::Entity, partnership::Column::VendorId)),
             )
             .and_where(partnership::Column::PartnerId.eq(viewer.organization_id))
+            .and_where_option(of_only_vendor(viewer, partnership::Column::VendorId))
             .order_by((partnership::Entity, partnership::Column::Id), Order::Asc),
         Seat::Distributor => query
             .column((distributorship::Entity, distributorship::Column::Id))
@@ -164,6 +173,7 @@ async fn relations(gate: &Gate, viewer: &mut Viewer) -> Result<(), Fault> {
                     .equals((distributorship::Entity, distributorship::Column::VendorId)),
             )
             .and_where(distributorship::Column::DistributorId.eq(viewer.organization_id))
+            .and_where_option(of_only_vendor(viewer, distributorship::Column::VendorId))
             .order_by((distributorship::Entity, distributorship::Column::Id), Order::Asc),
         Seat::Vendor | Seat::Anonymous => return Ok(()),
     };

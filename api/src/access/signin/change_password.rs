@@ -21,6 +21,7 @@ pub enum NotChanged {
 
 /// Whether `present` is the viewer's password; wrong ones are counted.
 pub async fn prove_password(cx: &Cx, present: String) -> Result<Result<(), NotChanged>, Fault> {
+    cx.demand_whole_account()?;
     let (gate, user_id) = (cx.gate(), cx.viewer().user_id);
     let policy = &gate.signin.policy;
     let tx = cx.db().begin().await?;

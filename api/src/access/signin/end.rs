@@ -9,12 +9,16 @@ use uuid::Uuid;
 
 use super::log;
 use crate::access::write::Writer;
-use crate::access::{Cx, Gate, Viewer};
+use crate::access::{Cx, Viewer};
 use crate::fault::Fault;
 
 /// Ends the viewer's session, or all of the person's.
-pub async fn sign_out(gate: &Gate, viewer: &Viewer, everywhere: bool) -> Result<(), Fault> {
-    let tx = gate.db.begin().await?;
+pub async fn sign_out(cx: &Cx, everywhere: bool) -> Result<(), Fault> {
+    let (gate, viewer) = (cx.gate(), cx.viewer());
+    if everywhere {
+        cx.demand_whole_account()?;
+    }
+    let tx = cx.db().begin().await?;
     let own = Condition::all().add(session::Column::Id.eq(viewer.session_id));
     log::end(gate, &tx, SignInEventKind::SignedOut, own).await?;
     if everywhere {
@@ -37,9 +41,14 @@ pub async fn end_sessions(cx: &Cx, which: &Which) -> Result<usize, Fault> {
     let (gate, viewer) = (cx.gate(), cx.viewer());
     let tx = cx.db().begin().await?;
     let condition = match which {
-        Which::Others => others(viewer),
+        Which::Others => {
+            cx.demand_whole_account()?;
+            others(viewer)
+        }
         Which::These(ids) => {
-            let these = of_user(viewer.user_id).add(session::Column::Id.is_in(ids.iter().copied()));
+            let reached = viewer.only_vendor.map(|_| session::Column::Id.eq(viewer.session_id));
+            let own = of_user(viewer.user_id).add_option(reached);
+            let these = own.add(session::Column::Id.is_in(ids.iter().copied()));
             #[allow(clippy::disallowed_methods, reason = "the viewer's own, ended ones among them")]
             let own = session::Entity::find().filter(these.clone()).count(&tx).await?;
             if usize::try_from(own).ok() != Some(ids.len()) {

@@ -64,6 +64,9 @@ pub enum NotProven {
 
 /// The viewer's second factor, if it is asked for.
 pub async fn second_factor(cx: &Cx) -> Result<Option<SecondFactor>, Fault> {
+    if cx.demand_whole_account().is_err() {
+        return Ok(None);
+    }
     let user_id = cx.viewer().user_id;
     #[allow(clippy::disallowed_methods, reason = "the viewer's own")]
     let row = Entity::find_by_id(user_id).one(cx.db().reader()).await?;
@@ -78,6 +81,7 @@ pub async fn second_factor(cx: &Cx) -> Result<Option<SecondFactor>, Fault> {
 
 /// A secret for the viewer's authenticator app, in place of one that was not confirmed.
 pub async fn begin_second_factor(cx: &Cx, password: String) -> Result<Result<Enrollment, NotBegun>, Fault> {
+    cx.demand_whole_account()?;
     let (gate, user_id) = (cx.gate(), cx.viewer().user_id);
     match prove_password(cx, password).await? {
         Ok(()) => {}
@@ -115,6 +119,7 @@ pub async fn begin_second_factor(cx: &Cx, password: String) -> Result<Result<Enr
 /// Turns the second factor on with a first code from the app, and ends the viewer's other sessions, which began
 /// without. The recovery codes are told now and never again.
 pub async fn confirm_second_factor(cx: &Cx, code: &str) -> Result<Result<Vec<String>, NotConfirmed>, Fault> {
+    cx.demand_whole_account()?;
     let (gate, user_id) = (cx.gate(), cx.viewer().user_id);
     if !attempt(cx).await? {
         return Ok(Err(NotConfirmed::TooManyAttempts));
@@ -225,6 +230,7 @@ async fn proven<'c>(
     password: String,
     code: &str,
 ) -> Result<Result<Writer<'c>, NotProven>, Fault> {
+    cx.demand_whole_account()?;
     match prove_password(cx, password).await? {
         Ok(()) => {}
         Err(NotChanged::WrongPassword) => return Ok(Err(NotProven::WrongPassword)),

@@ -9,8 +9,8 @@ use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFil
 use uuid::Uuid;
 
 use super::{Claims, Origin, Policy, log};
-use crate::access::Gate;
 use crate::access::write::insert;
+use crate::access::{Cx, Gate};
 use crate::fault::Fault;
 use crate::ids::digest;
 
@@ -44,19 +44,26 @@ pub enum Refused {
 
 pub(super) type Outcome = Result<Result<Tokens, Refused>, Fault>;
 
-/// Begins a session of a person that has proven who it is, for another of its memberships.
-pub async fn open_session(gate: &Gate, user_id: Uuid, membership_id: Uuid, origin: &Origin) -> Outcome {
+/// Begins a session of the viewer's person for another of its memberships.
+pub async fn open_session(cx: &Cx, membership_id: Uuid, origin: &Origin) -> Outcome {
+    cx.demand_whole_account()?;
+    let gate = cx.gate();
     let tx = gate.db.begin().await?;
-    let Some(membership) = active_membership(&tx, user_id, Some(membership_id)).await? else {
+    let Some(membership) = active_membership(&tx, cx.viewer().user_id, Some(membership_id)).await? else {
         return Ok(Err(Refused::InvalidCredentials));
     };
-    let tokens = begin(gate, &tx, &membership, SignInEventKind::SignedIn, Some(origin)).await?;
+    let tokens = begin(gate, &tx, &membership, SignInEventKind::SignedIn, Some(origin), None).await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }
 
-/// Begins a session for the account with this address, at an operator's word.
-pub async fn token_for_operator(gate: &Gate, email_key: &str, wanted: Option<Uuid>) -> Outcome {
+/// Begins a session for the account with this address, at an operator's word; one that reaches `only_vendor`, if not all.
+pub async fn token_for_operator(
+    gate: &Gate,
+    email_key: &str,
+    wanted: Option<Uuid>,
+    only_vendor: Option<Uuid>,
+) -> Outcome {
     #[allow(clippy::disallowed_methods, reason = "the operator has the database anyway")]
     let account = user_account::Entity::find()
         .filter(user_account::Column::EmailKey.eq(email_key))
@@ -69,7 +76,8 @@ pub async fn token_for_operator(gate: &Gate, email_key: &str, wanted: Option<Uui
     let Some(membership) = active_membership(&tx, account.id, wanted).await? else {
         return Ok(Err(Refused::InvalidCredentials));
     };
-    let tokens = begin(gate, &tx, &membership, SignInEventKind::ByOperator, None).await?;
+    let kind = SignInEventKind::ByOperator;
+    let tokens = begin(gate, &tx, &membership, kind, None, only_vendor).await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }
@@ -171,6 +179,7 @@ pub(super) async fn begin(
     membership: &membership::Model,
     kind: SignInEventKind,
     origin: Option<&Origin>,
+    only_vendor: Option<Uuid>,
 ) -> Result<Tokens, Fault> {
     let now = gate.clock.now();
     let session = session::Model {
@@ -182,6 +191,7 @@ pub(super) async fn begin(
         ended_at: None,
         refreshed_at: None,
         device: origin.and_then(|origin| origin.device.clone()),
+        only_vendor,
     };
     insert::<session::Entity, _>(tx, session.clone()).await?;
     log::record(gate, tx, kind, Ok(membership), origin).await?;

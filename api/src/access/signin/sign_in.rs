@@ -76,7 +76,7 @@ pub async fn sign_in(gate: &Gate, with: Credentials, wanted: Option<Uuid>, origi
         }
     };
     throttle::forget(&tx, &account_key).await?;
-    let tokens = begin(gate, &tx, membership, SignInEventKind::SignedIn, Some(origin)).await?;
+    let tokens = begin(gate, &tx, membership, SignInEventKind::SignedIn, Some(origin), None).await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }

@@ -36,6 +36,11 @@ impl Cx {
         if self.viewer().membership().is_none() {
             return Ok(Once::First(writer));
         }
+        // What a token of one vendor asked for is no answer to the person itself, nor the other way round.
+        let key = &match self.viewer().only_vendor {
+            None => key.to_owned(),
+            Some(vendor_id) => format!("{vendor_id} {key}"),
+        };
         let fingerprint = crate::ids::digest(&serde_json::to_string(input).map_err(Fault::internal)?);
         let record = idempotency_record::Model {
             membership_id: self.viewer().membership_id,

@@ -52,8 +52,9 @@ impl User {
         self.0.version
     }
 
-    /// Whether the viewer may change this account: only its own.
+    /// Whether the viewer may change this account: only its own, and not through a token that reaches one vendor only.
     async fn viewer_can_update(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(ctx.data::<Cx>()?.viewer().user_id == self.0.id)
+        let viewer = ctx.data::<Cx>()?.viewer();
+        Ok(viewer.user_id == self.0.id && viewer.only_vendor.is_none())
     }
 }

@@ -103,24 +103,20 @@ impl Viewer {
         Ok(ctx.data::<Cx>()?.viewer().role.into())
     }
 
-    /// What the role permits.
+    /// What the role permits, through this token.
     async fn capabilities(&self, ctx: &Context<'_>) -> Result<Vec<Capability>> {
-        Ok(ctx
-            .data::<Cx>()?
-            .viewer()
-            .capabilities()
-            .iter()
-            .map(|capability| (*capability).into())
-            .collect())
+        Ok(ctx.data::<Cx>()?.viewer().capabilities().map(Into::into).collect())
     }
 
-    /// All memberships of the person that give access, to switch between.
+    /// All memberships of the person that give access, to switch between; through a token that reaches one vendor only, the
+    /// present one.
     async fn memberships(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {
         let rows = list::own_memberships(ctx.data::<Cx>()?).await.or_error()?;
         Ok(rows.into_iter().map(Membership).collect())
     }
 
-    /// The person's second factor; null if sign-in asks for the password alone.
+    /// The person's second factor; null if sign-in asks for the password alone, and through a token that reaches one vendor
+    /// only.
     async fn second_factor(&self, ctx: &Context<'_>) -> Option<Result<SecondFactor>> {
         let cx = match ctx.data::<Cx>() {
             Ok(cx) => cx,
@@ -130,7 +126,8 @@ impl Viewer {
         factor.map(|factor| factor.map(SecondFactor::from))
     }
 
-    /// Open sessions of the person, for all of its memberships, newest first.
+    /// Open sessions of the person, for all of its memberships, newest first; through a token that reaches one vendor only,
+    /// the present one.
     async fn sessions(
         &self,
         ctx: &Context<'_>,

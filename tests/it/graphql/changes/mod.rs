@@ -2,6 +2,7 @@
 
 mod follow;
 mod instances;
+mod only_vendor;
 mod resume;
 
 use std::collections::VecDeque;

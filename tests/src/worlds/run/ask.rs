@@ -99,7 +99,7 @@ impl Runner {
         let membership = rows.memberships.iter().find(|row| row.id == membership_id).unwrap();
         let user = rows.users.iter().find(|row| row.id == membership.user_id).unwrap();
         let gate = &self.world.running.gate;
-        let tokens = api::access::signin::token_for_operator(gate, &user.email_key, Some(membership_id)).await;
+        let tokens = api::access::signin::token_for_operator(gate, &user.email_key, Some(membership_id), None).await;
         rows.read_sign_ins(&self.connection).await;
         self.world.client.with_token(&tokens.unwrap().unwrap().access_token)
     }

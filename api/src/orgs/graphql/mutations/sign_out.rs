@@ -35,9 +35,7 @@ impl SignOut {
         #[graphql(desc = "What ends.")] input: SignOutInput,
     ) -> Result<SignOutPayload> {
         let cx = ctx.data::<Cx>()?;
-        signin::sign_out(cx.gate(), cx.viewer(), input.everywhere)
-            .await
-            .or_error()?;
+        signin::sign_out(cx, input.everywhere).await.or_error()?;
         ctx.append_http_header("set-cookie", ctx.data::<Client>()?.expired_cookie());
         Ok(SignOutPayload { signed_out: true })
     }

@@ -25,7 +25,8 @@ pub struct SwitchOrganization;
 /// `switchOrganization`.
 #[Object]
 impl SwitchOrganization {
-    /// Begins a session for another membership of the same person. The present session goes on.
+    /// Begins a session for another membership of the same person. The present session goes on. Refused to a token that
+    /// reaches one vendor only.
     async fn switch_organization(
         &self,
         ctx: &Context<'_>,
@@ -34,9 +35,7 @@ impl SwitchOrganization {
         let cx = ctx.data::<Cx>()?;
         let membership_id = Kind::Membership.parse(&input.membership_id).unwrap_or_default();
         let origin = &ctx.data::<Client>()?.origin;
-        let outcome = signin::open_session(cx.gate(), cx.viewer().user_id, membership_id, origin)
-            .await
-            .or_error()?;
+        let outcome = signin::open_session(cx, membership_id, origin).await.or_error()?;
         SessionPayload::of(ctx, outcome, input.refresh_token_transport)
     }
 }
