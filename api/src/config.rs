@@ -27,6 +27,7 @@ pub struct Config {
     pub streams: Streams,
     pub files: Files,
     pub mail: Mail,
+    pub metrics: Metrics,
     pub log: Log,
 }
 
@@ -126,6 +127,16 @@ impl Mail {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Metrics {
+    pub bind: String,
+    /// A password: never printed.
+    pub token: SecretString,
+    pub operation_names: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
 pub struct Log {
     pub format: LogFormat,
     pub filter: String,
@@ -215,6 +226,9 @@ impl Config {
         if self.server.bind.parse::<std::net::SocketAddr>().is_err() {
             return Err(ConfigError("server.bind must be ADDRESS:PORT".to_owned()));
         }
+        if !self.metrics.bind.is_empty() && self.metrics.bind.parse::<std::net::SocketAddr>().is_err() {
+            return Err(ConfigError("metrics.bind must be ADDRESS:PORT or empty".to_owned()));
+        }
         self.mail.relay()?;
         if let Some(origin) = self.server.allowed_origins.iter().find(|origin| !is_origin(origin)) {
             let message = format!("server.allowed_origins: {origin:?} is not SCHEME://HOST or SCHEME://HOST:PORT");
@@ -268,6 +282,7 @@ mod tests {
                 "graphql.seats.vendor.documents",
             ),
             ("log.format = \"xml\"", "log.format"),
+            ("metrics.bind = \"9090\"", "metrics.bind"),
             ("mail.smtp_url = \"relay.example\"", "mail.smtp_url"),
             ("mail.smtp_url = \"smtp://relay.example\"", "mail.from"),
             ("server.port = 80", "port"),
@@ -296,7 +311,7 @@ mod tests {
     #[test]
     fn secrets_are_not_printed() {
         let config = Config::with(
-            "database.url = \"postgres://u:hunter2@host/x\"\nauth.signing_key = \"hunter2\"\n\
+            "database.url = \"postgres://u:hunter2@host/x\"\nauth.signing_key = \"hunter2\"\nmetrics.token = \"hunter2\"\n\
              mail.smtp_url = \"smtps://u:hunter2@relay.example\"\nmail.from = \"a@b.example\"\n\
              mail.public_url = \"https://b.example\"",
         );

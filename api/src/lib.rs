@@ -26,6 +26,7 @@ pub mod search;
 pub mod segments;
 mod serve;
 pub mod summary;
+pub mod telemetry;
 pub mod text;
 
 pub use serve::{Opened, Options, Running, open, serve, stop_signal};

@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
-use actix_web::dev::ServerHandle;
+use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use chrono::TimeDelta;
@@ -20,13 +20,14 @@ use crate::files::Folder;
 use crate::graphql::changes::Following;
 use crate::graphql::endpoint::Endpoint;
 use crate::graphql::trusted;
-use crate::http::app::{State, observe, routes};
+use crate::http::app::{State, metrics_alone, observe, routes};
 use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
 use crate::http::streams::Streams;
 use crate::ids::IdSource;
 use crate::jobs;
 use crate::segments::Audiences;
+use crate::telemetry::operations::Operations;
 
 /// How to start.
 #[derive(Debug)]
@@ -63,9 +64,26 @@ pub struct Running {
     pub address: SocketAddr,
     /// Rows, time, identity: for the command line and for seeding.
     pub gate: Arc<Gate>,
+    /// Where it tells its numbers, if that is a place of their own.
+    pub metrics_address: Option<SocketAddr>,
+    servers: Vec<Listening>,
+    beside: Beside,
+}
+
+/// A listener and what it serves.
+#[derive(Debug)]
+struct Listening {
     handle: ServerHandle,
     done: tokio::task::JoinHandle<std::io::Result<()>>,
-    beside: Beside,
+}
+
+impl Listening {
+    fn start(server: Server) -> Self {
+        Self {
+            handle: server.handle(),
+            done: tokio::spawn(server),
+        }
+    }
 }
 
 /// What runs beside the server.
@@ -158,10 +176,13 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let (demo, work) = (options.demo, options.work);
     let Opened { gate, config } = open(options).await?;
     let documents = trusted::read(&config.graphql.trusted_documents).map_err(Fault::internal)?;
-    let endpoint = Endpoint::new(&config.graphql, &documents).await?;
-    let metrics = Metrics::new(gate.database().statements().clone());
-    let listener = TcpListener::bind(&config.server.bind).map_err(Fault::internal)?;
-    let address = listener.local_addr().map_err(Fault::internal)?;
+    let operations = Operations::new(config.metrics.operation_names);
+    let metrics = Metrics::new(gate.database().statements().clone(), &operations);
+    let endpoint = Endpoint::new(&config.graphql, &documents, operations).await?;
+    let (listener, address) = listen(&config.server.bind)?;
+    let apart = Some(&config.metrics.bind).filter(|bind| !bind.is_empty());
+    let apart = apart.map(|bind| listen(bind)).transpose()?;
+    let beside_the_api = apart.is_none();
     let (workers, shutdown) = (config.server.workers, config.server.shutdown_seconds);
     let graphiql = config.graphql.graphiql;
     let audiences = Arc::new(Audiences::default());
@@ -182,28 +203,43 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
         following,
         streams: Streams::default(),
     });
+    let mut servers = Vec::new();
+    let metrics_address = apart.as_ref().map(|(_, address)| *address);
+    if let Some((listener, _)) = apart {
+        let state = state.clone();
+        let server = HttpServer::new(move || App::new().app_data(state.clone()).configure(metrics_alone));
+        let server = server.workers(1).disable_signals().listen(listener);
+        servers.push(Listening::start(server.map_err(Fault::internal)?.run()));
+    }
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
             .wrap(cors(&state.config.server.allowed_origins))
             .wrap(from_fn(observe))
-            .configure(|services| routes(services, graphiql))
+            .configure(|services| routes(services, graphiql, beside_the_api))
     })
     .shutdown_timeout(shutdown)
     .disable_signals();
     if workers > 0 {
         server = server.workers(workers);
     }
-    let server = server.listen(listener).map_err(Fault::internal)?.run();
-    let handle = server.handle();
+    servers.push(Listening::start(
+        server.listen(listener).map_err(Fault::internal)?.run(),
+    ));
     let beside = Beside::start(&gate, feed, work);
     Ok(Running {
         address,
         gate,
-        handle,
-        done: tokio::spawn(server),
+        metrics_address,
+        servers,
         beside,
     })
+}
+
+fn listen(bind: &str) -> Result<(TcpListener, SocketAddr), Fault> {
+    let listener = TcpListener::bind(bind).map_err(Fault::internal)?;
+    let address = listener.local_addr().map_err(Fault::internal)?;
+    Ok((listener, address))
 }
 
 /// Waits for a signal to stop.
@@ -226,10 +262,14 @@ impl Running {
     /// Stops: no new connections; open requests and the job at hand get the time that they need, within the
     /// configuration's.
     pub async fn stop(self) {
-        self.handle.stop(true).await;
+        for server in &self.servers {
+            server.handle.stop(true).await;
+        }
         self.beside.stop().await;
-        if let Ok(Err(error)) | Err(error) = self.done.await.map_err(std::io::Error::other) {
-            tracing::error!(%error, "the server ended with an error");
+        for server in self.servers {
+            if let Ok(Err(error)) | Err(error) = server.done.await.map_err(std::io::Error::other) {
+                tracing::error!(%error, "the server ended with an error");
+            }
         }
     }
 

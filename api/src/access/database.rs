@@ -11,6 +11,8 @@ use sea_orm::{
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
+use crate::telemetry::meter;
+
 /// Number that stands for the schema in PostgreSQL's advisory locks.
 const MIGRATION_LOCK: i64 = 0x5_1u64.cast_signed();
 
@@ -30,6 +32,32 @@ impl Statements {
     /// Time spent waiting for them.
     pub fn elapsed(&self) -> Duration {
         Duration::from_nanos(self.nanos.load(Ordering::Relaxed))
+    }
+}
+
+/// How many connections a pool has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pool {
+    /// What they are for.
+    pub name: &'static str,
+    /// Open, and free.
+    pub idle: usize,
+    /// Open, and in use.
+    pub busy: usize,
+    /// As many as there may be.
+    pub most: usize,
+}
+
+impl Pool {
+    fn of<D: sqlx::Database>(name: &'static str, pool: &sqlx::Pool<D>) -> Self {
+        let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let idle = pool.num_idle();
+        Self {
+            name,
+            idle,
+            busy: number(pool.size()).saturating_sub(idle),
+            most: number(pool.options().get_max_connections()),
+        }
     }
 }
 
@@ -125,6 +153,16 @@ impl Database {
         &self.statements
     }
 
+    /// Connections, of each pool.
+    pub fn pools(&self) -> Vec<Pool> {
+        match self.read.get_database_backend() {
+            DatabaseBackend::Sqlite => [("read", &self.read), ("write", &self.write)]
+                .map(|(name, connection)| Pool::of(name, connection.get_sqlite_connection_pool()))
+                .into(),
+            _ => vec![Pool::of("all", self.read.get_postgres_connection_pool())],
+        }
+    }
+
     pub(in crate::access) fn reader(&self) -> &DatabaseConnection {
         &self.read
     }
@@ -175,6 +213,7 @@ async fn open(options: ConnectOptions, statements: &Statements) -> Result<Databa
             u64::try_from(info.elapsed.as_nanos()).unwrap_or(u64::MAX),
             Ordering::Relaxed,
         );
+        meter::statement(info.elapsed);
         // Without values: they may be anybody's.
         tracing::trace!(target: "sluice::sql", sql = %info.statement.sql);
         if info.failed {

@@ -7,8 +7,10 @@
 //! - [`events`]: the log of what happened, which readers follow;
 //! - [`questions`]: the few things that must look past the scope, each with a name and a scalar answer;
 //! - [`jobs`], [`outbox`]: what follows a write, written with it;
+//! - [`backlog`]: how much waits;
 //! - [`system`]: work that no person asked for, with its reason.
 
+pub mod backlog;
 mod belonging;
 pub mod capability;
 mod cursor;

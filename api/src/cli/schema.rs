@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::fault::Fault;
 use crate::graphql::endpoint::Endpoint;
 use crate::graphql::sdl;
+use crate::telemetry::operations::Operations;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -31,7 +32,7 @@ pub async fn run(config: Config, arguments: Arguments) -> Result<(), Problem> {
         Role::Distributor => Seat::Distributor,
         Role::Partner => Seat::Partner,
     };
-    let endpoint = Endpoint::new(&config.graphql, &[]).await?;
+    let endpoint = Endpoint::new(&config.graphql, &[], Operations::new(0)).await?;
     print!(
         "{}",
         sdl::print(&endpoint.introspection(seat).await?).map_err(Fault::internal)?

@@ -35,6 +35,11 @@ impl Feed {
         self.heads.subscribe()
     }
 
+    /// How many readers there are.
+    pub fn followers(&self) -> usize {
+        self.heads.receiver_count()
+    }
+
     /// Looks until told to stop. A failure of the database is waited out.
     pub async fn run(self: Arc<Self>, gate: Arc<Gate>, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {

@@ -11,6 +11,7 @@ use super::document::{Prepared, Refusal, once_per_place};
 use super::gates::{self, Gates};
 use super::kit::loader::Loaders;
 use super::kit::upload::Uploads;
+use super::observe::{self, About, observe};
 use super::operation::Operation;
 use super::schema::Schemas;
 use super::trusted::TrustedDocument;
@@ -20,11 +21,14 @@ use crate::fault::Fault;
 use crate::orgs::graphql::account_team::Teams;
 use crate::orgs::graphql::audit_entry::Relations;
 use crate::segments::graphql::shelf::Shelf;
+use crate::telemetry::meter::Meter;
+use crate::telemetry::operations::Operations;
 
 /// The schemas and their gates.
 pub struct Endpoint {
     schemas: Schemas,
     gates: Gates,
+    pub(super) operations: Operations,
 }
 
 /// An operation that may be executed.
@@ -51,14 +55,22 @@ pub enum Outcome {
 }
 
 impl Endpoint {
-    /// Builds the schemas and their gates.
+    /// Builds the schemas and their gates; what is answered is counted in `operations`.
     ///
     /// # Errors
     /// If no seat can run one of the `trusted` documents.
-    pub async fn new(config: &config::Graphql, trusted: &[TrustedDocument]) -> Result<Self, Fault> {
+    pub async fn new(
+        config: &config::Graphql,
+        trusted: &[TrustedDocument],
+        operations: Operations,
+    ) -> Result<Self, Fault> {
         let schemas = Schemas::default();
         let gates = Gates::new(&schemas, config, trusted).await?;
-        Ok(Self { schemas, gates })
+        Ok(Self {
+            schemas,
+            gates,
+            operations,
+        })
     }
 
     /// Answers an operation. `read_only`: mutations are refused.
@@ -70,10 +82,24 @@ impl Endpoint {
         uploads: Uploads,
         read_only: bool,
     ) -> Outcome {
-        let ready = match self.prepare(cx, operation) {
-            Ok(ready) => ready,
-            Err(outcome) => return *outcome,
+        let meter = Meter::start();
+        let name = operation.operation_name.clone();
+        let (about, outcome) = match self.prepare(cx, operation) {
+            Ok(ready) => {
+                let about = About::passed(&ready.prepared);
+                (
+                    about,
+                    meter.over(self.carry_out(cx, client, uploads, ready, read_only)).await,
+                )
+            }
+            Err(outcome) => (About::refused(name), *outcome),
         };
+        let came = observe::outcome(&outcome, &meter);
+        observe(&self.operations, cx, &about, &meter, came);
+        outcome
+    }
+
+    async fn carry_out(&self, cx: &Cx, client: Client, uploads: Uploads, ready: Ready, read_only: bool) -> Outcome {
         match ready.prepared.operation {
             OperationType::Query => {}
             OperationType::Mutation if read_only => return Outcome::MutationRefused,

@@ -7,6 +7,7 @@ pub mod endpoint;
 mod gates;
 pub mod kit;
 pub mod node;
+mod observe;
 pub mod operation;
 pub mod schema;
 pub mod sdl;

@@ -13,11 +13,13 @@ use tokio::sync::watch;
 
 use super::Client;
 use super::changes::{Arguments, Follower, Following};
-use super::endpoint::{Endpoint, Outcome, refusal};
+use super::endpoint::{Endpoint, Outcome, Ready, refusal};
 use super::kit::upload::Uploads;
+use super::observe::{self, About, observe};
 use super::operation::Operation;
 use crate::access::Cx;
 use crate::fault::Fault;
+use crate::telemetry::meter::Meter;
 
 /// An operation that has begun.
 pub enum Begun {
@@ -35,6 +37,7 @@ pub struct Subscription {
     variables: Variables,
     operation_name: Option<String>,
     client: Client,
+    about: About,
     ended: bool,
 }
 
@@ -49,10 +52,34 @@ impl Endpoint {
         expires: watch::Receiver<Option<DateTime<Utc>>>,
         read_only: bool,
     ) -> Begun {
-        let ready = match self.prepare(cx, operation) {
-            Ok(ready) => ready,
-            Err(outcome) => return Begun::Done(outcome),
+        let meter = Meter::start();
+        let name = operation.operation_name.clone();
+        let (about, begun) = match self.prepare(cx, operation) {
+            Ok(ready) => {
+                let about = About::passed(&ready.prepared);
+                let started = self.start(following, cx, client, ready, about.clone(), expires, read_only);
+                (about, meter.over(started).await)
+            }
+            Err(outcome) => (About::refused(name), Begun::Done(outcome)),
         };
+        // A subscription counts with each of its answers.
+        if let Begun::Done(outcome) = &begun {
+            let came = observe::outcome(outcome, &meter);
+            observe(&self.operations, cx, &about, &meter, came);
+        }
+        begun
+    }
+
+    async fn start(
+        &self,
+        following: &Arc<Following>,
+        cx: &Cx,
+        client: Client,
+        ready: Ready,
+        about: About,
+        expires: watch::Receiver<Option<DateTime<Utc>>>,
+        read_only: bool,
+    ) -> Begun {
         if read_only && ready.prepared.operation == OperationType::Mutation {
             return Begun::Done(Outcome::MutationRefused.into());
         }
@@ -71,6 +98,7 @@ impl Endpoint {
                 variables: ready.variables,
                 operation_name: ready.prepared.operation_name,
                 client,
+                about,
                 ended: false,
             })),
             Err(fault) => Begun::Done(Outcome::Refused(vec![told(fault)]).into()),
@@ -94,7 +122,11 @@ impl Subscription {
                 let mut request = Request::new("").variables(self.variables.clone()).data(change);
                 request.operation_name.clone_from(&self.operation_name);
                 request.set_parsed_query(self.document.clone());
-                Some(endpoint.run(&cx, self.client.clone(), request).await)
+                let meter = Meter::start();
+                let response = meter.over(endpoint.run(&cx, self.client.clone(), request)).await;
+                let came = observe::executed(&response, &meter);
+                observe(&endpoint.operations, &cx, &self.about, &meter, came);
+                Some(response)
             }
             Err(fault) => {
                 self.ended = true;

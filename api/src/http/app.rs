@@ -59,8 +59,18 @@ impl RequestId {
     }
 }
 
-/// The routes; with `graphiql`, GraphiQL among them.
-pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
+/// The numbers of the server, at an address of their own.
+pub fn metrics_alone(services: &mut ServiceConfig) {
+    services
+        .route("/metrics", web::get().to(metrics::scrape))
+        .default_service(web::to(not_found));
+}
+
+/// The routes; with `graphiql`, GraphiQL among them, with `metrics`, the numbers of the server.
+pub fn routes(services: &mut ServiceConfig, graphiql: bool, metrics: bool) {
+    if metrics {
+        services.route("/metrics", web::get().to(metrics::scrape));
+    }
     services
         .configure(console::configure(graphiql))
         .service(
@@ -82,7 +92,6 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool) {
         .route("/.well-known/jwks.json", web::get().to(health::jwks))
         .route("/healthz", web::get().to(health::alive))
         .route("/readyz", web::get().to(health::ready))
-        .route("/metrics", web::get().to(metrics::scrape))
         .default_service(web::to(not_found));
 }
 

@@ -1,30 +1,53 @@
-//! Counters in the text format of OpenMetrics, for Prometheus.
+//! Numbers in the text format of OpenMetrics, for Prometheus.
 
 use std::time::Duration;
 
-use actix_web::HttpResponse;
+use actix_web::http::header;
 use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::{ConstCounter, Counter};
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::Registry;
+use secrecy::ExposeSecret;
 
-use super::app::State;
+use super::app::{State, not_found};
 use crate::access::Statements;
+use crate::access::backlog::Waiting;
+use crate::ids::digest;
+use crate::telemetry::operations::Operations;
+use crate::telemetry::process::Process;
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct Status {
     status: u16,
 }
 
-/// Counters of this process.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Queue {
+    queue: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Connections {
+    pool: &'static str,
+    state: &'static str,
+}
+
+/// Numbers of this process, and of what waits in the database.
 #[derive(Debug)]
 pub struct Metrics {
     registry: Registry,
     requests: Family<Status, Counter>,
     seconds: Histogram,
+    streams: Gauge,
+    followers: Gauge,
+    waiting: Family<Queue, Gauge>,
+    age: Family<Queue, Gauge>,
+    connections: Family<Connections, Gauge>,
 }
 
 #[derive(Debug)]
@@ -51,20 +74,36 @@ impl prometheus_client::collector::Collector for StatementCounter {
 }
 
 impl Metrics {
-    /// Fresh counters.
-    pub fn new(statements: Statements) -> Self {
+    /// Fresh counters, beside those of `operations`.
+    pub fn new(statements: Statements, operations: &Operations) -> Self {
+        let metrics = Self {
+            registry: Registry::default(),
+            requests: Family::default(),
+            // From half a millisecond to half a minute.
+            seconds: Histogram::new(exponential_buckets(0.0005, 2.0, 17)),
+            streams: Gauge::default(),
+            followers: Gauge::default(),
+            waiting: Family::default(),
+            age: Family::default(),
+            connections: Family::default(),
+        };
         let mut registry = Registry::default();
-        let requests = Family::default();
-        // From half a millisecond to half a minute.
-        let seconds = Histogram::new(exponential_buckets(0.0005, 2.0, 17));
-        registry.register("sluice_http_requests", "Answers by status", requests.clone());
-        registry.register("sluice_http_request_seconds", "Time to answer", seconds.clone());
+        registry.register("sluice_http_requests", "Answers by status", metrics.requests.clone());
+        registry.register("sluice_http_request_seconds", "Time to answer", metrics.seconds.clone());
+        operations.register(&mut registry);
+        let help = "Sockets and event streams that are open";
+        registry.register("sluice_streams_open", help, metrics.streams.clone());
+        let help = "Subscriptions that follow the log of events";
+        registry.register("sluice_followers", help, metrics.followers.clone());
+        let help = "What waits in the database: jobs that are due, jobs that failed, mails, events without a number";
+        registry.register("sluice_queue_waiting", help, metrics.waiting.clone());
+        let help = "For how long the one has waited that waits longest";
+        registry.register("sluice_queue_age_seconds", help, metrics.age.clone());
+        let help = "Connections to the database";
+        registry.register("sluice_database_connections", help, metrics.connections.clone());
         registry.register_collector(Box::new(StatementCounter(statements)));
-        Self {
-            registry,
-            requests,
-            seconds,
-        }
+        registry.register_collector(Box::new(Process));
+        Self { registry, ..metrics }
     }
 
     /// Counts an answer.
@@ -72,10 +111,48 @@ impl Metrics {
         self.requests.get_or_create(&Status { status }).inc();
         self.seconds.observe(elapsed.as_secs_f64());
     }
+
+    /// Looks at what does not tell by itself.
+    async fn look(&self, state: &State) {
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        self.streams.set(count(state.streams.count()));
+        self.followers.set(count(state.following.feed.followers()));
+        for pool in state.gate.database().pools() {
+            for (state, number) in [("idle", pool.idle), ("busy", pool.busy), ("most", pool.most)] {
+                let of = Connections { pool: pool.name, state };
+                self.connections.get_or_create(&of).set(count(number));
+            }
+        }
+        let now = state.gate.clock.now();
+        match state.gate.backlog().await {
+            Ok(backlog) => {
+                for (queue, Waiting { count, since }) in [
+                    ("jobs", backlog.jobs),
+                    ("failed_jobs", backlog.failed_jobs),
+                    ("mails", backlog.mails),
+                    ("events", backlog.events),
+                ] {
+                    let age = since.map_or(0, |since| (now - since).num_seconds());
+                    self.waiting.get_or_create(&Queue { queue }).set(count);
+                    self.age.get_or_create(&Queue { queue }).set(age);
+                }
+            }
+            Err(fault) => {
+                tracing::error!(%fault, "what waits could not be counted");
+                // No number rather than one of before.
+                self.waiting.clear();
+                self.age.clear();
+            }
+        }
+    }
 }
 
-/// The counters.
-pub async fn scrape(state: Data<State>) -> HttpResponse {
+/// The numbers. Who does not have the configured token learns not even that they are here.
+pub async fn scrape(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    if !permitted(&request, state.config.metrics.token.expose_secret()) {
+        return not_found().await;
+    }
+    state.metrics.look(&state).await;
     let mut text = String::new();
     match encode(&mut text, &state.metrics.registry) {
         Ok(()) => HttpResponse::Ok()
@@ -83,4 +160,17 @@ pub async fn scrape(state: Data<State>) -> HttpResponse {
             .body(text),
         Err(_) => HttpResponse::InternalServerError().finish(),
     }
+}
+
+fn permitted(request: &HttpRequest, token: &str) -> bool {
+    if token.is_empty() {
+        return true;
+    }
+    let given = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
+    // Digests, so that the time to compare tells nothing of the token.
+    given.is_some_and(|given| digest(given) == digest(token))
 }

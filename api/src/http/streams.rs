@@ -15,6 +15,11 @@ pub struct OpenStream {
 }
 
 impl Streams {
+    /// How many are open.
+    pub fn count(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().sum()
+    }
+
     /// One more for this caller, unless it has `most`.
     pub fn open(&self, caller: String, most: usize) -> Option<OpenStream> {
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -54,7 +59,9 @@ mod tests {
         let second = streams.open(own(), 2);
         assert!(first.is_some() && second.is_some());
         assert!(streams.open(own(), 2).is_none());
-        assert!(streams.open("bob".to_owned(), 2).is_some(), "each has its own");
+        let other = streams.open("bob".to_owned(), 2);
+        assert!(other.is_some(), "each has its own");
+        assert_eq!(streams.count(), 3);
         drop(first);
         assert!(streams.open(own(), 2).is_some());
     }

@@ -3,10 +3,13 @@ use std::collections::BTreeSet;
 use api::access::Seat;
 use api::config::Config;
 use api::graphql::endpoint::Endpoint;
+use api::telemetry::operations::Operations;
 use serde_json::Value;
 
 async fn introspection(seat: Seat) -> Value {
-    let endpoint = Endpoint::new(&Config::with("").unwrap().graphql, &[]).await.unwrap();
+    let endpoint = Endpoint::new(&Config::with("").unwrap().graphql, &[], Operations::new(0))
+        .await
+        .unwrap();
     endpoint.introspection(seat).await.unwrap()["__schema"].clone()
 }
 

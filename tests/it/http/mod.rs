@@ -6,5 +6,6 @@ mod documents;
 mod events;
 mod graphql;
 mod health;
+mod metrics;
 mod schema;
 mod websocket;

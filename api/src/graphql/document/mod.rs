@@ -24,7 +24,7 @@ mod table;
 mod validate;
 mod wrap;
 
-use std::{collections::HashMap, fmt};
+use std::{collections::HashMap, fmt, sync::Arc};
 
 use async_graphql::{
     Name, Positioned, Request, Variables,
@@ -32,8 +32,8 @@ use async_graphql::{
 };
 
 use self::{
-    bound::Bound, cache::Documents, find::Trusted, introspection::Introspection, merge::Merge, persisted::Persisted,
-    table::Table,
+    bound::Bound, cache::Documents, find::Trusted, introspection::Introspection, merge::Merge, parse::Parsed,
+    persisted::Persisted, table::Table,
 };
 pub use self::{
     error::{GateError, Refusal, once_per_place},
@@ -63,6 +63,10 @@ pub struct Prepared {
     pub operation_name: Option<String>,
     /// Fields the answer may hold; at most `Limits::cost`.
     pub cost: usize,
+    /// SHA-256 of the document's text in hexadecimal: the name that it has for clients too.
+    pub hash: Arc<str>,
+    /// Whether the document is on the list of trusted ones.
+    pub trusted: bool,
 }
 
 impl Prepared {
@@ -134,13 +138,13 @@ impl DocumentGate {
         let parsed = self.find(asked.into())?;
         let (name, operation) = pick(&parsed.document, operation_name).map_err(|error| vec![error])?;
         coerce::check(&self.table, &operation.node, variables, &self.limits)?;
-        self.merge(&parsed.document, name, operation, variables)
+        self.merge(&parsed, name, operation, variables)
             .map_err(|error| vec![error])
     }
 
     fn merge(
         &self,
-        document: &ExecutableDocument,
+        parsed: &Parsed,
         name: Option<&Name>,
         operation: &Positioned<OperationDefinition>,
         variables: &Variables,
@@ -155,7 +159,7 @@ impl DocumentGate {
             operation: &operation.node,
             variables,
         };
-        let merge = Merge::new(&self.table, document, bound, &self.limits);
+        let merge = Merge::new(&self.table, &parsed.document, bound, &self.limits);
         let Some(root) = self.table.root(*ty) else {
             return Err(GateError::new(
                 Refusal::Document,
@@ -187,6 +191,8 @@ impl DocumentGate {
             operation: *ty,
             operation_name: name.map(Name::to_string),
             cost: merged.cost,
+            hash: Arc::clone(&parsed.hash),
+            trusted: parsed.trusted,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Text to document.
 
+use std::sync::Arc;
+
 use async_graphql::{
     Name, Pos, Positioned,
     parser::{
@@ -11,7 +13,7 @@ use async_graphql::{
 use super::{
     error::{GateError, Refusal},
     limits::Limits,
-    scan,
+    persisted, scan,
 };
 
 /// An operation with its name.
@@ -20,10 +22,13 @@ pub(super) type Operation<'a> = (Option<&'a Name>, &'a Positioned<OperationDefin
 /// A fragment with its name.
 pub(super) type Fragment<'a> = (&'a Name, &'a Positioned<FragmentDefinition>);
 
-/// A document and the number of tokens it was made of.
+/// A document, the number of tokens it was made of, and the hash by which clients may name it.
 pub(super) struct Parsed {
     pub(super) document: ExecutableDocument,
     pub(super) tokens: usize,
+    pub(super) hash: Arc<str>,
+    /// Whether it is on the list of trusted documents.
+    pub(super) trusted: bool,
 }
 
 /// Parses `text` once the scan has bounded it.
@@ -37,7 +42,12 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<Parsed, GateError> {
             limits.operations,
         ));
     }
-    Ok(Parsed { document, tokens })
+    Ok(Parsed {
+        document,
+        tokens,
+        hash: persisted::hash(text).into(),
+        trusted: false,
+    })
 }
 
 /// The operations in the order of the text; the parser keeps them in a hash map.

@@ -6,16 +6,29 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
-use async_graphql::runtime::{TokioSpawner, TokioTimer};
+use async_graphql::runtime::TokioTimer;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
+use futures_util::task::{FutureObj, Spawn, SpawnError};
 use sea_orm::Order;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::access::{Cx, Visible};
 use crate::fault::Fault;
+use crate::telemetry::meter;
 
 type Asked<V> = Shared<BoxFuture<'static, Result<Option<V>, Arc<Fault>>>>;
+
+/// Spawns what is gathered: a task of its own that counts with the operation that asked.
+struct Beside;
+
+impl Spawn for Beside {
+    fn spawn_obj(&self, future: FutureObj<'static, ()>) -> Result<(), SpawnError> {
+        tokio::spawn(meter::carried(meter::current(), future).in_current_span());
+        Ok(())
+    }
+}
 
 /// Values by id. A value that is on its way is waited for, not asked again.
 pub struct Batched<L: Loader<Uuid>> {
@@ -31,7 +44,7 @@ where
     /// Gathers what `loader` is asked.
     pub fn over(loader: L) -> Self {
         // Resolvers of one level ask within one turn of the scheduler; waiting longer only costs time.
-        let loader = DataLoader::new(loader, TokioSpawner::current(), TokioTimer::default()).delay(Duration::ZERO);
+        let loader = DataLoader::new(loader, Beside, TokioTimer::default()).delay(Duration::ZERO);
         Self {
             loader: Arc::new(loader),
             asked: Mutex::default(),

@@ -37,17 +37,20 @@ macro_rules! payload {
                         $field: Some(object(model)),
                         errors: Vec::new(),
                     }),
-                    Err($crate::fault::Failure::Refused(refusals)) => Ok(Self {
-                        $field: None,
-                        errors: refusals
-                            .into_iter()
-                            .map(|refusal| $error {
-                                code: refusal.code.into(),
-                                field: refusal.field,
-                                message: refusal.message,
-                            })
-                            .collect(),
-                    }),
+                    Err($crate::fault::Failure::Refused(refusals)) => {
+                        $crate::telemetry::meter::refusal();
+                        Ok(Self {
+                            $field: None,
+                            errors: refusals
+                                .into_iter()
+                                .map(|refusal| $error {
+                                    code: refusal.code.into(),
+                                    field: refusal.field,
+                                    message: refusal.message,
+                                })
+                                .collect(),
+                        })
+                    }
                     Err($crate::fault::Failure::Fault(fault)) => Err($crate::graphql::kit::fault::error(fault)),
                 }
             }
