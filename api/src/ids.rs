@@ -67,9 +67,14 @@ impl IdSource {
         }
     }
 
+    /// A secret of 256 bits.
+    pub fn secret_bytes(&self) -> [u8; 32] {
+        self.bytes()
+    }
+
     /// A secret of 256 bits, in base64url.
     pub fn secret(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.bytes::<32>())
+        URL_SAFE_NO_PAD.encode(self.secret_bytes())
     }
 }
 

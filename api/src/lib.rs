@@ -17,6 +17,7 @@ pub mod graphql;
 pub mod http;
 pub mod ids;
 pub mod jobs;
+pub mod keys;
 pub mod mail;
 pub mod markdown;
 pub mod orgs;

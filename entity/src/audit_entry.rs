@@ -15,6 +15,8 @@ pub struct Model {
     pub membership_id: Option<Uuid>,
     /// Membership in whose name the actor acted.
     pub on_behalf_of: Option<Uuid>,
+    /// Key by which the actor came, if not by a session.
+    pub api_key_id: Option<Uuid>,
     /// The verb, as the mutation is named.
     pub action: String,
     pub request_id: String,

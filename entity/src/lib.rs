@@ -5,6 +5,8 @@
 )]
 
 pub mod account_team_member;
+pub mod api_key;
+pub mod api_key_secret;
 pub mod attribute_definition;
 pub mod attribute_value;
 pub mod audience;

@@ -1,4 +1,4 @@
-//! A person who signs in. One person may hold memberships in several organizations.
+//! A person who signs in, or a service account. One person may hold memberships in several organizations.
 use sea_orm::entity::prelude::*;
 
 /// Languages of texts.
@@ -12,13 +12,25 @@ pub enum Language {
     Nl,
 }
 
-/// A person who signs in. One person may hold memberships in several organizations.
+/// Whose account it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum AccountKind {
+    /// A person's.
+    Person,
+    /// A machine's: of one organization, without a password and without a mailbox.
+    Service,
+}
+
+/// A person who signs in, or a service account. One person may hold memberships in several organizations.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize)]
 #[sea_orm(table_name = "user_account")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// As the person writes it.
+    pub kind: AccountKind,
+    /// As the person writes it. A service account has one that leads nowhere (`.invalid`, RFC 2606).
     pub email: String,
     /// Normalized for look-up: trimmed and in lower case.
     pub email_key: String,

@@ -18,6 +18,8 @@ mod m20261122_000012_events;
 mod m20261122_000020_sign_in_events;
 mod m20261122_000021_mail;
 mod m20261122_000022_second_factors;
+mod m20261122_000030_service_accounts;
+mod m20261122_000031_api_keys;
 mod m20261122_000040_sessions_of_one_vendor;
 mod table;
 
@@ -43,6 +45,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000020_sign_in_events::Migration),
             Box::new(m20261122_000021_mail::Migration),
             Box::new(m20261122_000022_second_factors::Migration),
+            Box::new(m20261122_000030_service_accounts::Migration),
+            Box::new(m20261122_000031_api_keys::Migration),
             Box::new(m20261122_000040_sessions_of_one_vendor::Migration),
         ]
     }

@@ -17,6 +17,7 @@ mod graphql;
 mod guards;
 mod http;
 mod jobs;
+mod keys;
 mod mail;
 mod orgs;
 mod programs;

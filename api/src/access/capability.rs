@@ -1,5 +1,6 @@
 //! What the roles within an organization permit.
 
+use entity::api_key::Scope;
 use entity::membership::Role;
 
 use super::Seat;
@@ -33,6 +34,24 @@ use Capability::{
     DecideDeals, Import, ManageContent, ManagePartnerships, ManagePrograms, ManageSegments, ManageSettings,
     ManageUsers, ReadAudit, RegisterDeals,
 };
+
+impl Capability {
+    /// The scope by which an API key lets it.
+    pub fn scope(self) -> Scope {
+        match self {
+            ManageUsers => Scope::ManageUsers,
+            ReadAudit => Scope::ReadAudit,
+            ManagePartnerships => Scope::ManagePartnerships,
+            ManageSettings => Scope::ManageSettings,
+            Import => Scope::Import,
+            ManageSegments => Scope::ManageSegments,
+            ManagePrograms => Scope::ManagePrograms,
+            ManageContent => Scope::ManageContent,
+            RegisterDeals => Scope::RegisterDeals,
+            DecideDeals => Scope::DecideDeals,
+        }
+    }
+}
 
 /// What `role` permits in `seat`; a role that the seat does not know permits nothing.
 pub fn of(seat: Seat, role: Role) -> &'static [Capability] {

@@ -113,7 +113,24 @@ impl Cx {
         &self.gate.db
     }
 
-    /// Refuses viewers whose role does not permit `capability`: for reads that a role does not have.
+    /// Refuses whoever is not there in a session of its own: what a person does with its own account, no machine does.
+    pub fn in_person(&self) -> Result<(), Fault> {
+        match self.viewer.key {
+            None => Ok(()),
+            Some(_) => Err(Fault::Forbidden),
+        }
+    }
+
+    /// Refuses viewers whose role does not show what those who have `capability` see.
+    pub fn demand_to_read(&self, capability: Capability) -> Result<(), Fault> {
+        if self.viewer.can_read_for(capability) {
+            Ok(())
+        } else {
+            Err(Fault::Forbidden)
+        }
+    }
+
+    /// Refuses viewers who may not do what `capability` permits.
     pub fn demand(&self, capability: Capability) -> Result<(), Fault> {
         if self.viewer.can(capability) {
             Ok(())
@@ -122,8 +139,9 @@ impl Cx {
         }
     }
 
-    /// Refuses tokens that reach one vendor only: for what concerns the person wherever it works.
+    /// Refuses keys, and tokens that reach one vendor only: for what concerns the person wherever it works.
     pub fn demand_whole_account(&self) -> Result<(), Fault> {
+        self.in_person()?;
         match self.viewer.only_vendor {
             None => Ok(()),
             Some(_) => Err(Fault::Forbidden),

@@ -1,7 +1,9 @@
 //! Takes away what has expired and can be of no use any more.
 
 use chrono::TimeDelta;
-use entity::{idempotency_record, one_time_link, outgoing_mail, rate_limit, refresh_token, session, sign_in_event};
+use entity::{
+    api_key_secret, idempotency_record, one_time_link, outgoing_mail, rate_limit, refresh_token, session, sign_in_event,
+};
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -18,8 +20,8 @@ const STRANGERS_DAYS: i64 = 30;
 const MAIL_DAYS: i64 = 30;
 
 impl Gate {
-    /// Removes sessions a day after their end, spent counters, old idempotency keys, links and mails, and what is too
-    /// old for the log of signing in; tells how many rows went.
+    /// Removes sessions and replaced secrets of API keys a day after their end, spent counters, old idempotency keys, links
+    /// and mails, and what is too old for the log of signing in; tells how many rows went.
     pub async fn remove_expired(&self) -> Result<u64, Fault> {
         let now = self.clock.now();
         let a_day_ago = now - TimeDelta::days(1);
@@ -47,6 +49,10 @@ impl Gate {
                 .await?,
             idempotency_record::Entity::delete_many()
                 .filter(idempotency_record::Column::CreatedAt.lt(now - TimeDelta::days(IDEMPOTENCY_DAYS)))
+                .exec(&tx)
+                .await?,
+            api_key_secret::Entity::delete_many()
+                .filter(api_key_secret::Column::ExpiresAt.lt(a_day_ago))
                 .exec(&tx)
                 .await?,
             one_time_link::Entity::delete_many()

@@ -17,7 +17,8 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 13] = [
+pub const SYSTEM_TABLES: [&str; 14] = [
+    "api_key_secret",
     "credential",
     "event",
     "event_head",
@@ -44,6 +45,7 @@ macro_rules! policy {
 
 policy![
     account_team_member,
+    api_key,
     attribute_definition,
     attribute_value,
     audience,

@@ -2,7 +2,9 @@
 
 use entity::membership::{self, MembershipStatus, Role};
 use entity::organization::OrganizationKind;
-use entity::{deal, organization};
+use entity::user_account::AccountKind;
+use entity::{deal, organization, user_account};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -24,9 +26,14 @@ pub async fn domain_is_claimed(writer: &Writer<'_>, vendor_id: Uuid, domain: &st
     Ok(claim.is_some())
 }
 
-/// The longest-serving active administrator of an organization: in whose name a distributor registers for its partner,
+/// The longest-serving person among the active administrators of an organization: in whose name a distributor registers for its partner,
 /// whose people it does not see.
 pub async fn administrator_of(writer: &Writer<'_>, organization_id: Uuid) -> Result<Option<Uuid>, Fault> {
+    let people = Query::select()
+        .column(user_account::Column::Id)
+        .from(user_account::Entity)
+        .and_where(user_account::Column::Kind.eq(AccountKind::Person))
+        .take();
     #[allow(clippy::disallowed_methods, reason = "a named question past the scope")]
     Ok(membership::Entity::find()
         .select_only()
@@ -34,6 +41,7 @@ pub async fn administrator_of(writer: &Writer<'_>, organization_id: Uuid) -> Res
         .filter(membership::Column::OrganizationId.eq(organization_id))
         .filter(membership::Column::Role.eq(Role::Admin))
         .filter(membership::Column::Status.eq(MembershipStatus::Active))
+        .filter(membership::Column::UserId.in_subquery(people))
         .order_by_asc(membership::Column::Id)
         .into_tuple()
         .one(&writer.tx)

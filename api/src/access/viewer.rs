@@ -6,7 +6,7 @@ use entity::organization::OrganizationKind;
 use entity::user_account::Language;
 use uuid::Uuid;
 
-use super::{Belonging, Capability, capability};
+use super::{Belonging, Capability, Scopes, capability};
 
 /// The chair from which a viewer looks; each has a schema of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,6 +74,17 @@ pub struct OwnDistributorship {
     pub rules_version: i64,
 }
 
+/// How a viewer came that is not there in a session of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByKey {
+    /// The API key.
+    pub id: Uuid,
+    /// What it lets of what the role permits, beside reading.
+    pub scopes: Scopes,
+    /// Hash of the key as it was presented.
+    pub(in crate::access) hash: String,
+}
+
 /// User, organization, seat and role of a request, and what visibility depends on.
 #[derive(Clone, Debug)]
 pub struct Viewer {
@@ -90,6 +101,8 @@ pub struct Viewer {
     /// The one vendor that the token reaches, if not all: of the organization's relations only those with it are here,
     /// and of the person nothing but this membership and this session is seen.
     pub only_vendor: Option<Uuid>,
+    /// The API key by which the viewer came; none in a session of its own.
+    pub key: Option<ByKey>,
     /// Role in that organization.
     pub role: Role,
     /// Language of messages.
@@ -118,6 +131,7 @@ impl Viewer {
             organization_id: Uuid::nil(),
             session_id: Uuid::nil(),
             only_vendor: None,
+            key: None,
             role: Role::Marketer,
             language,
             partnerships: Vec::new(),
@@ -128,15 +142,27 @@ impl Viewer {
         }
     }
 
-    /// Everything that the role permits, through this token.
+    /// Everything that the role permits, as far as the viewer's token or key lets it.
     pub fn capabilities(&self) -> impl Iterator<Item = Capability> {
         let permitted = capability::of(self.seat, self.role).iter().copied();
-        permitted.filter(|capability| !self.withholds(*capability))
+        permitted.filter(|capability| !self.withholds(*capability) && self.lets(*capability))
     }
 
-    /// Whether the role permits `capability`, through this token.
+    /// Whether the role permits `capability`, and the viewer's token or key lets it.
     pub fn can(&self, capability: Capability) -> bool {
+        self.lets(capability) && self.can_read_for(capability)
+    }
+
+    /// Whether the viewer sees what a role shows to those who have `capability`: keys read all that their membership sees,
+    /// whatever their scopes.
+    pub fn can_read_for(&self, capability: Capability) -> bool {
         !self.withholds(capability) && capability::of(self.seat, self.role).contains(&capability)
+    }
+
+    /// Whether the scopes of the viewer's key hold `capability`; a person has no key and needs none.
+    fn lets(&self, capability: Capability) -> bool {
+        let scopes = self.key.as_ref().map(|key| &key.scopes.0);
+        scopes.is_none_or(|scopes| scopes.contains(&capability.scope()))
     }
 
     /// Whoever decides on the people of a partner decides for all of its vendors: one vendor's word is not enough, or it

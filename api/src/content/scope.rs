@@ -23,7 +23,7 @@ impl Visible for content_item::Entity {
         let published = Column::Status.eq(ContentStatus::Published);
         match viewer.seat {
             Seat::Anonymous => Rows::None,
-            Seat::Vendor if viewer.can(Capability::ManageContent) => Rows::Where(of_vendors),
+            Seat::Vendor if viewer.can_read_for(Capability::ManageContent) => Rows::Where(of_vendors),
             Seat::Vendor => Rows::Where(of_vendors.add(published)),
             Seat::Distributor | Seat::Partner => Rows::Where(
                 of_vendors
@@ -96,7 +96,7 @@ impl Visible for file::Entity {
             return Rows::None;
         }
         let of_vendors = of_vendors(viewer, file::Column::VendorId);
-        if viewer.seat == Seat::Vendor && viewer.can(Capability::ManageContent) {
+        if viewer.seat == Seat::Vendor && viewer.can_read_for(Capability::ManageContent) {
             return Rows::Where(of_vendors);
         }
         Rows::Where(of_vendors.add(part_of_seen::<content_item::Entity>(

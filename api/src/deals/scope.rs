@@ -22,11 +22,11 @@ impl Visible for deal::Entity {
             Seat::Vendor => Condition::all()
                 .add(Column::VendorId.eq(viewer.organization_id))
                 .add(registered),
-            Seat::Distributor if viewer.can(Capability::RegisterDeals) => Condition::all()
+            Seat::Distributor if viewer.can_read_for(Capability::RegisterDeals) => Condition::all()
                 .add(Column::VendorId.is_in(distributed_vendors(viewer)))
                 .add(Column::DistributorshipId.is_in(viewer.active_distributorships()))
                 .add(registered),
-            Seat::Partner if viewer.can(Capability::RegisterDeals) => {
+            Seat::Partner if viewer.can_read_for(Capability::RegisterDeals) => {
                 let own = Condition::all()
                     .add(Column::VendorId.is_in(partner_vendors(viewer)))
                     .add(Column::PartnershipId.is_in(viewer.partnerships.iter().map(|own| own.id)));
@@ -78,7 +78,7 @@ impl Visible for customer::Entity {
         match viewer.seat {
             Seat::Vendor => of_seen_deals(viewer, vec![viewer.organization_id]),
             Seat::Distributor => of_seen_deals(viewer, distributed_vendors(viewer)),
-            Seat::Partner if viewer.can(Capability::RegisterDeals) => Rows::Where(
+            Seat::Partner if viewer.can_read_for(Capability::RegisterDeals) => Rows::Where(
                 Condition::all()
                     .add(Column::VendorId.is_in(partner_vendors(viewer)))
                     .add(Column::PartnershipId.is_in(viewer.partnerships.iter().map(|own| own.id))),

@@ -2,9 +2,9 @@
 
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
-    account_team_member, attribute_definition, audit_entry, content_item, customer, deal, distributorship, file,
-    invitation, membership, metric, organization, partner_type, partnership, program, segment, session, sign_in_event,
-    user_account,
+    account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
+    file, invitation, membership, metric, organization, partner_type, partnership, program, segment, session,
+    sign_in_event, user_account,
 };
 use uuid::Uuid;
 
@@ -16,6 +16,7 @@ use crate::deals::graphql::types::{Customer, Deal};
 use crate::facts::graphql::metric::Metric;
 use crate::facts::graphql::types::AttributeDefinition;
 use crate::fault::Fault;
+use crate::keys::graphql::api_key::ApiKey;
 use crate::orgs::account_team::teams;
 use crate::orgs::graphql::account_team::AccountTeamMember;
 use crate::orgs::graphql::audit_entry::AuditEntry;
@@ -36,6 +37,8 @@ use crate::segments::graphql::segment::Segment;
 pub enum Node {
     /// `AccountTeamMember`.
     AccountTeamMember(AccountTeamMember),
+    /// `ApiKey`.
+    ApiKey(ApiKey),
     /// `AttributeDefinition`.
     AttributeDefinition(AttributeDefinition),
     /// `AuditEntry`.
@@ -101,6 +104,7 @@ macro_rules! node {
 pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> {
     Ok(match kind {
         Kind::AccountTeamMember => team_member(cx, id).await.or_error()?.map(Into::into),
+        Kind::ApiKey => node!(cx, id, api_key, ApiKey),
         Kind::AttributeDefinition => node!(cx, id, attribute_definition, AttributeDefinition),
         Kind::AuditEntry => node!(cx, id, audit_entry, AuditEntry),
         Kind::ContentItem => node!(cx, id, content_item, ContentItem),

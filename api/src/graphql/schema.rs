@@ -11,6 +11,8 @@ use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
 use crate::graphql::changes::{ChangesQuery, ChangesSubscription};
 use crate::graphql::node::NodeQuery;
+use crate::keys::graphql::mutations::KeysMutations;
+use crate::keys::graphql::queries::KeysQuery;
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
 };
@@ -38,6 +40,7 @@ pub struct AnonymousMutation(AnonymousMutations, NewcomerMutations);
 pub struct VendorQuery(
     ServerQuery,
     OrgsQuery,
+    KeysQuery,
     VendorOrgsQuery,
     FactsQuery,
     SegmentsQuery,
@@ -55,6 +58,7 @@ pub struct VendorQuery(
 pub struct VendorMutation(
     AnonymousMutations,
     SeatMutations,
+    KeysMutations,
     AccountTeamMutations,
     VendorMutations,
     FactsMutations,
@@ -70,6 +74,7 @@ pub struct VendorMutation(
 pub struct DistributorQuery(
     ServerQuery,
     OrgsQuery,
+    KeysQuery,
     ProgramsQuery,
     ContentQuery,
     DealsQuery,
@@ -84,6 +89,7 @@ pub struct DistributorQuery(
 pub struct DistributorMutation(
     AnonymousMutations,
     SeatMutations,
+    KeysMutations,
     AccountTeamMutations,
     DecidingMutations,
     RegisteringMutations,
@@ -95,6 +101,7 @@ pub struct DistributorMutation(
 pub struct PartnerQuery(
     ServerQuery,
     OrgsQuery,
+    KeysQuery,
     ProgramsQuery,
     ContentQuery,
     DealsQuery,
@@ -106,7 +113,13 @@ pub struct PartnerQuery(
 /// Mutations of a partner.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct PartnerMutation(AnonymousMutations, SeatMutations, RegisteringMutations, OwningMutations);
+pub struct PartnerMutation(
+    AnonymousMutations,
+    SeatMutations,
+    KeysMutations,
+    RegisteringMutations,
+    OwningMutations,
+);
 
 /// A schema for each seat.
 #[derive(Clone)]

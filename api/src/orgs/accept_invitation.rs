@@ -30,7 +30,7 @@ use crate::access::system::{Reason, System, SystemWriter};
 use crate::access::{Capability, Cx, Seat, capability, signin};
 use crate::fault::{Failure, Fault};
 use crate::ids::digest;
-use crate::orgs::Language;
+use crate::orgs::{AccountKind, Language};
 use crate::text;
 
 /// What is accepted, and by whom if not by the viewer.
@@ -91,13 +91,13 @@ struct Parsed {
 
 /// Accepts an invitation. Of two who try at once, one does.
 pub async fn accept_invitation(cx: &Cx, input: Input) -> Result<Acceptance, Failure<Code>> {
+    // Whom the person or its company works for besides is nothing that a key or one vendor's token decides.
+    cx.demand_whole_account()?;
     let gate = cx.gate();
     if !signin::attempt_from(gate, &input.origin).await? {
         let message = "Too many attempts. Try again later.";
         return Err(Failure::whole(Code::TooManyAttempts, message));
     }
-    // Whom the person or its company works for besides is nothing that one vendor's token decides.
-    cx.demand_whole_account()?;
     let signed_in = cx.viewer().seat != Seat::Anonymous;
     let newcomer = match input.newcomer {
         Some(newcomer) if !signed_in => Some(parsed(cx, newcomer).await?),
@@ -307,6 +307,7 @@ impl Accepting<'_> {
         let (cx, email) = (self.cx, &self.invitation.email);
         let user = user_account::Model {
             id: cx.new_id(),
+            kind: AccountKind::Person,
             email: email.clone(),
             email_key: text::email_key(email),
             name: newcomer.name.clone(),
@@ -378,6 +379,7 @@ impl Accepting<'_> {
             vendor_id,
             membership_id,
             on_behalf_of: None,
+            api_key_id: None,
             action: "acceptInvitation".to_owned(),
             request_id: self.cx.request_id().to_owned(),
             at: self.cx.now(),

@@ -3,11 +3,13 @@
 use entity::account_team_member::{self, AccountFunction};
 use entity::membership::{self, MembershipStatus};
 use entity::partnership;
+use entity::user_account::AccountKind;
 use sea_orm::ColumnTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::account_team::{TEAM_LIMIT, needed};
+use super::list::of_accounts;
 use crate::access::Cx;
 use crate::access::write::Once;
 use crate::fault::{Failure, Fault};
@@ -55,6 +57,7 @@ pub async fn assign_account_team_member(cx: &Cx, key: &str, input: Input) -> Res
         .with_ids(&[input.membership_id])
         .filter(membership::Column::OrganizationId.eq(cx.viewer().organization_id))
         .filter(membership::Column::Status.eq(MembershipStatus::Active))
+        .filter(of_accounts(&writer, AccountKind::Person))
         .one()
         .await?
         .ok_or_else(|| nothing("membershipId", "Your organization has no such active member."))?;

@@ -28,6 +28,7 @@ pub enum Code {
 
 /// Makes the new address the person's; it signs in with it from now on.
 pub async fn confirm_email_change(cx: &Cx, token: &str, origin: &Origin) -> Result<(), Failure<Code>> {
+    cx.in_person()?;
     let gate = cx.gate();
     let unusable = || {
         let message = "This link cannot be used: it is unknown, expired or used. Ask for another.";

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use entity::membership::{MembershipStatus, Role};
 use entity::organization::OrganizationKind;
-use entity::user_account::Language;
+use entity::user_account::{AccountKind, Language};
 use entity::{membership, organization, partner_type, user_account, vendor};
 use uuid::Uuid;
 
@@ -141,6 +141,7 @@ async fn add_person(
     let user_id = gate.ids.id(now);
     let user = user_account::Model {
         id: user_id,
+        kind: AccountKind::Person,
         email_key: text::email_key(&email),
         email,
         name: text::line(&person.name, 200).map_err(|why| Fault::invalid("name", why.to_string()))?,

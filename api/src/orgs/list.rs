@@ -1,12 +1,14 @@
 //! Lists of partnerships, distributorships, members and audit entries.
 
 use entity::partnership::RelationStatus;
-use entity::{audit_entry, distributorship, invitation, membership, partner_type, partnership};
+use entity::user_account::AccountKind;
+use entity::{audit_entry, distributorship, invitation, membership, partner_type, partnership, user_account};
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, Order};
 use uuid::Uuid;
 
 use crate::access::page::{Page, PageArgs, Sorting};
-use crate::access::read::{Scoped, Total};
+use crate::access::read::{Reads, Scoped, Total};
 use crate::access::{Cx, KeptList, Seat, Visible};
 use crate::fault::Fault;
 use crate::search;
@@ -119,13 +121,26 @@ pub async fn invitations(cx: &Cx, args: &PageArgs, count: bool) -> Result<Listin
     listing(|| cx.select::<invitation::Entity>(), &sorting, args, count).await
 }
 
-/// Members of the viewer's organization, oldest first.
-pub async fn members(cx: &Cx, args: &PageArgs, count: bool) -> Result<Listing<membership::Model>, Fault> {
+/// Members of the viewer's organization, people or service accounts, oldest first.
+pub async fn members(
+    cx: &Cx,
+    kind: AccountKind,
+    args: &PageArgs,
+    count: bool,
+) -> Result<Listing<membership::Model>, Fault> {
     let rows = || {
         cx.select::<membership::Entity>()
             .filter(membership::Column::OrganizationId.eq(cx.viewer().organization_id))
+            .filter(of_accounts(cx, kind))
     };
     listing(rows, &Sorting::by("id", &[]), args, count).await
+}
+
+/// Keeps the memberships of accounts of this kind.
+pub fn of_accounts(reads: &impl Reads, kind: AccountKind) -> SimpleExpr {
+    let accounts = reads.rows::<user_account::Entity>();
+    let accounts = accounts.filter(user_account::Column::Kind.eq(kind));
+    membership::Column::UserId.in_subquery(accounts.inner(Expr::col(user_account::Column::Id)))
 }
 
 /// All memberships of the viewer's person that give access, oldest first.

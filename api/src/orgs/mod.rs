@@ -52,4 +52,4 @@ pub use entity::partner_type::Model as PartnerTypeRow;
 pub use entity::partnership::{Model as PartnershipRow, RelationStatus};
 pub use entity::session::Model as SessionRow;
 pub use entity::sign_in_event::{Model as SignInEventRow, SignInEventKind};
-pub use entity::user_account::{Language, Model as UserRow};
+pub use entity::user_account::{AccountKind, Language, Model as UserRow};

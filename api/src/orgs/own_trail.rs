@@ -31,6 +31,7 @@ pub async fn tell_organizations(
             vendor_id: None,
             membership_id: Some(row.id),
             on_behalf_of: None,
+            api_key_id: None,
             action: action.to_owned(),
             request_id: cx.request_id().to_owned(),
             at: cx.now(),

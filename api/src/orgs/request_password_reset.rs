@@ -3,8 +3,9 @@
 //! The answer, its cost and the rows that it leaves are the same whether the address is known or not; who has the mailbox
 //! learns the rest.
 
-use entity::user_account;
+use entity::user_account::{self, AccountKind};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::ExprTrait;
 
 use super::letters;
 use crate::access::Cx;
@@ -27,6 +28,7 @@ pub enum Code {
 
 /// Mails a link to the account with this address, if there is one.
 pub async fn request_password_reset(cx: &Cx, email: &str, origin: &Origin) -> Result<(), Failure<Code>> {
+    cx.in_person()?;
     let gate = cx.gate();
     let Some(relay) = &gate.mail else {
         return Err(Failure::whole(
@@ -42,7 +44,11 @@ pub async fn request_password_reset(cx: &Cx, email: &str, origin: &Origin) -> Re
     }
     let writer = System::for_job(gate, Reason::Links).begin().await?;
     let user = writer
-        .first::<user_account::Entity>(user_account::Column::EmailKey.eq(key))
+        .first::<user_account::Entity>(
+            user_account::Column::EmailKey
+                .eq(key)
+                .and(user_account::Column::Kind.eq(AccountKind::Person)),
+        )
         .await?;
     let user_id = user.as_ref().map(|user| user.id);
     let (token, expires_at) = signin::issue_link(gate, &writer, LinkPurpose::PasswordReset, user_id, None).await?;

@@ -39,6 +39,7 @@ pub enum Code {
 
 /// Replaces the password of the person whose link this is; all its sessions end. Of two who try at once, one does.
 pub async fn reset_password(cx: &Cx, input: Input) -> Result<(), Failure<Code>> {
+    cx.in_person()?;
     let gate = cx.gate();
     signin::check_password(&input.password).map_err(|why| Failure::of(Code::InvalidInput, "newPassword", why))?;
     if !signin::attempt_from(gate, &input.origin).await? {

@@ -4,7 +4,7 @@ use entity::invitation;
 use uuid::Uuid;
 
 use crate::access::{Capability, Cx};
-use crate::fault::{Failure, Fault};
+use crate::fault::Failure;
 
 /// Why it was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,9 @@ pub enum Code {
 
 /// Withdraws an invitation of the own organization; withdrawing it again changes nothing.
 pub async fn revoke_invitation(cx: &Cx, id: Uuid) -> Result<invitation::Model, Failure<Code>> {
-    let viewer = cx.viewer();
-    if !viewer.can(Capability::ManageUsers) && !viewer.can(Capability::ManagePartnerships) {
-        return Err(Fault::Forbidden.into());
-    }
     // The rule of invitations says which of the two permissions this one needs.
-    let mut writer = cx.writer_of_own("revokeInvitation").await?;
+    let either = (Capability::ManageUsers, Capability::ManagePartnerships);
+    let mut writer = cx.writer_of_either(either.0, either.1, "revokeInvitation").await?;
     let seen = writer.see::<invitation::Entity>(id).await?;
     if seen.accepted_at.is_some() {
         return Err(Failure::whole(

@@ -2,6 +2,7 @@
 
 use entity::event::{EventSubject, ShownTo};
 use entity::membership::MembershipStatus;
+use entity::user_account::AccountKind;
 use entity::{
     account_team_member, attribute_value, audit_entry, distributorship, invitation, membership, organization,
     partner_type, partnership, session, sign_in_event, user_account, vendor,
@@ -135,9 +136,15 @@ impl Visible for user_account::Entity {
 
 impl Writable for user_account::Entity {
     /// A person changes its own account only: it may work for other organizations as well, and for other vendors than the
-    /// one that its token reaches.
+    /// one that its token reaches. Who manages users makes service
+    /// accounts, and changes those that it sees: of its own organization.
     fn may(viewer: &Viewer, act: Act, row: &user_account::Model) -> bool {
-        act == Act::Update && row.id == viewer.user_id && viewer.only_vendor.is_none()
+        match act {
+            Act::Insert => row.kind == AccountKind::Service && viewer.can(Capability::ManageUsers),
+            Act::Update if row.kind == AccountKind::Service => viewer.can(Capability::ManageUsers),
+            Act::Update => row.id == viewer.user_id && viewer.only_vendor.is_none(),
+            Act::Delete => false,
+        }
     }
 }
 

@@ -2,9 +2,11 @@
 
 use entity::membership::{self, MembershipStatus, Role};
 use entity::organization::{self, OrganizationKind};
+use entity::user_account::AccountKind;
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
+use super::list::of_accounts;
 use crate::access::{Capability, Cx, Seat, signin};
 use crate::fault::{Failure, Fault};
 
@@ -69,6 +71,8 @@ pub async fn set_member_access(cx: &Cx, input: Input) -> Result<membership::Mode
         .filter(membership::Column::OrganizationId.eq(cx.viewer().organization_id))
         .filter(membership::Column::Role.eq(Role::Admin))
         .filter(membership::Column::Status.eq(MembershipStatus::Active))
+        // A machine gives nobody access back.
+        .filter(of_accounts(&writer, AccountKind::Person))
         .one()
         .await?;
     if administrators.is_none() {

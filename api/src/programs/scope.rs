@@ -22,7 +22,7 @@ impl Visible for program_version::Entity {
         let published = Column::Status.eq(VersionStatus::Published);
         match viewer.seat {
             Seat::Anonymous => Rows::None,
-            Seat::Vendor if viewer.can(Capability::ManagePrograms) => Rows::Where(of_vendors),
+            Seat::Vendor if viewer.can_read_for(Capability::ManagePrograms) => Rows::Where(of_vendors),
             Seat::Vendor => Rows::Where(of_vendors.add(published)),
             Seat::Distributor | Seat::Partner => Rows::Where(
                 of_vendors
@@ -64,7 +64,7 @@ impl Visible for program::Entity {
             return Rows::None;
         }
         let of_vendors = of_vendors(viewer, program::Column::VendorId);
-        if viewer.seat == Seat::Vendor && viewer.can(Capability::ManagePrograms) {
+        if viewer.seat == Seat::Vendor && viewer.can_read_for(Capability::ManagePrograms) {
             return Rows::Where(of_vendors);
         }
         Rows::Where(of_vendors.add(part_of_seen::<program_version::Entity>(

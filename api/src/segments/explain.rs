@@ -18,7 +18,7 @@ pub async fn explain_rule(
     rule: &Rule,
     partnership_id: Uuid,
 ) -> Result<Option<Explanation>, Fault> {
-    cx.demand(Capability::ManageSegments)?;
+    cx.demand_to_read(Capability::ManageSegments)?;
     let known = facts(cx, book, &Needs::of(book, [rule]), Whom::One(partnership_id)).await?;
     Ok(known
         .first()

@@ -13,7 +13,7 @@ use crate::fault::Fault;
 
 /// The partnerships for which `rule` holds on the book's date; for roles that manage segments.
 pub async fn members(cx: &Cx, book: &Rulebook, rule: &Rule) -> Result<Vec<partnership::Model>, Fault> {
-    cx.demand(Capability::ManageSegments)?;
+    cx.demand_to_read(Capability::ManageSegments)?;
     let known = facts(cx, book, &Needs::of(book, [rule]), Whom::All).await?;
     Ok(known
         .into_iter()

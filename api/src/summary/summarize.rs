@@ -94,7 +94,7 @@ pub async fn summarize(cx: &Cx) -> Result<Summary, Fault> {
     summary.figures.push(plain(FigureKind::VisiblePrograms, programs));
     let content = content_in_status(cx, ContentStatus::Published).await?;
     summary.figures.push(plain(FigureKind::VisibleContent, content));
-    if viewer.seat != Seat::Vendor && !viewer.can(Capability::RegisterDeals) {
+    if viewer.seat != Seat::Vendor && !viewer.can_read_for(Capability::RegisterDeals) {
         return Ok(summary);
     }
     let deals = totals(cx).await?;

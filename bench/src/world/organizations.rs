@@ -2,7 +2,7 @@
 
 use entity::membership::{self, MembershipStatus, Role};
 use entity::organization::{self, OrganizationKind};
-use entity::user_account::{self, Language};
+use entity::user_account::{self, AccountKind, Language};
 use entity::vendor;
 use sea_orm::DbErr;
 use uuid::Uuid;
@@ -113,6 +113,7 @@ fn users(company: &Company, partners: u64) -> Vec<user_account::Model> {
         let email = email(company, person, partners);
         user_account::Model {
             id: Id::User.of(person_number(company.number, person)),
+            kind: AccountKind::Person,
             email_key: email.clone(),
             email,
             name: format!("{}, person {}", company.name, person + 1),

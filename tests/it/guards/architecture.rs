@@ -39,8 +39,9 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 8] = [
+const DOMAINS: [(&str, &[&str]); 9] = [
     ("orgs", &[]),
+    ("keys", &["orgs"]),
     ("facts", &["orgs"]),
     ("segments", &["orgs", "facts"]),
     ("programs", &["orgs", "facts", "segments", "files"]),

@@ -86,7 +86,9 @@ both!(what_concerns_the_person_everywhere_is_refused, async |world| {
         format!("beginSecondFactor(input: {{currentPassword: \"{password}\"}}) {{ errors {{ code }} }}"),
         "confirmSecondFactor(input: {code: \"123456\"}) { errors { code } }".to_owned(),
         format!("endSecondFactor(input: {{currentPassword: \"{password}\", code: \"1\"}}) {{ errors {{ code }} }}"),
-        format!("replaceRecoveryCodes(input: {{currentPassword: \"{password}\", code: \"1\"}}) {{ errors {{ code }} }}"),
+        format!(
+            "replaceRecoveryCodes(input: {{currentPassword: \"{password}\", code: \"1\"}}) {{ errors {{ code }} }}"
+        ),
         "signOut(input: {everywhere: true}) { signedOut }".to_owned(),
         "endSessions(input: {others: true}) { ended }".to_owned(),
         format!("acceptInvitation(input: {{token: \"{to_person}\"}}) {{ errors {{ code }} }}"),

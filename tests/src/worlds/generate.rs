@@ -6,7 +6,7 @@ use entity::partnership::RelationStatus;
 use super::dice::Dice;
 use super::rows::Rows;
 use super::run::Act;
-use super::{content, deals, facts, orgs, people, programs, segments, teams};
+use super::{content, deals, facts, keys, orgs, people, programs, segments, teams};
 use crate::world::START;
 
 pub const COUNTRIES: [&str; 4] = ["NL", "BE", "DE", "US"];
@@ -39,12 +39,13 @@ pub fn world(dice: &mut Dice) -> Rows {
     programs::populate(dice, &mut rows);
     content::populate(dice, &mut rows);
     deals::populate(dice, &mut rows);
+    keys::populate(dice, &mut rows);
     rows
 }
 
 /// Changes something that somebody else may or may not see.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(18) {
+    match dice.below(19) {
         0 => people::disturb(dice, rows),
         1 => teams::disturb(dice, rows),
         2..=4 => deals::disturb(dice, rows),
@@ -52,6 +53,7 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
         7 | 8 => segments::disturb(dice, rows),
         9..=11 => programs::disturb(dice, rows),
         12..=14 => content::disturb(dice, rows),
+        15 => keys::disturb(dice, rows),
         _ => orgs::disturb(dice, rows),
     }
 }

@@ -1,10 +1,11 @@
 //! The rows of one world, in memory and in the database.
 
 use entity::{
-    account_team_member, attribute_definition, attribute_value, audience, audit_entry, certification, content_item,
-    content_text, customer, deal, distributorship, file, invitation, membership, metric, metric_version, organization,
-    partner_type, partnership, program, program_benefit, program_level, program_text, program_version, recovery_code,
-    second_factor, segment, segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
+    account_team_member, api_key, attribute_definition, attribute_value, audience, audit_entry, certification,
+    content_item, content_text, customer, deal, distributorship, file, invitation, membership, metric, metric_version,
+    organization, partner_type, partnership, program, program_benefit, program_level, program_text, program_version,
+    recovery_code, second_factor, segment, segment_version, sell_through_line, session, sign_in_event, user_account,
+    vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -73,6 +74,7 @@ tables! {
     second_factors: second_factor by UserId in user_ids,
     recovery_codes: recovery_code by UserId in user_ids,
     memberships: membership by OrganizationId in organization_ids,
+    api_keys: api_key by OrganizationId in organization_ids,
     partner_types: partner_type by VendorId in organization_ids,
     distributorships: distributorship by VendorId in organization_ids,
     partnerships: partnership by VendorId in organization_ids,
@@ -168,6 +170,7 @@ impl Rows {
         }
         of! {
             "AccountTeamMember" => account_team_members,
+            "ApiKey" => api_keys,
             "AttributeDefinition" => attribute_definitions,
             "AuditEntry" => audit_entries,
             "ContentItem" => content_items,
@@ -187,6 +190,12 @@ impl Rows {
             "SignInEvent" => sign_in_events,
             "User" => users,
         }
+    }
+
+    /// Whether that is a person's account, who can sign in.
+    pub fn is_person(&self, user_id: Uuid) -> bool {
+        let account = self.users.iter().find(|user| user.id == user_id);
+        account.is_some_and(|user| user.kind == user_account::AccountKind::Person)
     }
 
     fn user_ids(&self) -> Vec<Uuid> {

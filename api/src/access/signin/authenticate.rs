@@ -1,4 +1,4 @@
-//! From an access token to a viewer. Read anew with every request, so that an end takes effect at once.
+//! From an access token or an API key to a viewer. Read anew with every request, so that an end takes effect at once.
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Order};
 use uuid::Uuid;
 
+use super::api_key;
 use crate::access::viewer::{OwnDistributorship, OwnPartnership};
 use crate::access::{Gate, Seat, Viewer, of_only_vendor};
 use crate::fault::Fault;
@@ -30,8 +31,13 @@ struct Standing {
     language: Language,
 }
 
-/// The viewer that `token` stands for.
+/// The viewer that `token`, an access token or an API key, stands for.
 pub async fn authenticate(gate: &Arc<Gate>, token: &str) -> Result<Viewer, Fault> {
+    if api_key::written_as_key(token) {
+        let mut viewer = api_key::by_key(gate, token).await?;
+        relations(gate, &mut viewer).await?;
+        return Ok(viewer);
+    }
     let now = gate.clock.now();
     let policy = &gate.signin.policy;
     let claims = gate
@@ -48,8 +54,13 @@ pub async fn authenticate(gate: &Arc<Gate>, token: &str) -> Result<Viewer, Fault
     read(gate, token).await
 }
 
-/// The viewer as it is now, for whoever stays longer than a request; its token must still be good.
+/// The viewer as it is now, for whoever stays longer than a request; its token or key must still be good.
 pub async fn authenticate_again(gate: &Arc<Gate>, viewer: &Viewer) -> Result<Viewer, Fault> {
+    if let Some(key) = &viewer.key {
+        let mut viewer = api_key::by_hash(gate, key.hash.clone()).await?;
+        relations(gate, &mut viewer).await?;
+        return Ok(viewer);
+    }
     if viewer.expires_at.is_none_or(|at| at <= gate.clock.now()) {
         return Err(Fault::Unauthenticated);
     }

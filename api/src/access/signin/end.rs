@@ -14,6 +14,7 @@ use crate::fault::Fault;
 
 /// Ends the viewer's session, or all of the person's.
 pub async fn sign_out(cx: &Cx, everywhere: bool) -> Result<(), Fault> {
+    cx.in_person()?;
     let (gate, viewer) = (cx.gate(), cx.viewer());
     if everywhere {
         cx.demand_whole_account()?;
@@ -38,6 +39,7 @@ pub enum Which {
 
 /// Ends sessions of the viewer's own; how many were open. Of ids that are not all its own, nothing ends.
 pub async fn end_sessions(cx: &Cx, which: &Which) -> Result<usize, Fault> {
+    cx.in_person()?;
     let (gate, viewer) = (cx.gate(), cx.viewer());
     let tx = cx.db().begin().await?;
     let condition = match which {

@@ -1,6 +1,7 @@
-//! How the server knows who asks: passwords, access tokens, sessions with rotating refresh tokens, and limits on
+//! How the server knows who asks: passwords, access tokens, API keys, sessions with rotating refresh tokens, and limits on
 //! guessing. Rows of these tables are read and written here and nowhere else.
 
+mod api_key;
 mod authenticate;
 mod change_password;
 mod end;
@@ -16,6 +17,7 @@ mod sign_in;
 mod throttle;
 mod totp;
 
+pub use api_key::{issue_secret, public_part, replace_secrets};
 pub use authenticate::{authenticate, authenticate_again};
 pub use change_password::{NotChanged, change_password, prove_password};
 pub use end::{Which, end_sessions, end_sessions_of_membership, sign_out};

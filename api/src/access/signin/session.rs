@@ -57,7 +57,7 @@ pub async fn open_session(cx: &Cx, membership_id: Uuid, origin: &Origin) -> Outc
     Ok(Ok(tokens))
 }
 
-/// Begins a session for the account with this address, at an operator's word; one that reaches `only_vendor`, if not all.
+/// Begins a session for the person with this address, at an operator's word; one that reaches `only_vendor`, if not all.
 pub async fn token_for_operator(
     gate: &Gate,
     email_key: &str,
@@ -67,6 +67,7 @@ pub async fn token_for_operator(
     #[allow(clippy::disallowed_methods, reason = "the operator has the database anyway")]
     let account = user_account::Entity::find()
         .filter(user_account::Column::EmailKey.eq(email_key))
+        .filter(user_account::Column::Kind.eq(AccountKind::Person))
         .one(gate.db.reader())
         .await?;
     let Some(account) = account else {

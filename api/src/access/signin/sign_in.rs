@@ -1,6 +1,7 @@
 //! A person signs in: with its password, and with its second factor if it has one.
 
 use entity::sign_in_event::SignInEventKind;
+use entity::user_account::AccountKind;
 use entity::{credential, user_account};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -45,6 +46,7 @@ pub async fn sign_in(gate: &Gate, with: Credentials, wanted: Option<Uuid>, origi
     #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
     let user = user_account::Entity::find()
         .filter(user_account::Column::EmailKey.eq(with.email_key))
+        .filter(user_account::Column::Kind.eq(AccountKind::Person))
         .one(gate.db.reader())
         .await?;
     let user_id = user.map_or_else(Uuid::nil, |user| user.id);

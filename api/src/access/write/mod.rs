@@ -46,11 +46,30 @@ impl Cx {
     /// Begins a write. `action` is the mutation's name, for the audit trail.
     pub async fn writer(&self, capability: Capability, action: &'static str) -> Result<Writer<'_>, Fault> {
         self.demand(capability)?;
-        self.writer_of_own(action).await
+        self.begin_write(action).await
     }
 
-    /// Begins a write of what is the viewer's own (its profile, its sessions), for which no role is needed.
+    /// Begins a write for which one of two permissions is needed: the rule of the row says which.
+    pub async fn writer_of_either(
+        &self,
+        one: Capability,
+        other: Capability,
+        action: &'static str,
+    ) -> Result<Writer<'_>, Fault> {
+        if !self.viewer().can(one) {
+            self.demand(other)?;
+        }
+        self.begin_write(action).await
+    }
+
+    /// Begins a write of what is the viewer's own (its profile, its keys), for which no role is needed but the whole of the
+    /// account.
     pub async fn writer_of_own(&self, action: &'static str) -> Result<Writer<'_>, Fault> {
+        self.demand_whole_account()?;
+        self.begin_write(action).await
+    }
+
+    async fn begin_write(&self, action: &'static str) -> Result<Writer<'_>, Fault> {
         let tx = self.db().begin().await?;
         Ok(Writer {
             cx: self,
@@ -116,6 +135,7 @@ impl<'c> Writer<'c> {
                 vendor_id: self.vendor_id,
                 membership_id: self.cx.viewer().membership(),
                 on_behalf_of: self.on_behalf_of,
+                api_key_id: self.cx.viewer().key.as_ref().map(|key| key.id),
                 action: self.action.to_owned(),
                 request_id: self.cx.request_id().to_owned(),
                 at: self.cx.now(),

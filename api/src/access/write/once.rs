@@ -28,56 +28,81 @@ impl Cx {
         key: &str,
         input: &impl Serialize,
     ) -> Result<Once<'_>, Fault> {
-        if key.is_empty() || key.chars().count() > 200 || key.contains('\0') {
-            return Err(Fault::invalid("idempotencyKey", "Give 1 to 200 characters."));
-        }
-        let mut writer = self.writer(capability, action).await?;
-        // The system keeps its own account of what it has done.
-        if self.viewer().membership().is_none() {
-            return Ok(Once::First(writer));
-        }
-        // What a token of one vendor asked for is no answer to the person itself, nor the other way round.
-        let key = &match self.viewer().only_vendor {
-            None => key.to_owned(),
-            Some(vendor_id) => format!("{vendor_id} {key}"),
-        };
-        let fingerprint = crate::ids::digest(&serde_json::to_string(input).map_err(Fault::internal)?);
-        let record = idempotency_record::Model {
-            membership_id: self.viewer().membership_id,
-            key: key.to_owned(),
-            operation: action.to_owned(),
-            fingerprint: fingerprint.clone(),
-            result_id: Uuid::nil(),
-            created_at: self.now(),
-        };
-        // A second request with the same key waits here until the first has committed.
-        #[allow(
-            clippy::disallowed_methods,
-            reason = "the record belongs to the writer, not to a domain"
-        )]
-        let fresh = idempotency_record::Entity::insert(record.into_active_model().reset_all())
-            .on_conflict(OnConflict::new().do_nothing().to_owned())
-            .exec_without_returning(&writer.tx)
-            .await?;
-        if fresh > 0 {
-            writer.once = Some((key.to_owned(), fingerprint));
-            return Ok(Once::First(writer));
-        }
-        #[allow(
-            clippy::disallowed_methods,
-            reason = "the record belongs to the writer, not to a domain"
-        )]
-        let before = idempotency_record::Entity::find_by_id((self.viewer().membership_id, key.to_owned()))
-            .one(&writer.tx)
-            .await?
-            .ok_or_else(|| Fault::internal("an idempotency record vanished"))?;
-        if before.operation == action && before.fingerprint == fingerprint {
-            Ok(Once::Again(before.result_id))
-        } else {
-            Err(Fault::Conflict(
-                "This idempotency key was used for another request.".to_owned(),
-            ))
-        }
+        usable(key)?;
+        once(self.writer(capability, action).await?, action, key, input).await
+    }
+
+    /// The same for a write of what is the viewer's own.
+    pub async fn writer_of_own_once(
+        &self,
+        action: &'static str,
+        key: &str,
+        input: &impl Serialize,
+    ) -> Result<Once<'_>, Fault> {
+        usable(key)?;
+        once(self.writer_of_own(action).await?, action, key, input).await
+    }
+}
+
+fn usable(key: &str) -> Result<(), Fault> {
+    if key.is_empty() || key.chars().count() > 200 || key.contains('\0') {
+        return Err(Fault::invalid("idempotencyKey", "Give 1 to 200 characters."));
+    }
+    Ok(())
+}
+
+async fn once<'c>(
+    mut writer: Writer<'c>,
+    action: &'static str,
+    key: &str,
+    input: &impl Serialize,
+) -> Result<Once<'c>, Fault> {
+    let cx = writer.cx;
+    // The system keeps its own account of what it has done.
+    if cx.viewer().membership().is_none() {
+        return Ok(Once::First(writer));
+    }
+    // What a token of one vendor asked for is no answer to the person itself, nor the other way round.
+    let key = &match cx.viewer().only_vendor {
+        None => key.to_owned(),
+        Some(vendor_id) => format!("{vendor_id} {key}"),
+    };
+    let fingerprint = crate::ids::digest(&serde_json::to_string(input).map_err(Fault::internal)?);
+    let record = idempotency_record::Model {
+        membership_id: cx.viewer().membership_id,
+        key: key.to_owned(),
+        operation: action.to_owned(),
+        fingerprint: fingerprint.clone(),
+        result_id: Uuid::nil(),
+        created_at: cx.now(),
+    };
+    // A second request with the same key waits here until the first has committed.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the record belongs to the writer, not to a domain"
+    )]
+    let fresh = idempotency_record::Entity::insert(record.into_active_model().reset_all())
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(&writer.tx)
+        .await?;
+    if fresh > 0 {
+        writer.once = Some((key.to_owned(), fingerprint));
+        return Ok(Once::First(writer));
+    }
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the record belongs to the writer, not to a domain"
+    )]
+    let before = idempotency_record::Entity::find_by_id((cx.viewer().membership_id, key.to_owned()))
+        .one(&writer.tx)
+        .await?
+        .ok_or_else(|| Fault::internal("an idempotency record vanished"))?;
+    if before.operation == action && before.fingerprint == fingerprint {
+        Ok(Once::Again(before.result_id))
+    } else {
+        Err(Fault::Conflict(
+            "This idempotency key was used for another request.".to_owned(),
+        ))
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Kind {
     Partnership,
     /// `Distributorship`.
     Distributorship,
+    /// `ApiKey`.
+    ApiKey,
     /// `AuditEntry`.
     AuditEntry,
     /// `AccountTeamMember`.
@@ -49,12 +51,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 19] = [
+    const ALL: [(Self, &'static str); 20] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
         (Self::Partnership, "pts"),
         (Self::Distributorship, "dts"),
+        (Self::ApiKey, "key"),
         (Self::AuditEntry, "aud"),
         (Self::AccountTeamMember, "atm"),
         (Self::Invitation, "inv"),

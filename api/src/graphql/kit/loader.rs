@@ -7,8 +7,8 @@ use std::sync::Arc;
 use async_graphql::Context;
 use async_graphql::dataloader::Loader;
 use entity::{
-    audience, content_text, customer, distributorship, file, membership, organization, partnership, program_benefit,
-    program_level, program_text, program_version, user_account,
+    api_key, audience, content_text, customer, distributorship, file, membership, organization, partnership,
+    program_benefit, program_level, program_text, program_version, user_account,
 };
 use uuid::Uuid;
 
@@ -33,6 +33,7 @@ macro_rules! identified {
     ($($module:ident),*) => { $(impl Identified for $module::Model { fn id(&self) -> Uuid { self.id } })* };
 }
 identified!(
+    api_key,
     audience,
     customer,
     distributorship,
@@ -89,6 +90,7 @@ pub struct Loaders {
     memberships: Rows<membership::Entity>,
     partnerships: Rows<partnership::Entity>,
     files: Rows<file::Entity>,
+    api_keys: Rows<api_key::Entity>,
     audiences: Rows<audience::Entity>,
     content_texts: Parts<content_text::Entity>,
     program_versions: Parts<program_version::Entity>,
@@ -131,6 +133,7 @@ impl Loaders {
             memberships: Rows::new(cx),
             partnerships: Rows::new(cx),
             files: Rows::new(cx),
+            api_keys: Rows::new(cx),
             audiences: Rows::new(cx),
             content_texts: Parts::of_wholes(cx),
             program_versions: Parts::of_wholes(cx),
@@ -152,6 +155,7 @@ impl Loaders {
     loader!(membership, memberships, membership);
     loader!(partnership, partnerships, partnership);
     loader!(file, files, file);
+    loader!(api_key, api_keys, api_key);
     loader!(audience, audiences, audience);
     parts!(content_texts, content_text, "content item");
     parts!(program_versions, program_version, "program");

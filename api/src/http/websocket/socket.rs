@@ -171,7 +171,9 @@ impl Socket {
             return Err(Closing::Unauthorized.into());
         }
         let renewed = self.authenticated(token).await?;
-        if renewed.membership_id != self.viewer.membership_id || renewed.session_id != self.viewer.session_id {
+        let key = |viewer: &Viewer| viewer.key.as_ref().map(|key| key.id);
+        let who = |viewer: &Viewer| (viewer.membership_id, viewer.session_id, key(viewer));
+        if who(&renewed) != who(&self.viewer) {
             return Err(Closing::Forbidden.into());
         }
         self.viewer = renewed;

@@ -59,6 +59,14 @@ impl AuditEntry {
         known(ctx, self.0.on_behalf_of).await
     }
 
+    /// Global id of the API key by which the actor came; null if it came in person, and for keys that the viewer does not
+    /// see.
+    async fn api_key_id(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
+        let Some(id) = self.0.api_key_id else { return Ok(None) };
+        let row = Loaders::of(ctx).api_key(id).await.or_error()?;
+        Ok(row.map(|row| Kind::ApiKey.id(row.id)))
+    }
+
     /// The partnership through which a partner's person acted.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
     async fn partnership(&self, ctx: &Context<'_>) -> Result<Option<Partnership>> {

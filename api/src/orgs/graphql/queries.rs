@@ -17,7 +17,7 @@ use crate::graphql::Client;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::{list, sessions};
+use crate::orgs::{AccountKind, list, sessions};
 
 /// For everybody, signed in or not.
 #[derive(Default)]
@@ -65,7 +65,7 @@ impl OrgsQuery {
             last,
             before,
         };
-        let listed = list::members(ctx.data::<Cx>()?, &args, wants_total(ctx))
+        let listed = list::members(ctx.data::<Cx>()?, AccountKind::Person, &args, wants_total(ctx))
             .await
             .or_error()?;
         Ok(connection(listed, Membership))

@@ -48,6 +48,42 @@ pub enum Capability {
     DecideDeals,
 }
 
+/// What an API key lets of what a role permits, beside reading; and what only keys can be given.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "crate::access::Scope")]
+pub enum Scope {
+    /// Invite, change and deactivate people of the own organization, and read invitations to them.
+    ManageUsers,
+    /// Read the audit trail.
+    ReadAudit,
+    /// Create and change partnerships and distributorships.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManagePartnerships,
+    /// Change the vendor's own settings.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManageSettings,
+    /// Load data from files.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    Import,
+    /// Create and change segments and see who falls into them.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManageSegments,
+    /// Create, change and publish programs.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManagePrograms,
+    /// Create, change and publish content.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    ManageContent,
+    /// Register and change deals.
+    RegisterDeals,
+    /// Approve and reject deals.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor_or_distributor")]
+    DecideDeals,
+    /// Exchange a person's token for one to act for that person; for service accounts only, whose key may then also have
+    /// scopes that its own role does not permit: what is done for a person, the person's role has to permit.
+    ActForPersons,
+}
+
 /// The chair from which a person looks. Each has a schema of its own.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "crate::access::Seat")]
@@ -62,10 +98,10 @@ pub enum Seat {
     Partner,
 }
 
-/// Who asks, as the token says.
+/// Who asks, as the token or the API key says.
 pub struct Viewer;
 
-/// Who asks, as the token says.
+/// Who asks, as the token or the API key says.
 #[Object]
 impl Viewer {
     /// The person.
@@ -103,9 +139,17 @@ impl Viewer {
         Ok(ctx.data::<Cx>()?.viewer().role.into())
     }
 
-    /// What the role permits, through this token.
+    /// What the role permits, through this token or API key.
     async fn capabilities(&self, ctx: &Context<'_>) -> Result<Vec<Capability>> {
-        Ok(ctx.data::<Cx>()?.viewer().capabilities().map(Into::into).collect())
+        let capabilities = ctx.data::<Cx>()?.viewer().capabilities();
+        Ok(capabilities.map(Into::into).collect())
+    }
+
+    /// What the API key lets of what the role permits, beside reading; null in a session of the person's own, which nothing
+    /// limits.
+    async fn scopes(&self, ctx: &Context<'_>) -> Result<Option<Vec<Scope>>> {
+        let key = ctx.data::<Cx>()?.viewer().key.as_ref();
+        Ok(key.map(|key| key.scopes.0.iter().map(|scope| (*scope).into()).collect()))
     }
 
     /// All memberships of the person that give access, to switch between; through a token that reaches one vendor only, the

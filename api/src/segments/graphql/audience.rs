@@ -94,7 +94,9 @@ impl Audience {
         ctx: &Context<'_>,
         #[graphql(desc = "For which partnership.")] partnership_id: ID,
     ) -> Result<Option<MembershipExplanation>> {
-        ctx.data::<Cx>()?.demand(Capability::ManageSegments).or_error()?;
+        ctx.data::<Cx>()?
+            .demand_to_read(Capability::ManageSegments)
+            .or_error()?;
         let Ok(partnership_id) = Kind::Partnership.parse(&partnership_id) else {
             return Ok(None);
         };

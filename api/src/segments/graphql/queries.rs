@@ -87,7 +87,7 @@ impl SegmentsQuery {
         #[graphql(desc = "From what was known then; now when absent.")] known_at: Option<DateTime<Utc>>,
     ) -> Result<SegmentPreview> {
         let cx = ctx.data::<Cx>()?;
-        cx.demand(Capability::ManageSegments).or_error()?;
+        cx.demand_to_read(Capability::ManageSegments).or_error()?;
         let book = book(cx, as_of, known_at).await?;
         let rule = checked(&rule, &book, "rule").or_error()?;
         let members = members(cx, &book, &rule).await.or_error()?;
@@ -105,7 +105,7 @@ impl SegmentsQuery {
         #[graphql(desc = "From what was known then; now when absent.")] known_at: Option<DateTime<Utc>>,
     ) -> Result<Option<MembershipExplanation>> {
         let cx = ctx.data::<Cx>()?;
-        cx.demand(Capability::ManageSegments).or_error()?;
+        cx.demand_to_read(Capability::ManageSegments).or_error()?;
         let Ok(partnership_id) = Kind::Partnership.parse(&partnership_id) else {
             return Ok(None);
         };

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    account_team_member, attribute_definition, audience, audit_entry, content_item, content_text, customer, deal,
-    distributorship, file, invitation, membership, metric, metric_version, organization, partner_type, partnership,
-    program, program_benefit, program_level, program_text, program_version, segment, segment_version, session,
-    sign_in_event, user_account,
+    account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
+    deal, distributorship, file, invitation, membership, metric, metric_version, organization, partner_type,
+    partnership, program, program_benefit, program_level, program_text, program_version, segment, segment_version,
+    session, sign_in_event, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -17,6 +17,7 @@ use crate::worlds::{content, deals, facts, orgs, programs, segments, teams};
 #[derive(Clone, Copy, Debug)]
 pub enum Node<'w> {
     AccountTeamMember(&'w account_team_member::Model),
+    ApiKey(&'w api_key::Model),
     AttributeDefinition(&'w attribute_definition::Model),
     Audience(&'w audience::Model),
     AuditEntry(&'w audit_entry::Model),
@@ -99,6 +100,7 @@ impl Node<'_> {
     pub fn ty(&self) -> &'static str {
         match self {
             Self::AccountTeamMember(_) => "AccountTeamMember",
+            Self::ApiKey(_) => "ApiKey",
             Self::AttributeDefinition(_) => "AttributeDefinition",
             Self::Audience(_) => "Audience",
             Self::AuditEntry(_) => "AuditEntry",
@@ -138,6 +140,7 @@ impl Node<'_> {
     pub fn uuid(&self) -> Uuid {
         match self {
             Self::AccountTeamMember(row) => row.id,
+            Self::ApiKey(row) => row.id,
             Self::AttributeDefinition(row) => row.id,
             Self::AuditEntry(row) => row.id,
             Self::ContentItem(row) => row.id,
@@ -176,9 +179,11 @@ impl Node<'_> {
             Self::Segment(row) => segments::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
-            Self::Invitation(_) | Self::Membership(_) | Self::AuditEntry(_) | Self::SignInEvent(_) => {
-                (field == "ID").then_some(Key::Age)
-            }
+            Self::ApiKey(_)
+            | Self::Invitation(_)
+            | Self::Membership(_)
+            | Self::AuditEntry(_)
+            | Self::SignInEvent(_) => (field == "ID").then_some(Key::Age),
             _ => None,
         };
         key.unwrap_or_else(|| panic!("no oracle for the order {field} of {}", self.ty()))
@@ -189,6 +194,7 @@ impl Node<'_> {
 pub fn gid(ty: &str, id: Uuid) -> String {
     let prefix = match ty {
         "AccountTeamMember" => "atm",
+        "ApiKey" => "key",
         "AttributeDefinition" => "atr",
         "AuditEntry" => "aud",
         "ContentItem" => "con",

@@ -7,7 +7,7 @@ use super::{ANY, Node, Oracle, Out};
 use crate::worlds::question::connection;
 use crate::worlds::schema::Schema;
 use crate::worlds::selection::Selected;
-use crate::worlds::{content, deals, facts, orgs, people, programs, segments, summary, teams};
+use crate::worlds::{content, deals, facts, keys, orgs, people, programs, segments, summary, teams};
 
 impl<'w> Oracle<'w> {
     fn field(&self, node: Node<'w>, one: &Selected) -> Out<'w> {
@@ -35,6 +35,7 @@ impl<'w> Oracle<'w> {
             Node::Contact(row) => people::contact(row, name),
             Node::Invitation(row) => teams::invitation(self, row, name),
             Node::PartnerType(row) => teams::partner_type(self, row, name),
+            Node::ApiKey(row) => keys::api_key(self, row, name),
             Node::AttributeDefinition(row) => facts::attribute_definition(row, name),
             Node::Metric(row) => facts::metric(self.rows, row, name),
             Node::MetricVersion(row) => facts::metric_version(row, name),

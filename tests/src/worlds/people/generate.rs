@@ -2,7 +2,7 @@
 
 use entity::membership::{MembershipStatus, Role};
 use entity::organization::OrganizationKind::{self, Distributor, Partner, Vendor};
-use entity::user_account::Language;
+use entity::user_account::{AccountKind, Language};
 use entity::{audit_entry, membership, recovery_code, second_factor, user_account};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -63,6 +63,7 @@ fn add_member(dice: &mut Dice, rows: &mut Rows, organization_id: Uuid, role: Rol
         let id = dice.id(at);
         rows.users.push(user_account::Model {
             id,
+            kind: AccountKind::Person,
             email: format!("{}@Example.test", id.simple()),
             email_key: format!("{}@example.test", id.simple()),
             name: name(dice),
@@ -129,6 +130,7 @@ fn add_audit_entry(dice: &mut Dice, rows: &mut Rows) {
         vendor_id,
         membership_id: dice.chance(80).then_some(actor.id),
         on_behalf_of: None,
+        api_key_id: None,
         action: (*dice.pick(&["updatePartnership", "registerDeal"])).to_owned(),
         request_id: dice.roll().to_string(),
         at,

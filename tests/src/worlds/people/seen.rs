@@ -2,6 +2,7 @@
 
 use entity::membership::MembershipStatus;
 use entity::organization::OrganizationKind::Vendor;
+use entity::user_account::AccountKind;
 use entity::{audit_entry, membership, user_account};
 use serde_json::json;
 use uuid::Uuid;
@@ -23,7 +24,7 @@ impl Oracle<'_> {
 pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
     let (nodes, down) = match root {
         "members" => {
-            let own = |row: &&membership::Model| row.organization_id == oracle.me.organization_id;
+            let own = |row: &&membership::Model| oracle.mine(row.organization_id) && !oracle.is_service(row);
             (
                 oracle
                     .rows
@@ -105,7 +106,11 @@ pub fn user<'w>(oracle: &Oracle<'w>, row: &'w user_account::Model, field: &str) 
         "language" => oracle::name(row.language),
         "timeZone" => json!(row.time_zone),
         "version" => json!(row.version),
-        "viewerCanUpdate" => json!(row.id == oracle.me.user_id),
+        "kind" => oracle::name(row.kind),
+        "viewerCanUpdate" => json!(match row.kind {
+            AccountKind::Person => row.id == oracle.me.user_id,
+            AccountKind::Service => oracle.admin(),
+        }),
         _ => return Out::Unjudged,
     })
 }
@@ -131,6 +136,13 @@ pub fn audit_entry<'w>(oracle: &Oracle<'w>, row: &'w audit_entry::Model, field: 
         "at" => oracle::instant(row.at),
         "actor" => return known(row.membership_id),
         "onBehalfOf" => return known(row.on_behalf_of),
+        "apiKeyId" => {
+            let mut seen = rows.api_keys.iter().filter(|key| oracle.sees_key(key));
+            json!(
+                seen.find(|key| Some(key.id) == row.api_key_id)
+                    .map(|key| gid("ApiKey", key.id))
+            )
+        }
         "partnership" => {
             let mut seen = rows.partnerships.iter().filter(|row| oracle.sees_partnership(row));
             return Out::One(seen.find(|row| row.partner_id == actor).map(Node::Partnership));
@@ -153,6 +165,8 @@ pub fn viewer<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
     Out::Leaf(match field {
         "seat" => oracle::name(oracle.kind),
         "role" => oracle::name(me.role),
+        // Whoever asks is there in person.
+        "scopes" => json!(null),
         "capabilities" => json!(oracle.rights()),
         "organization" => return oracle.organization(me.organization_id),
         "user" => return user_of(oracle, me.user_id),

@@ -20,7 +20,8 @@ impl<'w> Oracle<'w> {
         row.user_id == self.me.user_id && row.ended_at.is_none()
     }
 
-    fn known(&self, id: Option<Uuid>) -> Out<'w> {
+    /// The membership with this id, if the viewer sees it.
+    pub fn known(&self, id: Option<Uuid>) -> Out<'w> {
         let mut seen = self.rows.memberships.iter().filter(|row| self.sees_membership(row));
         Out::One(seen.find(|row| Some(row.id) == id).map(Node::Membership))
     }

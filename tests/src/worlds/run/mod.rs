@@ -157,7 +157,7 @@ impl Runner {
             let active: Vec<Uuid> = rows
                 .memberships
                 .iter()
-                .filter(|row| row.status == MembershipStatus::Active)
+                .filter(|row| row.status == MembershipStatus::Active && rows.is_person(row.user_id))
                 .filter(|row| {
                     rows.organizations
                         .iter()

@@ -153,5 +153,5 @@ fn turned(dice: &mut Dice, rows: &Rows, membership_id: Uuid) -> Option<Rows> {
 fn active(rows: &Rows, membership_id: Uuid) -> bool {
     rows.memberships
         .iter()
-        .any(|row| row.id == membership_id && row.status == MembershipStatus::Active)
+        .any(|row| row.id == membership_id && row.status == MembershipStatus::Active && rows.is_person(row.user_id))
 }

@@ -166,7 +166,9 @@ impl SignIn {
         ctx: &Context<'_>,
         #[graphql(desc = "Who signs in.")] input: SignInInput,
     ) -> Result<SessionPayload> {
-        let gate: &Gate = ctx.data::<Cx>()?.gate();
+        let cx = ctx.data::<Cx>()?;
+        cx.in_person().or_error()?;
+        let gate: &Gate = cx.gate();
         let client = ctx.data::<Client>()?;
         // Longer ones cannot be anybody's: they cost a hash like any wrong one, of no more than this.
         let password = input.password.chars().take(signin::PASSWORD_MAX + 1).collect();
@@ -188,9 +190,11 @@ impl SignIn {
         ctx: &Context<'_>,
         #[graphql(desc = "Which session goes on.")] input: RefreshSessionInput,
     ) -> Result<SessionPayload> {
+        let cx = ctx.data::<Cx>()?;
+        cx.in_person().or_error()?;
         let client = ctx.data::<Client>()?;
         let outcome = match input.refresh_token.or_else(|| client.refresh_token.clone()) {
-            Some(token) => signin::refresh(ctx.data::<Cx>()?.gate(), &token).await.or_error()?,
+            Some(token) => signin::refresh(cx.gate(), &token).await.or_error()?,
             None => Err(Refused::InvalidCredentials),
         };
         SessionPayload::of(ctx, outcome, input.refresh_token_transport)

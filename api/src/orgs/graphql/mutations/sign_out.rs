@@ -34,8 +34,7 @@ impl SignOut {
         ctx: &Context<'_>,
         #[graphql(desc = "What ends.")] input: SignOutInput,
     ) -> Result<SignOutPayload> {
-        let cx = ctx.data::<Cx>()?;
-        signin::sign_out(cx, input.everywhere).await.or_error()?;
+        signin::sign_out(ctx.data::<Cx>()?, input.everywhere).await.or_error()?;
         ctx.append_http_header("set-cookie", ctx.data::<Client>()?.expired_cookie());
         Ok(SignOutPayload { signed_out: true })
     }

@@ -33,6 +33,7 @@ impl SwitchOrganization {
         #[graphql(desc = "Where to.")] input: SwitchOrganizationInput,
     ) -> Result<SessionPayload> {
         let cx = ctx.data::<Cx>()?;
+        cx.in_person().or_error()?;
         let membership_id = Kind::Membership.parse(&input.membership_id).unwrap_or_default();
         let origin = &ctx.data::<Client>()?.origin;
         let outcome = signin::open_session(cx, membership_id, origin).await.or_error()?;
