@@ -1,5 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { AcceptInvitationPage } from '../features/session/accept-invitation-page.tsx';
+import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
+import { ForgottenPasswordPage } from '../features/session/forgotten-password-page.tsx';
+import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { session } from './api.ts';
 import { Crash } from './crash.tsx';
@@ -24,7 +28,15 @@ const signInRoute = createRoute({
   component: SignInPage,
 });
 
-/** Everything but the sign-in page: needs somebody who is signed in. */
+// Where the links of mails lead, when the console is their portal (`mail.public_url`). Whoever is signed in may follow them too.
+const linkRoutes = [
+  createRoute({ getParentRoute: () => rootRoute, path: '/forgotten-password', component: ForgottenPasswordPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/reset-password', component: ResetPasswordPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/confirm-email', component: ConfirmEmailPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/accept-invitation', component: AcceptInvitationPage }),
+] as const;
+
+/** Everything else: needs somebody who is signed in. */
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
@@ -43,7 +55,7 @@ const overviewRoute = createRoute({ getParentRoute: () => shellRoute, path: '/',
 const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, shellRoute.addChildren([overviewRoute, notFoundRoute])]),
+  routeTree: rootRoute.addChildren([signInRoute, ...linkRoutes, shellRoute.addChildren([overviewRoute, notFoundRoute])]),
   basepath: '/admin',
   defaultErrorComponent: Crash,
   defaultNotFoundComponent: NotFound,

@@ -49,6 +49,44 @@ export interface Messages {
     readonly explorer: string;
     readonly version: (version: string) => string;
   };
+  /** Pages to which the links of mails lead. */
+  readonly links: {
+    readonly forgotten: string;
+    readonly forgottenTitle: string;
+    readonly forgottenHint: string;
+    readonly forgottenSubmit: string;
+    readonly forgottenDoneTitle: string;
+    readonly forgottenDone: (email: string) => string;
+    readonly backToSignIn: string;
+    readonly signIn: string;
+    readonly failed: string;
+    readonly incompleteTitle: string;
+    readonly incomplete: string;
+    readonly resetTitle: string;
+    readonly passwordRule: string;
+    readonly newPassword: string;
+    readonly newPasswordMissing: string;
+    readonly resetSubmit: string;
+    readonly resetDoneTitle: string;
+    readonly resetDone: string;
+    readonly askAgain: string;
+    readonly confirmTitle: string;
+    readonly confirmHint: string;
+    readonly confirmSubmit: string;
+    readonly confirmDoneTitle: string;
+    readonly confirmDone: string;
+    readonly acceptTitle: string;
+    readonly acceptHint: string;
+    readonly acceptAs: (person: string) => string;
+    readonly acceptSubmit: string;
+    readonly acceptDoneTitle: string;
+    readonly acceptDone: string;
+    readonly acceptDoneSignedIn: string;
+    readonly name: string;
+    readonly nameMissing: string;
+    readonly organizationName: string;
+    readonly haveAccount: string;
+  };
   readonly overview: {
     readonly title: (name: string) => string;
     readonly documentTitle: string;

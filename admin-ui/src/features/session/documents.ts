@@ -3,7 +3,7 @@ import { graphql } from '../../graphql/vendor.ts';
 
 export const SERVER_INFO = anonymousGraphql(`
   query ServerInfo {
-    serverInfo { name version demo }
+    serverInfo { name version demo sendsMail }
   }
 `);
 

@@ -1,17 +1,18 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Fragment, useEffect, useRef, useState, type FormEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { session } from '../../app/api.ts';
-import { setTheme, THEMES, useTheme } from '../../app/theme.ts';
 import { send } from '../../graphql/client.ts';
 import { ApiError, formErrors, NO_ERRORS, type FormErrors } from '../../graphql/errors.ts';
-import { LANGUAGE_NAMES, useI18n } from '../../i18n/i18n.tsx';
+import { useI18n } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { EyeIcon, EyeOffIcon, Mark } from '../../ui/icons.tsx';
+import { EyeIcon, EyeOffIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { SERVER_INFO, SIGN_IN } from './documents.ts';
+import { SIGN_IN } from './documents.ts';
+import { Entrance } from './entrance.tsx';
+import { useServerInfo } from './server-info.ts';
 import styles from './sign-in-page.module.css';
 
 const FIELDS = ['email', 'password', 'secondFactorCode'] as const;
@@ -24,21 +25,16 @@ interface Credentials {
 
 export function SignInPage() {
   const { t } = useI18n();
+  const { data } = useServerInfo();
   return (
-    <div className={styles.page}>
-      <title>{`${t.signIn.title} · ${t.app.name}`}</title>
-      <main id="content" tabIndex={-1} className={styles.main}>
-        <div className={styles.brand}>
-          <Mark size={40} />
-          <div>
-            <p className={styles.name}>{t.app.name}</p>
-            <p className={styles.intro}>{t.signIn.intro}</p>
-          </div>
-        </div>
-        <SignInForm />
-      </main>
-      <Preferences />
-    </div>
+    <Entrance title={t.signIn.title}>
+      <SignInForm />
+      {data?.serverInfo.sendsMail === true && (
+        <p className={styles.aside}>
+          <Link to="/forgotten-password">{t.links.forgotten}</Link>
+        </p>
+      )}
+    </Entrance>
   );
 }
 
@@ -160,8 +156,8 @@ function SignInForm() {
           />
         </div>
       ) : (
-        <div key="code">
-          <p className={styles.hint}>{t.signIn.codeHint}</p>
+        <Fragment key="code">
+          <p>{t.signIn.codeHint}</p>
           <TextField
             label={t.signIn.code}
             name="secondFactorCode"
@@ -171,7 +167,7 @@ function SignInForm() {
             required
             error={errors.fields['secondFactorCode']}
           />
-        </div>
+        </Fragment>
       )}
       <Button type="submit" variant="primary" busy={signIn.isPending}>
         {signIn.isPending ? t.signIn.submitting : t.signIn.submit}
@@ -182,39 +178,5 @@ function SignInForm() {
         </Button>
       )}
     </form>
-  );
-}
-
-function Preferences() {
-  const { t, language, choose } = useI18n();
-  const theme = useTheme();
-  // Nice to know and nothing more: without it the footer is shorter.
-  const { data } = useQuery({
-    queryKey: ['server-info'],
-    queryFn: ({ signal }) => send(SERVER_INFO, {}, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return (
-    <footer className={styles.footer} aria-label={t.signIn.preferences}>
-      <Segmented
-        label={t.account.language}
-        value={language}
-        options={[
-          { value: 'en', label: LANGUAGE_NAMES.en, lang: 'en' },
-          { value: 'nl', label: LANGUAGE_NAMES.nl, lang: 'nl' },
-        ]}
-        onChange={choose}
-      />
-      <Segmented
-        label={t.account.theme}
-        value={theme}
-        options={THEMES.map((value) => ({ value, label: t.account.themes[value] }))}
-        onChange={setTheme}
-      />
-      <p className={styles.about}>
-        {data !== undefined && <span>{t.signIn.version(data.serverInfo.version)}</span>}
-        {data?.serverInfo.demo === true && <a href="/graphiql">{t.signIn.explorer}</a>}
-      </p>
-    </footer>
   );
 }

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { Card } from './card.tsx';
+
+/** What was done, and the way on: to sign in. */
+export function DoneCard({ title, text }: { readonly title: string; readonly text: string }) {
+  const { t } = useI18n();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Card title={title} heading={heading}>
+      <p>{text}</p>
+      <p>
+        <Link to="/sign-in">{t.links.signIn}</Link>
+      </p>
+    </Card>
+  );
+}
+
+/** A link without its secret: cut off by a mail program, or opened without one. */
+export function IncompleteCard() {
+  const { t } = useI18n();
+  return (
+    <Card title={t.links.incompleteTitle}>
+      <p>{t.links.incomplete}</p>
+      <p>
+        <Link to="/sign-in">{t.links.signIn}</Link>
+      </p>
+    </Card>
+  );
+}
