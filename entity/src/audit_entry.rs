@@ -7,13 +7,14 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// Organization of the actor.
+    /// Organization whose doing it is: the actor's, or that of the person for whom a service account acted.
     pub organization_id: Uuid,
     /// Vendor whose administrators may read the entry.
     pub vendor_id: Option<Uuid>,
-    /// Actor; none for the system.
+    /// Actor, a person or a service account; none for the system.
     pub membership_id: Option<Uuid>,
-    /// Membership in whose name the actor acted.
+    /// Membership in whose name the actor acted: for whom a distributor registered, or the person for whom a service account
+    /// came. Of a service account that comes for a distributor's person, that person.
     pub on_behalf_of: Option<Uuid>,
     /// Key by which the actor came, if not by a session.
     pub api_key_id: Option<Uuid>,

@@ -74,6 +74,24 @@ pub struct OwnDistributorship {
     pub rules_version: i64,
 }
 
+/// What somebody presented that came by an API key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::access) enum Presented {
+    /// The key itself: its hash.
+    Key(String),
+    /// A token that was had by it, and what that lets.
+    Token(Scopes),
+}
+
+/// A service account that acts for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActingAccount {
+    /// Its user.
+    pub user_id: Uuid,
+    /// Its membership.
+    pub membership_id: Uuid,
+}
+
 /// How a viewer came that is not there in a session of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByKey {
@@ -81,8 +99,11 @@ pub struct ByKey {
     pub id: Uuid,
     /// What it lets of what the role permits, beside reading.
     pub scopes: Scopes,
-    /// Hash of the key as it was presented.
-    pub(in crate::access) hash: String,
+    /// Whether it is a service account's.
+    pub of_service: bool,
+    /// The service account that acts for the viewer, a person.
+    pub actor: Option<ActingAccount>,
+    pub(in crate::access) presented: Presented,
 }
 
 /// User, organization, seat and role of a request, and what visibility depends on.

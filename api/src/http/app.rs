@@ -14,7 +14,7 @@ use tracing::Instrument;
 
 use super::metrics::Metrics;
 use super::streams::Streams;
-use super::{console, files, graphql, health, metrics, schema, websocket};
+use super::{console, files, graphql, health, metrics, oauth, schema, websocket};
 use crate::access::Gate;
 use crate::config::Config;
 use crate::files::Storage;
@@ -89,6 +89,11 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool, metrics: bool) {
         )
         .service(web::resource("/files").route(web::post().to(files::post)))
         .service(web::resource("/files/{id}").route(web::get().to(files::get)))
+        .service(web::resource("/oauth/token").route(web::post().to(oauth::token::post)))
+        .route(
+            "/.well-known/oauth-authorization-server",
+            web::get().to(oauth::metadata::get),
+        )
         .route("/.well-known/jwks.json", web::get().to(health::jwks))
         .route("/healthz", web::get().to(health::alive))
         .route("/readyz", web::get().to(health::ready))

@@ -13,6 +13,7 @@ mod health;
 pub mod metrics;
 mod multipart;
 mod negotiation;
+mod oauth;
 mod schema;
 pub mod streams;
 mod websocket;

@@ -7,5 +7,6 @@ mod events;
 mod graphql;
 mod health;
 mod metrics;
+mod oauth;
 mod schema;
 mod websocket;

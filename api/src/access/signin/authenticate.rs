@@ -12,9 +12,10 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Order};
 use uuid::Uuid;
 
-use super::api_key;
-use crate::access::viewer::{OwnDistributorship, OwnPartnership};
-use crate::access::{Gate, Seat, Viewer, of_only_vendor};
+use super::grant::scope;
+use super::{Claims, api_key};
+use crate::access::viewer::{ActingAccount, OwnDistributorship, OwnPartnership, Presented};
+use crate::access::{ByKey, Gate, Scope, Scopes, Seat, Viewer, of_only_vendor};
 use crate::fault::Fault;
 
 #[derive(FromQueryResult)]
@@ -34,32 +35,33 @@ struct Standing {
 /// The viewer that `token`, an access token or an API key, stands for.
 pub async fn authenticate(gate: &Arc<Gate>, token: &str) -> Result<Viewer, Fault> {
     if api_key::written_as_key(token) {
-        let mut viewer = api_key::by_key(gate, token).await?;
-        relations(gate, &mut viewer).await?;
-        return Ok(viewer);
+        return with_relations(gate, api_key::by_key(gate, token).await?).await;
     }
-    let now = gate.clock.now();
     let policy = &gate.signin.policy;
     let claims = gate
         .signin
         .keys
-        .verify(token, &policy.issuer, &policy.audience, now)
+        .verify(token, &policy.issuer, &policy.audience, gate.clock.now())
         .ok_or(Fault::Unauthenticated)?;
-    let token = OfToken {
-        user_id: claims.sub,
-        membership_id: claims.mid,
-        session_id: claims.sid,
-        expires_at: DateTime::from_timestamp(claims.exp, 0),
-    };
-    read(gate, token).await
+    of_token(gate, OfToken::of(&claims).ok_or(Fault::Unauthenticated)?).await
 }
 
 /// The viewer as it is now, for whoever stays longer than a request; its token or key must still be good.
 pub async fn authenticate_again(gate: &Arc<Gate>, viewer: &Viewer) -> Result<Viewer, Fault> {
-    if let Some(key) = &viewer.key {
-        let mut viewer = api_key::by_hash(gate, key.hash.clone()).await?;
-        relations(gate, &mut viewer).await?;
-        return Ok(viewer);
+    let mut key = None;
+    if let Some(by) = &viewer.key {
+        match &by.presented {
+            Presented::Key(hash) => {
+                return with_relations(gate, api_key::by_hash(gate, hash.clone()).await?).await;
+            }
+            Presented::Token(scopes) => {
+                key = Some(KeyOfToken {
+                    id: by.id,
+                    scopes: scopes.clone(),
+                    actor: by.actor.map(|actor| actor.user_id),
+                });
+            }
+        }
     }
     if viewer.expires_at.is_none_or(|at| at <= gate.clock.now()) {
         return Err(Fault::Unauthenticated);
@@ -67,21 +69,134 @@ pub async fn authenticate_again(gate: &Arc<Gate>, viewer: &Viewer) -> Result<Vie
     let token = OfToken {
         user_id: viewer.user_id,
         membership_id: viewer.membership_id,
-        session_id: viewer.session_id,
+        session_id: Some(viewer.session_id).filter(|id| !id.is_nil()),
+        key,
         expires_at: viewer.expires_at,
     };
-    read(gate, token).await
+    of_token(gate, token).await
 }
 
 /// What a good token says.
-struct OfToken {
-    user_id: Uuid,
-    membership_id: Uuid,
-    session_id: Uuid,
-    expires_at: Option<DateTime<Utc>>,
+pub(super) struct OfToken {
+    pub user_id: Uuid,
+    pub membership_id: Uuid,
+    pub session_id: Option<Uuid>,
+    pub key: Option<KeyOfToken>,
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
-async fn read(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
+/// What a token says that was had by an API key.
+pub(super) struct KeyOfToken {
+    pub id: Uuid,
+    pub scopes: Scopes,
+    /// User of the service account that acts for the person.
+    pub actor: Option<Uuid>,
+}
+
+impl OfToken {
+    /// Nothing, if the claims are none that this server would make together.
+    fn of(claims: &Claims) -> Option<Self> {
+        let key = match (claims.key, &claims.scope) {
+            (Some(id), Some(scope)) => Some(KeyOfToken {
+                id,
+                scopes: scope::read(scope)?,
+                actor: claims.act.as_ref().map(|act| act.sub),
+            }),
+            (None, None) if claims.act.is_none() => None,
+            _ => return None,
+        };
+        Some(Self {
+            user_id: claims.sub,
+            membership_id: claims.mid,
+            session_id: claims.sid,
+            key,
+            expires_at: DateTime::from_timestamp(claims.exp, 0),
+        })
+    }
+}
+
+/// The viewer of a good token: a person in its session, a service account, or a person for whom one acts.
+pub(super) async fn of_token(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
+    match (token.session_id, &token.key) {
+        (Some(session_id), None) => with_relations(gate, in_session(gate, session_id, &token).await?).await,
+        (
+            None,
+            Some(KeyOfToken {
+                id,
+                scopes,
+                actor: None,
+            }),
+        ) => {
+            let mut account = api_key::by_id(gate, *id, scopes.clone()).await?;
+            let of_token = account.user_id == token.user_id && account.membership_id == token.membership_id;
+            if !of_token {
+                return Err(Fault::Unauthenticated);
+            }
+            narrow(&mut account, scopes);
+            account.expires_at = token.expires_at;
+            with_relations(gate, account).await
+        }
+        (Some(session_id), Some(key)) => {
+            let mut account = api_key::by_id(gate, key.id, key.scopes.clone()).await?;
+            let person = in_session(gate, session_id, &token).await?;
+            if key.actor != Some(account.user_id) {
+                return Err(Fault::Unauthenticated);
+            }
+            let acts = account
+                .key
+                .as_ref()
+                .is_some_and(|key| key.scopes.0.contains(&Scope::ActForPersons));
+            if !acts {
+                return Err(Fault::Unauthenticated);
+            }
+            narrow(&mut account, &key.scopes);
+            acting(gate, account, person).await
+        }
+        (None, _) => Err(Fault::Unauthenticated),
+    }
+}
+
+/// No more than the token lets.
+fn narrow(viewer: &mut Viewer, scopes: &Scopes) {
+    if let Some(key) = &mut viewer.key {
+        key.scopes = scope::both(scopes, &key.scopes);
+    }
+}
+
+/// The person, for whom the service account acts: a colleague, or somebody with whose organization the account's vendor has
+/// a relation in force, and then as far as that reaches.
+async fn acting(gate: &Arc<Gate>, account: Viewer, mut person: Viewer) -> Result<Viewer, Fault> {
+    let vendor_id = account.vendor_id();
+    let colleague = account.organization_id == person.organization_id;
+    if !colleague {
+        if vendor_id.is_none() || person.only_vendor.is_some_and(|only| Some(only) != vendor_id) {
+            return Err(Fault::Unauthenticated);
+        }
+        person.only_vendor = vendor_id;
+    }
+    person.key = account.key.map(|key| ByKey {
+        actor: Some(ActingAccount {
+            user_id: account.user_id,
+            membership_id: account.membership_id,
+        }),
+        ..key
+    });
+    let person = with_relations(gate, person).await?;
+    let related = vendor_id.is_some_and(|vendor_id| person.active_vendors().contains(&vendor_id));
+    if colleague || related {
+        Ok(person)
+    } else {
+        Err(Fault::Unauthenticated)
+    }
+}
+
+async fn with_relations(gate: &Gate, mut viewer: Viewer) -> Result<Viewer, Fault> {
+    relations(gate, &mut viewer).await?;
+    Ok(viewer)
+}
+
+/// The person of a token in its session, without its relations.
+async fn in_session(gate: &Gate, session_id: Uuid, token: &OfToken) -> Result<Viewer, Fault> {
     let now = gate.clock.now();
     let mut query = Query::select();
     query
@@ -112,7 +227,7 @@ async fn read(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
                 .equals((session::Entity, session::Column::UserId)),
         )
         // By its id alone: a person may have thousands of sessions, and no database is to think of looking through them.
-        .and_where(session::Column::Id.eq(token.session_id));
+        .and_where(session::Column::Id.eq(session_id));
     let row = gate
         .db
         .reader()
@@ -130,19 +245,17 @@ async fn read(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
     if !of_token || !in_force || astray || standing.status != MembershipStatus::Active {
         return Err(Fault::Unauthenticated);
     }
-    let mut viewer = Viewer {
+    Ok(Viewer {
         seat: Seat::from(standing.kind),
         user_id: token.user_id,
         membership_id: token.membership_id,
         organization_id: standing.organization_id,
-        session_id: token.session_id,
+        session_id,
         only_vendor: standing.only_vendor,
         role: standing.role,
         expires_at: token.expires_at,
         ..Viewer::anonymous(standing.language)
-    };
-    relations(gate, &mut viewer).await?;
-    Ok(viewer)
+    })
 }
 
 #[derive(FromQueryResult)]

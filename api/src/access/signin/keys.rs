@@ -22,7 +22,19 @@ use crate::fault::Fault;
 /// Type of the tokens (RFC 9068).
 const TYPE: &str = "at+jwt";
 
-/// What an access token says (RFC 9068): one membership of one person in one session.
+/// Seconds by which the clocks of instances may differ.
+const LEEWAY: i64 = 5;
+
+/// Who acts for the person of a token (RFC 8693, section 4.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// The service account.
+    pub sub: Uuid,
+}
+
+/// What an access token says (RFC 9068): one membership of one person in one session, or of a service account; with `act`,
+/// that a service account acts for the person.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claims {
     /// Who made it.
@@ -33,14 +45,30 @@ pub struct Claims {
     pub sub: Uuid,
     /// Membership.
     pub mid: Uuid,
-    /// Session.
-    pub sid: Uuid,
+    /// Session; none of a service account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sid: Option<Uuid>,
     /// Identifier of the token.
     pub jti: Uuid,
     /// Issued at, seconds since 1970.
     pub iat: i64,
+    /// Not good before, seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nbf: Option<i64>,
     /// Expires at, seconds since 1970.
     pub exp: i64,
+    /// Service account that asked for it, as it names itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    /// API key by which it was had; none in a session of the person's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Uuid>,
+    /// What it lets, if it was had by a key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// Who acts for the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<Actor>,
 }
 
 /// The key that signs, and all whose signatures count.
@@ -149,7 +177,7 @@ impl Keys {
         jsonwebtoken::encode(&header, claims, &self.signing).map_err(Fault::internal)
     }
 
-    /// What `token` says, if we signed it for `audience` and it has not expired.
+    /// What `token` says, if we signed it for `audience`, and it has begun and not expired.
     pub fn verify(&self, token: &str, issuer: &str, audience: &str, now: DateTime<Utc>) -> Option<Claims> {
         let header = jsonwebtoken::decode_header(token).ok()?;
         if header.typ.as_deref() != Some(TYPE) {
@@ -163,7 +191,9 @@ impl Keys {
         // The library would ask the machine for the time; ours is compared below.
         validation.validate_exp = false;
         let claims = jsonwebtoken::decode::<Claims>(token, key, &validation).ok()?.claims;
-        (claims.exp > now.timestamp() && claims.iat <= now.timestamp()).then_some(claims)
+        let now = now.timestamp();
+        let begun = |at: i64| at <= now + LEEWAY;
+        (claims.exp > now && begun(claims.iat) && claims.nbf.is_none_or(begun)).then_some(claims)
     }
 }
 

@@ -5,6 +5,7 @@ mod api_key;
 mod authenticate;
 mod change_password;
 mod end;
+pub mod grant;
 mod keys;
 mod link;
 mod log;

@@ -226,10 +226,15 @@ async fn issue(
         aud: audience.clone(),
         sub: session.user_id,
         mid: session.membership_id,
-        sid: session.id,
+        sid: Some(session.id),
         jti: gate.ids.id(now),
         iat: now.timestamp(),
+        nbf: None,
         exp: expires_at.timestamp(),
+        client_id: None,
+        key: None,
+        scope: None,
+        act: None,
     })?;
     Ok(Tokens {
         access_token,

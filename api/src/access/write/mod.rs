@@ -129,13 +129,19 @@ impl<'c> Writer<'c> {
     /// Makes it so: rows and audit entry together.
     pub async fn commit(self) -> Result<(), Fault> {
         if !self.changes.is_empty() {
+            let viewer = self.cx.viewer();
+            // A service account acts, in the name of the person; else the person, in whose name the verb says.
+            let (actor, on_behalf_of) = match viewer.key.as_ref().and_then(|key| key.actor) {
+                Some(account) => (Some(account.membership_id), viewer.membership()),
+                None => (viewer.membership(), self.on_behalf_of),
+            };
             let entry = audit_entry::Model {
                 id: self.cx.new_id(),
-                organization_id: self.cx.viewer().organization_id,
+                organization_id: viewer.organization_id,
                 vendor_id: self.vendor_id,
-                membership_id: self.cx.viewer().membership(),
-                on_behalf_of: self.on_behalf_of,
-                api_key_id: self.cx.viewer().key.as_ref().map(|key| key.id),
+                membership_id: actor,
+                on_behalf_of,
+                api_key_id: viewer.key.as_ref().map(|key| key.id),
                 action: self.action.to_owned(),
                 request_id: self.cx.request_id().to_owned(),
                 at: self.cx.now(),

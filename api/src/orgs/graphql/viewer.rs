@@ -152,6 +152,17 @@ impl Viewer {
         Ok(key.map(|key| key.scopes.0.iter().map(|scope| (*scope).into()).collect()))
     }
 
+    /// The service account that acts for the person; null in person, and where the person does not know it: a vendor's that
+    /// acts for a partner's person.
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Membership>> {
+        let key = ctx.data::<Cx>()?.viewer().key.as_ref();
+        let Some(account) = key.and_then(|key| key.actor) else {
+            return Ok(None);
+        };
+        let row = Loaders::of(ctx).membership(account.membership_id).await.or_error()?;
+        Ok(row.map(Membership))
+    }
+
     /// All memberships of the person that give access, to switch between; through a token that reaches one vendor only, the
     /// present one.
     async fn memberships(&self, ctx: &Context<'_>) -> Result<Vec<Membership>> {

@@ -167,6 +167,7 @@ pub fn viewer<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
         "role" => oracle::name(me.role),
         // Whoever asks is there in person.
         "scopes" => json!(null),
+        "actor" => return Out::One(None),
         "capabilities" => json!(oracle.rights()),
         "organization" => return oracle.organization(me.organization_id),
         "user" => return user_of(oracle, me.user_id),

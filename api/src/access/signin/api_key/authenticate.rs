@@ -3,13 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::membership::{MembershipStatus, Role};
 use entity::organization::OrganizationKind;
-use entity::user_account::Language;
+use entity::user_account::{AccountKind, Language};
 use entity::{api_key, api_key_secret, membership, organization, user_account};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
 use uuid::Uuid;
 
 use super::form;
+use crate::access::viewer::Presented;
 use crate::access::{ByKey, Gate, Scopes, Seat, Viewer};
 use crate::fault::Fault;
 use crate::ids::digest;
@@ -23,6 +24,7 @@ struct Standing {
     scopes: Scopes,
     key_expires_at: Option<DateTime<Utc>>,
     secret_expires_at: Option<DateTime<Utc>>,
+    account: AccountKind,
     revoked_at: Option<DateTime<Utc>>,
     last_used_at: Option<DateTime<Utc>>,
     user_id: Uuid,
@@ -45,8 +47,27 @@ pub async fn by_key(gate: &Gate, key: &str) -> Result<Viewer, Fault> {
 
 /// The viewer whose key has this hash, without its relations.
 pub async fn by_hash(gate: &Gate, hash: String) -> Result<Viewer, Fault> {
+    let mut query = standing(Some(api_key_secret::Column::ExpiresAt));
+    query
+        .inner_join(
+            api_key_secret::Entity,
+            Expr::col((api_key_secret::Entity, api_key_secret::Column::KeyId))
+                .equals((api_key::Entity, api_key::Column::Id)),
+        )
+        .and_where(api_key_secret::Column::Hash.eq(&hash));
+    read(gate, query, Presented::Key(hash)).await
+}
+
+/// The viewer whose key this is, by a token that lets `scopes` of what the key lets; without its relations.
+pub async fn by_id(gate: &Gate, id: Uuid, scopes: Scopes) -> Result<Viewer, Fault> {
+    let mut query = standing(None);
+    query.and_where(api_key::Column::Id.eq(id));
+    read(gate, query, Presented::Token(scopes)).await
+}
+
+async fn read(gate: &Gate, query: SelectStatement, presented: Presented) -> Result<Viewer, Fault> {
     let now = gate.clock.now();
-    let row = gate.db.reader().query_one(&standing(&hash)).await?;
+    let row = gate.db.reader().query_one(&query).await?;
     let row = row.ok_or(Fault::Unauthenticated)?;
     let standing = Standing::from_query_result(&row, "")?;
     let expires_at = [standing.key_expires_at, standing.secret_expires_at]
@@ -67,14 +88,21 @@ pub async fn by_hash(gate: &Gate, hash: String) -> Result<Viewer, Fault> {
         key: Some(ByKey {
             id: standing.key_id,
             scopes: standing.scopes,
-            hash,
+            of_service: standing.account == AccountKind::Service,
+            actor: None,
+            presented,
         }),
         expires_at,
         ..Viewer::anonymous(standing.language)
     })
 }
 
-fn standing(hash: &str) -> sea_orm::sea_query::SelectStatement {
+/// What is known of a key, and when the secret expires that is joined to it, if one is.
+fn standing(secret_expires_at: Option<api_key_secret::Column>) -> SelectStatement {
+    let secret_expires_at = match secret_expires_at {
+        Some(column) => Expr::col((api_key_secret::Entity, column)),
+        None => Expr::value(None::<DateTime<Utc>>),
+    };
     let key = |column: api_key::Column| (api_key::Entity, column);
     Query::select()
         .expr_as(Expr::col(key(api_key::Column::Id)), "key_id")
@@ -83,21 +111,15 @@ fn standing(hash: &str) -> sea_orm::sea_query::SelectStatement {
         .column(key(api_key::Column::RevokedAt))
         .column(key(api_key::Column::LastUsedAt))
         .column(key(api_key::Column::MembershipId))
-        .expr_as(
-            Expr::col((api_key_secret::Entity, api_key_secret::Column::ExpiresAt)),
-            "secret_expires_at",
-        )
+        .expr_as(secret_expires_at, "secret_expires_at")
+        .expr_as(Expr::col((user_account::Entity, user_account::Column::Kind)), "account")
         .column((membership::Entity, membership::Column::UserId))
         .column((membership::Entity, membership::Column::Status))
         .column((membership::Entity, membership::Column::Role))
         .column((membership::Entity, membership::Column::OrganizationId))
         .column((organization::Entity, organization::Column::Kind))
         .column((user_account::Entity, user_account::Column::Language))
-        .from(api_key_secret::Entity)
-        .inner_join(
-            api_key::Entity,
-            Expr::col(key(api_key::Column::Id)).equals((api_key_secret::Entity, api_key_secret::Column::KeyId)),
-        )
+        .from(api_key::Entity)
         .inner_join(
             membership::Entity,
             Expr::col((membership::Entity, membership::Column::Id)).equals(key(api_key::Column::MembershipId)),
@@ -112,7 +134,6 @@ fn standing(hash: &str) -> sea_orm::sea_query::SelectStatement {
             Expr::col((user_account::Entity, user_account::Column::Id))
                 .equals((membership::Entity, membership::Column::UserId)),
         )
-        .and_where(api_key_secret::Column::Hash.eq(hash))
         .take()
 }
 

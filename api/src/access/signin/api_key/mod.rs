@@ -4,7 +4,7 @@ mod authenticate;
 mod form;
 mod secret;
 
-pub(super) use authenticate::{by_hash, by_key};
+pub(super) use authenticate::{by_hash, by_id, by_key};
 pub use form::public_part;
 pub(super) use form::written_as_key;
 pub use secret::{issue_secret, replace_secrets};
