@@ -9,4 +9,5 @@ mod health;
 mod metrics;
 mod oauth;
 mod schema;
+mod tokens;
 mod websocket;
