@@ -3,6 +3,7 @@
 mod graphql;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
@@ -38,11 +39,19 @@ pub struct Server {
     pub bind: String,
     pub workers: usize,
     pub body_limit_bytes: usize,
+    pub body_seconds: u32,
     pub trust_forwarded_for: bool,
     pub shutdown_seconds: u64,
     pub secure_cookies: bool,
     pub allowed_origins: Vec<String>,
     pub hsts_seconds: u32,
+}
+
+impl Server {
+    /// How long a body is waited for.
+    pub fn patience(&self) -> Duration {
+        Duration::from_secs(self.body_seconds.into())
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -192,6 +201,7 @@ impl Config {
         let url = self.database.url.expose_secret();
         let at_least_one = [
             ("server.body_limit_bytes", self.server.body_limit_bytes == 0),
+            ("server.body_seconds", self.server.body_seconds == 0),
             ("database.max_connections", self.database.max_connections == 0),
             ("auth.access_token_seconds", self.auth.access_token_seconds == 0),
             ("auth.session_days", self.auth.session_days == 0),

@@ -1,25 +1,33 @@
 //! Bodies of requests.
 
 use std::io::{self, Read};
+use std::time::Duration;
 
+use actix_web::error::PayloadError;
 use actix_web::http::header::{CONTENT_ENCODING, HeaderMap};
 use actix_web::web::Payload;
 use bytes::Bytes;
 use flate2::read::GzDecoder;
 use futures_util::{StreamExt, stream};
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use crate::files::ByteStream;
 
 /// Chunks that may wait between the network and the storage.
 const WAITING: usize = 4;
 
-/// The body as a stream that can move between threads, and the work that feeds it: it ends when nobody listens.
-pub fn forward(mut body: Payload) -> (ByteStream<'static>, impl Future<Output = ()>) {
+/// The body as a stream that can move between threads, and the work that feeds it: it ends when nobody listens, and with
+/// an error when nothing comes for as long as `patience`.
+pub fn forward(mut body: Payload, patience: Duration) -> (ByteStream<'static>, impl Future<Output = ()>) {
     let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(WAITING);
     let feed = async move {
-        while let Some(chunk) = body.next().await {
-            if sender.send(chunk.map_err(io::Error::other)).await.is_err() {
+        while let Some(chunk) = timeout(patience, body.next())
+            .await
+            .unwrap_or_else(|_| Some(Err(PayloadError::Io(io::ErrorKind::TimedOut.into()))))
+        {
+            let last = chunk.is_err();
+            if sender.send(chunk.map_err(io::Error::other)).await.is_err() || last {
                 break;
             }
         }
@@ -51,9 +59,17 @@ impl Encoding {
     }
 }
 
-/// All of the body, decoded; nothing when it broke off or has more than `limit` bytes, sent or decoded.
-pub async fn decoded(body: Payload, encoding: Encoding, limit: usize) -> Result<Vec<u8>, BodyProblem> {
-    let sent = collect(body, limit).await?;
+/// All of the body, decoded; nothing when it broke off, takes longer than `patience`, or has more than `limit` bytes, sent
+/// or decoded.
+pub async fn decoded(
+    body: Payload,
+    encoding: Encoding,
+    limit: usize,
+    patience: Duration,
+) -> Result<Vec<u8>, BodyProblem> {
+    let sent = timeout(patience, collect(body, limit))
+        .await
+        .map_err(|_| BodyProblem::TooSlow)??;
     match encoding {
         Encoding::Identity => Ok(sent),
         Encoding::Gzip => {
@@ -91,6 +107,9 @@ pub enum BodyProblem {
     /// It is not encoded as it says.
     #[error("The body is not gzip.")]
     NotGzip,
+    /// It did not come in time.
+    #[error("The body came too slowly.")]
+    TooSlow,
     /// It is too large.
     #[error("A body has at most {0} bytes.")]
     TooLarge(usize),

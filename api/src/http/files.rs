@@ -75,7 +75,7 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
         bytes: state.config.files.limit_bytes,
         media_types: &state.config.files.media_types,
     };
-    let (bytes, forwarded) = forward(body);
+    let (bytes, forwarded) = forward(body, state.config.server.patience());
     let (_, added) = join(forwarded, add_file(&cx, &*state.files, allowed, key, new, bytes)).await;
     match added {
         Ok(row) => {

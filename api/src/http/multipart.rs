@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
@@ -73,8 +74,13 @@ pub fn asked_first(headers: &HeaderMap) -> bool {
 }
 
 /// The operation, and the files that belong to its variables.
-pub async fn receive(body: Payload, boundary: String, limits: Limits) -> Result<(Operation, Uploads), Problem> {
-    let (bytes, forwarded) = forward(body);
+pub async fn receive(
+    body: Payload,
+    boundary: String,
+    limits: Limits,
+    patience: Duration,
+) -> Result<(Operation, Uploads), Problem> {
+    let (bytes, forwarded) = forward(body, patience);
     let operation_bytes = u64::try_from(limits.operation_bytes).unwrap_or(u64::MAX);
     let sizes = SizeLimit::new()
         .for_field("operations", operation_bytes)

@@ -9,5 +9,7 @@ mod health;
 mod metrics;
 mod oauth;
 mod schema;
+mod schema;
+mod slow_body;
 mod tokens;
 mod websocket;

@@ -1,6 +1,6 @@
 //! POST: any operation.
 
-use actix_web::http::StatusCode;
+use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -37,9 +37,15 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
             "Send the request as application/json in UTF-8.",
         );
     }
-    let body = match decoded(body, encoding, state.config.server.body_limit_bytes).await {
+    let server = &state.config.server;
+    let body = match decoded(body, encoding, server.body_limit_bytes, server.patience()).await {
         Ok(body) => body,
         Err(problem @ BodyProblem::TooLarge(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, &problem.to_string()),
+        Err(problem @ BodyProblem::TooSlow) => {
+            let mut answer = plain(StatusCode::REQUEST_TIMEOUT, &problem.to_string());
+            answer.head_mut().set_connection_type(ConnectionType::Close);
+            return answer;
+        }
         Err(problem) => return plain(StatusCode::BAD_REQUEST, &problem.to_string()),
     };
     if body.trim_ascii_start().starts_with(b"[") {
@@ -78,7 +84,7 @@ async fn post_with_files(
         operation_bytes: state.config.server.body_limit_bytes,
         file_bytes: state.config.files.limit_bytes,
     };
-    match multipart::receive(body, boundary, limits).await {
+    match multipart::receive(body, boundary, limits, state.config.server.patience()).await {
         Ok(received) => respond(&request, media, run(&request, &state, viewer, received, false).await),
         Err(problem) => refused(
             &request,
