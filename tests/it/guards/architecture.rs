@@ -107,6 +107,27 @@ fn verbs_know_no_protocol_and_the_protocol_knows_no_database() {
 }
 
 #[test]
+fn a_nullable_field_that_fails_is_null_by_itself() {
+    // `Result<Option<T>>` would make the executor null the object around the field.
+    let mut wrong = Vec::new();
+    for (file, text) in api() {
+        let (mut before, mut resolvers) = ("", false);
+        for line in text.lines() {
+            if line.starts_with("impl") {
+                resolvers = ["#[Object", "#[Subscription"]
+                    .iter()
+                    .any(|derive| before.starts_with(derive));
+            }
+            if resolvers && line.starts_with("    ") && line.contains("-> Result<Option<") {
+                wrong.push(format!("{file}: {}", line.trim()));
+            }
+            before = line;
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
 fn raw_access_stays_in_the_gate() {
     let mut wrong = Vec::new();
     for (file, text) in api() {

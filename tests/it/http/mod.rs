@@ -9,7 +9,6 @@ mod health;
 mod metrics;
 mod oauth;
 mod schema;
-mod schema;
 mod slow_body;
 mod tokens;
 mod websocket;

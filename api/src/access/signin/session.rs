@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::membership::MembershipStatus;
 use entity::sign_in_event::SignInEventKind;
+use entity::user_account::AccountKind;
 use entity::{membership, refresh_token, session, user_account};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

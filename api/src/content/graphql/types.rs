@@ -97,8 +97,9 @@ impl ContentItem {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The viewer's when absent.")] language: Option<Language>,
-    ) -> Result<Option<String>> {
-        Ok(self.told(ctx, language).await?.map(|text| text.title))
+    ) -> Option<Result<String>> {
+        let text = self.told(ctx, language).await.transpose()?;
+        Some(text.map(|text| text.title))
     }
 
     /// The text in one language; in another if there is none in this one.
@@ -106,8 +107,9 @@ impl ContentItem {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The viewer's when absent.")] language: Option<Language>,
-    ) -> Result<Option<ContentText>> {
-        Ok(self.told(ctx, language).await?.map(ContentText))
+    ) -> Option<Result<ContentText>> {
+        let text = self.told(ctx, language).await.transpose()?;
+        Some(text.map(ContentText))
     }
 
     /// The texts in all languages.
@@ -150,8 +152,10 @@ impl ContentItem {
 
     /// Why the viewer sees it.
     #[graphql(visible = "crate::graphql::kit::seat::distributor_or_partner")]
-    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Result<Option<SeenBecause>> {
-        SeenBecause::of(ctx, self.0.vendor_id, self.0.audience_id).await
+    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Option<Result<SeenBecause>> {
+        SeenBecause::of(ctx, self.0.vendor_id, self.0.audience_id)
+            .await
+            .transpose()
     }
 
     /// Who, apart from the vendor, sees it.

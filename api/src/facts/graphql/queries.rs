@@ -77,16 +77,19 @@ impl FactsQuery {
         #[graphql(desc = "Global id of the partnership.")] id: ID,
         #[graphql(desc = "On which day; today when absent.")] as_of: Option<Date>,
         #[graphql(desc = "By what was known at this instant; now when absent.")] known_at: Option<DateTime<Utc>>,
-    ) -> Result<Option<Vec<PartnershipAttribute>>> {
-        let cx = ctx.data::<Cx>()?;
-        let Some(id) = seen(cx, &id).await? else {
-            return Ok(None);
+    ) -> Option<Result<Vec<PartnershipAttribute>>> {
+        let found = async {
+            let cx = ctx.data::<Cx>()?;
+            let Some(id) = seen(cx, &id).await? else {
+                return Ok(None);
+            };
+            let as_of = as_of.map_or(cx.today(), |date| date.0);
+            let attributes = list::attributes(cx, id, as_of, known_at.unwrap_or(cx.now()))
+                .await
+                .or_error()?;
+            Ok(Some(attributes.into_iter().map(PartnershipAttribute).collect()))
         };
-        let as_of = as_of.map_or(cx.today(), |date| date.0);
-        let attributes = list::attributes(cx, id, as_of, known_at.unwrap_or(cx.now()))
-            .await
-            .or_error()?;
-        Ok(Some(attributes.into_iter().map(PartnershipAttribute).collect()))
+        found.await.transpose()
     }
 
     /// The value of a metric for a partnership; null when there is no such partnership or metric, or the value is unknown.
@@ -97,17 +100,20 @@ impl FactsQuery {
         #[graphql(desc = "Which metric, over which days and products.")] metric: MetricUseInput,
         #[graphql(desc = "On which day; today when absent.")] as_of: Option<Date>,
         #[graphql(desc = "By what was known at this instant; now when absent.")] known_at: Option<DateTime<Utc>>,
-    ) -> Result<Option<MetricValue>> {
-        let cx = ctx.data::<Cx>()?;
-        let Some(id) = seen(cx, &partnership_id).await? else {
-            return Ok(None);
+    ) -> Option<Result<MetricValue>> {
+        let found = async {
+            let cx = ctx.data::<Cx>()?;
+            let Some(id) = seen(cx, &partnership_id).await? else {
+                return Ok(None);
+            };
+            let as_of = as_of.map_or(cx.today(), |date| date.0);
+            let known_at = known_at.unwrap_or(cx.now());
+            let value = list::metric_value(cx, id, metric.into(), as_of, known_at)
+                .await
+                .or_error()?;
+            Ok(value.map(Into::into))
         };
-        let as_of = as_of.map_or(cx.today(), |date| date.0);
-        let known_at = known_at.unwrap_or(cx.now());
-        let value = list::metric_value(cx, id, metric.into(), as_of, known_at)
-            .await
-            .or_error()?;
-        Ok(value.map(Into::into))
+        found.await.transpose()
     }
 }
 

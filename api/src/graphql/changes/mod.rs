@@ -62,11 +62,14 @@ impl Change {
     }
 
     /// The thing as it is now: a program, content item, deal or partnership. Null unless CHANGED.
-    async fn node(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
-        match self.what {
-            What::Changed(kind, id) => find(ctx.data::<Cx>()?, kind, id).await,
-            What::Gone(..) | What::Refetch => Ok(None),
-        }
+    async fn node(&self, ctx: &Context<'_>) -> Option<Result<Node>> {
+        let found = async {
+            match self.what {
+                What::Changed(kind, id) => find(ctx.data::<Cx>()?, kind, id).await,
+                What::Gone(..) | What::Refetch => Ok(None),
+            }
+        };
+        found.await.transpose()
     }
 }
 

@@ -43,8 +43,9 @@ async fn answer(request: &HttpRequest, state: &State, body: Payload) -> Result<A
         ));
     }
     let encoding = Encoding::of(request.headers()).ok_or_else(|| Refusal::request("The encoding is not known."))?;
-    let body = decoded(body, encoding, LIMIT).await;
-    let form = Form::parse(&body.map_err(|_| Refusal::request("The body broke off or is too large."))?)?;
+    let body = decoded(body, encoding, LIMIT, state.config.server.patience()).await;
+    let form =
+        Form::parse(&body.map_err(|_| Refusal::request("The body broke off, came too slowly, or is too large."))?)?;
     let grant_type = form
         .get("grant_type")
         .ok_or_else(|| Refusal::request("There is no grant_type."))?;

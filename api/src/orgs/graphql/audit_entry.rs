@@ -61,28 +61,37 @@ impl AuditEntry {
 
     /// Global id of the API key by which the actor came; null if it came in person, and for keys that the viewer does not
     /// see.
-    async fn api_key_id(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
-        let Some(id) = self.0.api_key_id else { return Ok(None) };
-        let row = Loaders::of(ctx).api_key(id).await.or_error()?;
-        Ok(row.map(|row| Kind::ApiKey.id(row.id)))
+    async fn api_key_id(&self, ctx: &Context<'_>) -> Option<Result<ID>> {
+        let found = async {
+            let Some(id) = self.0.api_key_id else { return Ok(None) };
+            let row = Loaders::of(ctx).api_key(id).await.or_error()?;
+            Ok(row.map(|row| Kind::ApiKey.id(row.id)))
+        };
+        found.await.transpose()
     }
 
     /// The partnership through which a partner's person acted.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
-    async fn partnership(&self, ctx: &Context<'_>) -> Result<Option<Partnership>> {
-        Ok(match self.relation(ctx).await? {
-            Some(OrganizationRelation::Partnership(row)) => Some(Partnership(row)),
-            Some(OrganizationRelation::Distributorship(_)) | None => None,
-        })
+    async fn partnership(&self, ctx: &Context<'_>) -> Option<Result<Partnership>> {
+        let found = async {
+            Ok(match self.relation(ctx).await? {
+                Some(OrganizationRelation::Partnership(row)) => Some(Partnership(row)),
+                Some(OrganizationRelation::Distributorship(_)) | None => None,
+            })
+        };
+        found.await.transpose()
     }
 
     /// The distributorship through which a distributor's person acted.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
-    async fn distributorship(&self, ctx: &Context<'_>) -> Result<Option<Distributorship>> {
-        Ok(match self.relation(ctx).await? {
-            Some(OrganizationRelation::Distributorship(row)) => Some(Distributorship(row)),
-            Some(OrganizationRelation::Partnership(_)) | None => None,
-        })
+    async fn distributorship(&self, ctx: &Context<'_>) -> Option<Result<Distributorship>> {
+        let found = async {
+            Ok(match self.relation(ctx).await? {
+                Some(OrganizationRelation::Distributorship(row)) => Some(Distributorship(row)),
+                Some(OrganizationRelation::Partnership(_)) | None => None,
+            })
+        };
+        found.await.transpose()
     }
 
     /// Id of the request, as in logs and errors.

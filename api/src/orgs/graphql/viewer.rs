@@ -147,20 +147,26 @@ impl Viewer {
 
     /// What the API key lets of what the role permits, beside reading; null in a session of the person's own, which nothing
     /// limits.
-    async fn scopes(&self, ctx: &Context<'_>) -> Result<Option<Vec<Scope>>> {
-        let key = ctx.data::<Cx>()?.viewer().key.as_ref();
-        Ok(key.map(|key| key.scopes.0.iter().map(|scope| (*scope).into()).collect()))
+    async fn scopes(&self, ctx: &Context<'_>) -> Option<Result<Vec<Scope>>> {
+        let found = async {
+            let key = ctx.data::<Cx>()?.viewer().key.as_ref();
+            Ok(key.map(|key| key.scopes.0.iter().map(|scope| (*scope).into()).collect()))
+        };
+        found.await.transpose()
     }
 
     /// The service account that acts for the person; null in person, and where the person does not know it: a vendor's that
     /// acts for a partner's person.
-    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Membership>> {
-        let key = ctx.data::<Cx>()?.viewer().key.as_ref();
-        let Some(account) = key.and_then(|key| key.actor) else {
-            return Ok(None);
+    async fn actor(&self, ctx: &Context<'_>) -> Option<Result<Membership>> {
+        let found = async {
+            let key = ctx.data::<Cx>()?.viewer().key.as_ref();
+            let Some(account) = key.and_then(|key| key.actor) else {
+                return Ok(None);
+            };
+            let row = Loaders::of(ctx).membership(account.membership_id).await.or_error()?;
+            Ok(row.map(Membership))
         };
-        let row = Loaders::of(ctx).membership(account.membership_id).await.or_error()?;
-        Ok(row.map(Membership))
+        found.await.transpose()
     }
 
     /// All memberships of the person that give access, to switch between; through a token that reaches one vendor only, the

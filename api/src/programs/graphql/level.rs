@@ -70,23 +70,29 @@ impl ProgramBenefit {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The viewer's when absent.")] language: Option<Language>,
-    ) -> Result<Option<&str>> {
-        let (english, dutch) = (self.0.description_en.as_deref(), self.0.description_nl.as_deref());
-        Ok(match wanted(ctx, language)? {
-            Tongue::En => english.or(dutch),
-            Tongue::Nl => dutch.or(english),
-        })
+    ) -> Option<Result<&str>> {
+        let found = async {
+            let (english, dutch) = (self.0.description_en.as_deref(), self.0.description_nl.as_deref());
+            Ok(match wanted(ctx, language)? {
+                Tongue::En => english.or(dutch),
+                Tongue::Nl => dutch.or(english),
+            })
+        };
+        found.await.transpose()
     }
 
     /// Key of the level from which on it is given; null: by taking part.
-    async fn level_key(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let Some(id) = self.0.level_id else {
-            return Ok(None);
+    async fn level_key(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let found = async {
+            let Some(id) = self.0.level_id else {
+                return Ok(None);
+            };
+            let levels = Loaders::of(ctx).program_levels(self.0.version_id).await.or_error()?;
+            Ok(levels
+                .iter()
+                .find(|level| level.id == id)
+                .map(|level| level.key.clone()))
         };
-        let levels = Loaders::of(ctx).program_levels(self.0.version_id).await.or_error()?;
-        Ok(levels
-            .iter()
-            .find(|level| level.id == id)
-            .map(|level| level.key.clone()))
+        found.await.transpose()
     }
 }

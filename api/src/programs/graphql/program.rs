@@ -79,37 +79,47 @@ impl Program {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The viewer's when absent.")] language: Option<Language>,
-    ) -> Result<Option<String>> {
-        let Some(version) = self.shown(ctx).await? else {
-            return Ok(None);
+    ) -> Option<Result<String>> {
+        let found = async {
+            let Some(version) = self.shown(ctx).await? else {
+                return Ok(None);
+            };
+            let text = ProgramVersion(version).told(ctx, language).await?;
+            Ok(text.map(|text| text.0.name))
         };
-        let text = ProgramVersion(version).told(ctx, language).await?;
-        Ok(text.map(|text| text.0.name))
+        found.await.transpose()
     }
 
     /// What applies today. A partner or distributor sees no other version; a vendor has none before the first
     /// publication, and after the end.
-    async fn current_version(&self, ctx: &Context<'_>) -> Result<Option<ProgramVersion>> {
-        Ok(self.applying(ctx).await?.map(ProgramVersion))
+    async fn current_version(&self, ctx: &Context<'_>) -> Option<Result<ProgramVersion>> {
+        let version = self.applying(ctx).await.transpose()?;
+        Some(version.map(ProgramVersion))
     }
 
     /// Why the viewer sees it.
     #[graphql(visible = "crate::graphql::kit::seat::distributor_or_partner")]
-    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Result<Option<SeenBecause>> {
-        match self.applying(ctx).await? {
-            Some(version) => SeenBecause::of(ctx, version.vendor_id, version.audience_id).await,
-            None => Ok(None),
-        }
+    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Option<Result<SeenBecause>> {
+        let found = async {
+            match self.applying(ctx).await? {
+                Some(version) => SeenBecause::of(ctx, version.vendor_id, version.audience_id).await,
+                None => Ok(None),
+            }
+        };
+        found.await.transpose()
     }
 
     /// What is being written and not published yet.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
-    async fn draft(&self, ctx: &Context<'_>) -> Result<Option<ProgramVersion>> {
-        let versions = Loaders::of(ctx).program_versions(self.0.id).await.or_error()?;
-        let draft = versions
-            .iter()
-            .rfind(|version| version.status == programs::VersionStatus::Draft);
-        Ok(draft.cloned().map(ProgramVersion))
+    async fn draft(&self, ctx: &Context<'_>) -> Option<Result<ProgramVersion>> {
+        let found = async {
+            let versions = Loaders::of(ctx).program_versions(self.0.id).await.or_error()?;
+            let draft = versions
+                .iter()
+                .rfind(|version| version.status == programs::VersionStatus::Draft);
+            Ok(draft.cloned().map(ProgramVersion))
+        };
+        found.await.transpose()
     }
 
     /// All versions, oldest first.

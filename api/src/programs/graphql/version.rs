@@ -97,8 +97,8 @@ impl ProgramVersion {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The viewer's when absent.")] language: Option<Language>,
-    ) -> Result<Option<ProgramText>> {
-        self.told(ctx, language).await
+    ) -> Option<Result<ProgramText>> {
+        self.told(ctx, language).await.transpose()
     }
 
     /// The texts in all languages.

@@ -65,12 +65,15 @@ impl Audience {
     }
 
     /// The rule over segments, in the form of `RuleInput` and in a canonical order; null unless `partners` is `RULE`.
-    async fn rule(&self) -> Result<Option<Json<serde_json::Value>>> {
-        let PartnerAudience::Rule(rule) = &self.of.partners else {
-            return Ok(None);
+    async fn rule(&self) -> Option<Result<Json<serde_json::Value>>> {
+        let found = async {
+            let PartnerAudience::Rule(rule) = &self.of.partners else {
+                return Ok(None);
+            };
+            let stored = serde_json::to_value(rule).map_err(Fault::internal).or_error()?;
+            Ok(Some(Json(rule_json::shown(&stored))))
         };
-        let stored = serde_json::to_value(rule).map_err(Fault::internal).or_error()?;
-        Ok(Some(Json(rule_json::shown(&stored))))
+        found.await.transpose()
     }
 
     /// The rule in words, parents before children; empty unless `partners` is `RULE`.
@@ -93,16 +96,19 @@ impl Audience {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "For which partnership.")] partnership_id: ID,
-    ) -> Result<Option<MembershipExplanation>> {
-        ctx.data::<Cx>()?
-            .demand_to_read(Capability::ManageSegments)
-            .or_error()?;
-        let Ok(partnership_id) = Kind::Partnership.parse(&partnership_id) else {
-            return Ok(None);
+    ) -> Option<Result<MembershipExplanation>> {
+        let found = async {
+            ctx.data::<Cx>()?
+                .demand_to_read(Capability::ManageSegments)
+                .or_error()?;
+            let Ok(partnership_id) = Kind::Partnership.parse(&partnership_id) else {
+                return Ok(None);
+            };
+            let standing = Shelf::of(ctx).standing(partnership_id).await?;
+            let explained = standing.and_then(|standing| standing.explain(self.id));
+            Ok(explained.map(|(tree, book)| MembershipExplanation { tree, book }))
         };
-        let standing = Shelf::of(ctx).standing(partnership_id).await?;
-        let explained = standing.and_then(|standing| standing.explain(self.id));
-        Ok(explained.map(|(tree, book)| MembershipExplanation { tree, book }))
+        found.await.transpose()
     }
 }
 

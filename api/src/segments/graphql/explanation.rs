@@ -103,13 +103,13 @@ impl ExplanationNode {
 
     /// What is the case, `{"keys" | "number" | "money" | "date" | "boolean" | "metric": …}` or `"no_level"`; null when
     /// it is not known, and for combinators.
-    async fn actual(&self) -> Result<Option<Json<serde_json::Value>>> {
-        json(&self.node.actual)
+    async fn actual(&self) -> Option<Result<Json<serde_json::Value>>> {
+        json(&self.node.actual).transpose()
     }
 
     /// What is missing, `{"distance" | "one_of" | "none_of" | "more": …}` or `"value"`; null when nothing is.
-    async fn missing(&self) -> Result<Option<Json<serde_json::Value>>> {
-        json(&self.node.missing)
+    async fn missing(&self) -> Option<Result<Json<serde_json::Value>>> {
+        json(&self.node.missing).transpose()
     }
 }
 

@@ -67,15 +67,18 @@ impl SegmentsQuery {
     }
 
     /// One segment.
-    async fn segment(&self, ctx: &Context<'_>, #[graphql(desc = "Global id.")] id: ID) -> Result<Option<Segment>> {
-        let cx = ctx.data::<Cx>()?;
-        let Ok(id) = Kind::Segment.parse(&id) else {
-            return Ok(None);
+    async fn segment(&self, ctx: &Context<'_>, #[graphql(desc = "Global id.")] id: ID) -> Option<Result<Segment>> {
+        let found = async {
+            let cx = ctx.data::<Cx>()?;
+            let Ok(id) = Kind::Segment.parse(&id) else {
+                return Ok(None);
+            };
+            match list::segment(cx, id).await.or_error()? {
+                Some(row) => Segment::one(cx, row).await.map(Some),
+                None => Ok(None),
+            }
         };
-        match list::segment(cx, id).await.or_error()? {
-            Some(row) => Segment::one(cx, row).await.map(Some),
-            None => Ok(None),
-        }
+        found.await.transpose()
     }
 
     /// For whom a rule would hold on a date, as known at a moment.
@@ -103,28 +106,31 @@ impl SegmentsQuery {
         #[graphql(desc = "For which partnership.")] partnership_id: ID,
         #[graphql(desc = "Date; today when absent.")] as_of: Option<Date>,
         #[graphql(desc = "From what was known then; now when absent.")] known_at: Option<DateTime<Utc>>,
-    ) -> Result<Option<MembershipExplanation>> {
-        let cx = ctx.data::<Cx>()?;
-        cx.demand_to_read(Capability::ManageSegments).or_error()?;
-        let Ok(partnership_id) = Kind::Partnership.parse(&partnership_id) else {
-            return Ok(None);
+    ) -> Option<Result<MembershipExplanation>> {
+        let found = async {
+            let cx = ctx.data::<Cx>()?;
+            cx.demand_to_read(Capability::ManageSegments).or_error()?;
+            let Ok(partnership_id) = Kind::Partnership.parse(&partnership_id) else {
+                return Ok(None);
+            };
+            let book = book(cx, as_of, known_at).await?;
+            let rule = match of {
+                ExplainedInput::Rule(rule) => checked(&rule, &book, "of").or_error()?,
+                ExplainedInput::SegmentId(id) => {
+                    let Ok(id) = Kind::Segment.parse(&id) else {
+                        return Ok(None);
+                    };
+                    let Some(row) = list::segment(cx, id).await.or_error()? else {
+                        return Ok(None);
+                    };
+                    Rule::in_segment([row.key])
+                }
+            };
+            let tree = explain_rule(cx, &book, &rule, partnership_id).await.or_error()?;
+            let book = Arc::new(book);
+            Ok(tree.map(|tree| MembershipExplanation { tree, book }))
         };
-        let book = book(cx, as_of, known_at).await?;
-        let rule = match of {
-            ExplainedInput::Rule(rule) => checked(&rule, &book, "of").or_error()?,
-            ExplainedInput::SegmentId(id) => {
-                let Ok(id) = Kind::Segment.parse(&id) else {
-                    return Ok(None);
-                };
-                let Some(row) = list::segment(cx, id).await.or_error()? else {
-                    return Ok(None);
-                };
-                Rule::in_segment([row.key])
-            }
-        };
-        let tree = explain_rule(cx, &book, &rule, partnership_id).await.or_error()?;
-        let book = Arc::new(book);
-        Ok(tree.map(|tree| MembershipExplanation { tree, book }))
+        found.await.transpose()
     }
 }
 

@@ -125,10 +125,13 @@ impl Segment {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Date; today when absent.")] as_of: Option<Date>,
-    ) -> Result<Option<Json<serde_json::Value>>> {
-        let cx = ctx.data::<Cx>()?;
-        let rule = self.in_force(as_of.map_or(cx.today(), |date| date.0), cx.now());
-        Ok(rule.map(|rule| Json(rule_json::shown(&rule))))
+    ) -> Option<Result<Json<serde_json::Value>>> {
+        let found = async {
+            let cx = ctx.data::<Cx>()?;
+            let rule = self.in_force(as_of.map_or(cx.today(), |date| date.0), cx.now());
+            Ok(rule.map(|rule| Json(rule_json::shown(&rule))))
+        };
+        found.await.transpose()
     }
 
     /// The rule in force today in words, parents before children.
