@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, person, test as base } from './fixtures.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, person, signIn, test as base } from './fixtures.ts';
 import { built, openPostOffice, type PostOffice } from './post-office.ts';
 
 const test = base.extend<object, { post: PostOffice }>({
@@ -128,3 +128,17 @@ for (const width of [360, 768, 1440]) {
     });
   }
 }
+
+test('a new address is confirmed by the link that was sent to it', async ({ page, post }) => {
+  await signIn(page, '/admin/account');
+  const address = page.getByRole('region', { name: 'E-mail address' });
+  await address.getByLabel('New e-mail address').fill('vera@new.example');
+  await address.getByLabel('Present password', { exact: true }).fill(person.password);
+  await address.getByRole('button', { name: 'Send the link' }).click();
+  await expect(address.getByRole('status')).toContainText('vera@new.example');
+  await page.goto(await post.link('vera@new.example'));
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(page.getByRole('heading', { name: 'Your address is confirmed' })).toBeFocused();
+  await expectAccessible(page);
+});

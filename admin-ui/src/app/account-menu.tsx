@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { SIGN_OUT } from '../features/session/documents.ts';
 import { isLanguage } from '../i18n/language.ts';
 import { LANGUAGE_NAMES, useI18n } from '../i18n/i18n.tsx';
-import { ChevronDownIcon, DevicesIcon, SignOutIcon } from '../ui/icons.tsx';
+import { ChevronDownIcon, DevicesIcon, PersonIcon, SignOutIcon } from '../ui/icons.tsx';
 import { Menu, type MenuGroup } from '../ui/menu.tsx';
 import styles from './account-menu.module.css';
 import { ask, session } from './api.ts';
@@ -17,6 +18,7 @@ interface AccountMenuProps {
 export function AccountMenu({ user, onProblem }: AccountMenuProps) {
   const { t, language, choose } = useI18n();
   const theme = useTheme();
+  const navigate = useNavigate();
   const signOut = useMutation({
     mutationFn: (everywhere: boolean) => ask(SIGN_OUT, { everywhere }),
     onMutate: () => onProblem(null),
@@ -54,11 +56,13 @@ export function AccountMenu({ user, onProblem }: AccountMenuProps) {
       id: 'session',
       title: t.account.session,
       items: [
+        { id: 'account', label: t.profile.title, icon: <PersonIcon /> },
         { id: 'here', label: t.account.signOut, icon: <SignOutIcon /> },
         { id: 'everywhere', label: t.account.signOutEverywhere, icon: <DevicesIcon /> },
       ],
       onChoose: (id) => {
-        if (!signOut.isPending) signOut.mutate(id === 'everywhere');
+        if (id === 'account') void navigate({ to: '/account' });
+        else if (!signOut.isPending) signOut.mutate(id === 'everywhere');
       },
     },
   ];

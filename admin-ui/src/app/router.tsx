@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { AccountPage } from '../features/account/account-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { AcceptInvitationPage } from '../features/session/accept-invitation-page.tsx';
 import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
@@ -52,10 +53,12 @@ const shellRoute = createRoute({
 
 const overviewRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: OverviewPage });
 
+const accountRoute = createRoute({ getParentRoute: () => shellRoute, path: '/account', component: AccountPage });
+
 const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, ...linkRoutes, shellRoute.addChildren([overviewRoute, notFoundRoute])]),
+  routeTree: rootRoute.addChildren([signInRoute, ...linkRoutes, shellRoute.addChildren([overviewRoute, accountRoute, notFoundRoute])]),
   basepath: '/admin',
   defaultErrorComponent: Crash,
   defaultNotFoundComponent: NotFound,

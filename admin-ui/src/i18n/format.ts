@@ -9,6 +9,8 @@ export interface Format {
   readonly count: (count: number) => string;
   /** `amount` is the server's decimal text, `currency` an ISO 4217 code. */
   readonly money: (amount: string, currency: string) => string;
+  /** `instant` is the server's, as ISO 8601 in UTC; shown as the clocks in `timeZone` have it. */
+  readonly instant: (instant: string, timeZone: string) => string;
 }
 
 export function formatFor(language: Language): Format {
@@ -16,6 +18,8 @@ export function formatFor(language: Language): Format {
   const numbers = new Intl.NumberFormat(locale);
   return {
     count: (count) => numbers.format(count),
+    instant: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
     money: (amount, currency) => {
       if (!DECIMAL.test(amount)) return `${amount} ${currency}`;
       return new Intl.NumberFormat(locale, {

@@ -87,6 +87,33 @@ export interface Messages {
     readonly organizationName: string;
     readonly haveAccount: string;
   };
+  /** The page of a person's own account. */
+  readonly profile: {
+    readonly title: string;
+    readonly loading: string;
+    readonly profile: string;
+    readonly language: string;
+    readonly save: string;
+    readonly saved: string;
+    readonly failed: string;
+    readonly emailNow: (email: string) => string;
+    readonly newEmail: string;
+    readonly linkSent: (email: string) => string;
+    readonly noMail: (email: string) => string;
+    readonly currentPassword: string;
+    readonly changePassword: string;
+    readonly passwordChanged: string;
+    readonly sessions: string;
+    readonly unknownDevice: string;
+    readonly thisDevice: string;
+    readonly since: (instant: string) => string;
+    readonly lastUsed: (instant: string) => string;
+    readonly endSession: (device: string, since: string) => string;
+    readonly endOthers: string;
+    readonly noOthers: string;
+    readonly latestOf: (shown: string, all: string) => string;
+    readonly ended: (count: number) => string;
+  };
   readonly overview: {
     readonly title: (name: string) => string;
     readonly documentTitle: string;

@@ -40,6 +40,7 @@ export const HandshakeIcon = icon(<path d="m8 4.6 1.2-.9a1.9 1.9 0 0 1 2.2 0l3.1
 export const InboxIcon = icon(<path d="M1.8 9.2h3.4l1 1.8h3.6l1-1.8h3.4M4 3.2h8l2.2 6v2.6a1 1 0 0 1-1 1H2.8a1 1 0 0 1-1-1V9.2L4 3.2Z" />);
 export const LayersIcon = icon(<path d="m8 2 6 3-6 3-6-3 6-3ZM2 8l6 3 6-3M2 11l6 3 6-3" />);
 export const MailIcon = icon(<path d="M2.6 3.4h10.8a.9.9 0 0 1 .9.9v7.4a.9.9 0 0 1-.9.9H2.6a.9.9 0 0 1-.9-.9V4.3a.9.9 0 0 1 .9-.9Zm-.6.8 6 4.4 6-4.4" />);
+export const PersonIcon = icon(<><circle cx="8" cy="5.2" r="2.7" /><path d="M2.6 13.6a5.4 5.4 0 0 1 10.8 0" /></>);
 export const SignOutIcon = icon(<path d="M6 2.5H3.6a1.1 1.1 0 0 0-1.1 1.1v8.8a1.1 1.1 0 0 0 1.1 1.1H6m4.4-2.6L13.5 8l-3.1-2.9M13.3 8H6.2" />);
 
 /** The product's mark: two levels of water. */

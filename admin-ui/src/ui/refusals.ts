@@ -44,3 +44,8 @@ export function useRefusals(known: readonly string[]): Refusals {
     failed: (error) => show({ fields: {}, form: [t.errors.codes[error instanceof ApiError ? error.code : 'UNKNOWN']] }),
   };
 }
+
+/** What stands in the fields of a form, by their names. */
+export function formValues(form: HTMLFormElement): Readonly<Record<string, string>> {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}

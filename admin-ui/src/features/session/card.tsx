@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode, RefObject } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import type { Refusals } from '../../ui/refusals.ts';
+import { formValues, type Refusals } from '../../ui/refusals.ts';
 import styles from './sign-in-page.module.css';
 
 interface CardFormProps {
@@ -22,8 +22,7 @@ export function CardForm({ title, refusals, failed, submit, busy, onSubmit, chil
     event.preventDefault();
     if (busy) return;
     clear();
-    const entries = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)] as const);
-    onSubmit(Object.fromEntries(entries));
+    onSubmit(formValues(event.currentTarget));
   }
   return (
     <form ref={form} className={styles.card} onSubmit={send} noValidate aria-label={title}>

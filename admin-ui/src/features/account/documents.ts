@@ -1,0 +1,45 @@
+import { graphql } from '../../graphql/vendor.ts';
+
+export const ACCOUNT = graphql(`
+  query Account {
+    viewer { user { id name email language timeZone version } }
+    serverInfo { sendsMail }
+  }
+`);
+
+export const SESSIONS = graphql(`
+  query Sessions {
+    viewer {
+      user { timeZone }
+      sessions(first: 100) {
+        totalCount
+        nodes { id device createdAt lastUsedAt isCurrent membership { organization { name } } }
+        pageInfo { hasNextPage }
+      }
+    }
+  }
+`);
+
+export const END_SESSIONS = graphql(`
+  mutation EndSessions($input: EndSessionsInput!) {
+    endSessions(input: $input) { ended }
+  }
+`);
+
+export const UPDATE_PROFILE = graphql(`
+  mutation UpdateProfile($input: UpdateProfileInput!) {
+    updateProfile(input: $input) { user { id version } errors { field message } }
+  }
+`);
+
+export const REQUEST_EMAIL_CHANGE = graphql(`
+  mutation RequestEmailChange($input: RequestEmailChangeInput!) {
+    requestEmailChange(input: $input) { requested errors { field message } }
+  }
+`);
+
+export const CHANGE_PASSWORD = graphql(`
+  mutation ChangePassword($input: ChangePasswordInput!) {
+    changePassword(input: $input) { changed errors { field message } }
+  }
+`);

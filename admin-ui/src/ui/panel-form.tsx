@@ -1,0 +1,46 @@
+import type { FormEvent, ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+import styles from './panel-form.module.css';
+import { formValues, type Refusals } from './refusals.ts';
+
+interface PanelFormProps {
+  readonly refusals: Refusals;
+  /** What to say above refusals that belong to no field. */
+  readonly failed: string;
+  readonly submit: string;
+  readonly busy: boolean;
+  /** What was done last, if anything was. */
+  readonly done: string | undefined;
+  readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
+  readonly children: ReactNode;
+}
+
+/** A form in a panel. */
+export function PanelForm({ refusals, failed, submit, busy, done, onSubmit, children }: PanelFormProps) {
+  const { form, summary, errors, clear } = refusals;
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    clear();
+    onSubmit(formValues(event.currentTarget));
+  }
+  return (
+    <form ref={form} className={styles.form} onSubmit={send} noValidate>
+      {errors.form.length > 0 && (
+        <Notice ref={summary} tabIndex={-1} tone="danger" title={failed}>
+          {errors.form.join(' ')}
+        </Notice>
+      )}
+      <div>{children}</div>
+      <div className={styles.end}>
+        <Button type="submit" variant="primary" busy={busy}>
+          {submit}
+        </Button>
+        <p role="status" className={styles.done}>
+          {busy ? '' : done}
+        </p>
+      </div>
+    </form>
+  );
+}
