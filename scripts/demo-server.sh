@@ -7,9 +7,8 @@ demo_folder=""
 demo_server=""
 
 start_demo() {
-  local port=$((20000 + RANDOM % 20000))
   demo_folder=$(mktemp -d /tmp/sluice-demo.XXXXXX)
-  SLUICE_SERVER__BIND=127.0.0.1:$port SLUICE_LOG__FILTER=${SLUICE_LOG__FILTER:-warn} SLUICE_FILES__FOLDER=$demo_folder/files \
+  SLUICE_SERVER__BIND=127.0.0.1:0 SLUICE_LOG__FILTER=${SLUICE_LOG__FILTER:-warn} SLUICE_FILES__FOLDER=$demo_folder/files \
     target/debug/sluice demo --database "$demo_folder/demo.sqlite" >"$demo_folder/log" 2>&1 &
   demo_server=$!
   for _ in $(seq 300); do
@@ -17,7 +16,8 @@ start_demo() {
     kill -0 "$demo_server" 2>/dev/null || { demo_log; return 1; }
     sleep 0.1
   done
-  export SLUICE_URL=http://127.0.0.1:$port SLUICE_EMAIL=vera@vendor.example SLUICE_PASSWORD=sluice-demo-2026
+  SLUICE_URL=$(sed -n 's/^ *API *\(http.*\)\/graphql$/\1/p' "$demo_folder/log")
+  export SLUICE_URL SLUICE_EMAIL=vera@vendor.example SLUICE_PASSWORD=sluice-demo-2026
 }
 
 demo_log() { cat "$demo_folder/log"; }
