@@ -41,8 +41,8 @@ both!(a_revoked_key_is_refused_on_every_instance, async |world| {
 
 both!(an_administrator_revokes_what_is_anybodys_of_its_own, async |world| {
     let (paul, sara) = (world.partner().await, world.as_("sara@partner.example").await);
-    let (of_paul, paul_s) = (key(&paul, None, &[]).await, key(&sara, None, &[]).await);
-    let ((paul_id, paul_machine), (sara_id, sara_machine)) = (of_paul, paul_s);
+    let (paul_id, paul_machine) = key(&paul, None, &[]).await;
+    let (sara_id, sara_machine) = key(&sara, None, &[]).await;
     for client in [&sara, &world.vendor().await, &world.other_vendor().await] {
         assert_eq!(client.ask(REVOKE, json!({ "id": paul_id })).await.code(), "NOT_FOUND");
     }

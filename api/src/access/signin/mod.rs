@@ -9,6 +9,7 @@ pub mod grant;
 mod keys;
 mod link;
 mod log;
+mod of_token;
 mod password;
 mod recovery_code;
 mod reset_password;

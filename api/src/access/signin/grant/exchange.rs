@@ -13,7 +13,7 @@ use serde_json::json;
 use super::issue::{Subject, issue};
 use super::{Client, Granted, Refused, scope};
 use crate::access::signin::authenticate;
-use crate::access::signin::authenticate::{KeyOfToken, OfToken, of_token};
+use crate::access::signin::of_token::{KeyOfToken, OfToken, of_token};
 use crate::access::write::insert;
 use crate::access::{Gate, Scope, Seat, Viewer};
 use crate::fault::Fault;
