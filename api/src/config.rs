@@ -149,6 +149,7 @@ pub struct Metrics {
 pub struct Log {
     pub format: LogFormat,
     pub filter: String,
+    pub slow_operation_millis: u64,
 }
 
 /// How log lines look.

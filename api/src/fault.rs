@@ -48,6 +48,14 @@ impl Fault {
         Self::Internal(cause.into())
     }
 
+    /// What happened, for the log: of a fault of ours its cause.
+    pub fn why(&self) -> String {
+        match self {
+            Self::Internal(cause) => cause.to_string(),
+            other => other.to_string(),
+        }
+    }
+
     /// `extensions.code`.
     pub fn code(&self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::from_fn;
@@ -28,6 +29,7 @@ use crate::ids::IdSource;
 use crate::jobs;
 use crate::segments::Audiences;
 use crate::telemetry::operations::Operations;
+use crate::telemetry::watch::Watch;
 
 /// How to start.
 #[derive(Debug)]
@@ -178,7 +180,8 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let documents = trusted::read(&config.graphql.trusted_documents).map_err(Fault::internal)?;
     let operations = Operations::new(config.metrics.operation_names);
     let metrics = Metrics::new(gate.database().statements().clone(), &operations);
-    let endpoint = Endpoint::new(&config.graphql, &documents, operations).await?;
+    let watch = Watch::new(operations, Duration::from_millis(config.log.slow_operation_millis));
+    let endpoint = Endpoint::new(&config.graphql, &documents, watch).await?;
     let (listener, address) = listen(&config.server.bind)?;
     let apart = Some(&config.metrics.bind).filter(|bind| !bind.is_empty());
     let apart = apart.map(|bind| listen(bind)).transpose()?;

@@ -12,12 +12,14 @@ pub mod backend;
 pub mod chairs;
 pub mod client;
 pub mod post;
+pub mod process;
 pub mod socket;
 pub mod world;
 pub mod worlds;
 
 pub use backend::Backend;
 pub use client::{Answer, Client};
+pub use process::Process;
 pub use socket::Socket;
 pub use world::World;
 

@@ -55,17 +55,10 @@ enum Command {
 enum Problem {
     #[error("{0}")]
     Config(#[from] crate::config::ConfigError),
-    #[error("{}", causes(.0))]
+    #[error("{}", .0.why())]
     Fault(#[from] Fault),
     #[error("{0}")]
     Usage(String),
-}
-
-fn causes(fault: &Fault) -> String {
-    match fault {
-        Fault::Internal(cause) => cause.to_string(),
-        other => other.to_string(),
-    }
 }
 
 /// Runs a command.

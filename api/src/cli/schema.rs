@@ -1,5 +1,7 @@
 //! `sluice schema`.
 
+use std::time::Duration;
+
 use clap::{Args, ValueEnum};
 
 use super::Problem;
@@ -9,6 +11,7 @@ use crate::fault::Fault;
 use crate::graphql::endpoint::Endpoint;
 use crate::graphql::sdl;
 use crate::telemetry::operations::Operations;
+use crate::telemetry::watch::Watch;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -32,7 +35,7 @@ pub async fn run(config: Config, arguments: Arguments) -> Result<(), Problem> {
         Role::Distributor => Seat::Distributor,
         Role::Partner => Seat::Partner,
     };
-    let endpoint = Endpoint::new(&config.graphql, &[], Operations::new(0)).await?;
+    let endpoint = Endpoint::new(&config.graphql, &[], Watch::new(Operations::new(0), Duration::MAX)).await?;
     print!(
         "{}",
         sdl::print(&endpoint.introspection(seat).await?).map_err(Fault::internal)?

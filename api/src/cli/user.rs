@@ -117,7 +117,7 @@ async fn add(config: Config, add: Add) -> Result<(), Problem> {
         role: add.role.into(),
         language: Language::En,
     };
-    let usage = |why: Fault| Problem::Usage(super::causes(&why));
+    let usage = |why: Fault| Problem::Usage(why.why());
     if let Some(organization_id) = add.organization_id {
         let membership_id = enlist(&opened.gate, organization_id, person).await.map_err(usage)?;
         println!("Organization {organization_id} has membership {membership_id}.");

@@ -54,7 +54,7 @@ impl Feed {
                             grown
                         });
                     }
-                    Err(fault) => tracing::error!(%fault, "the log of events could not be read"),
+                    Err(fault) => tracing::error!(why = fault.why(), "the log of events could not be read"),
                 }
             }
             let _stopped_or_not = tokio::time::timeout(EVERY, stop.changed()).await;

@@ -16,7 +16,7 @@ pub async fn number(gate: Arc<Gate>, mut stop: watch::Receiver<bool>) {
         match gate.number_events().await {
             Ok(0) => {}
             Ok(_) => continue,
-            Err(fault) => tracing::error!(%fault, "events could not be numbered"),
+            Err(fault) => tracing::error!(why = fault.why(), "events could not be numbered"),
         }
         tokio::select! {
             () = gate.recorded() => {}

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use async_graphql::parser::types::OperationType;
-use async_graphql::{PathSegment, Request, Response, ServerError, Value, Variables, value};
+use async_graphql::{Request, Response, ServerError, Value, Variables, value};
 use futures_util::FutureExt;
 
 use super::Client;
@@ -22,13 +22,13 @@ use crate::orgs::graphql::account_team::Teams;
 use crate::orgs::graphql::audit_entry::Relations;
 use crate::segments::graphql::shelf::Shelf;
 use crate::telemetry::meter::Meter;
-use crate::telemetry::operations::Operations;
+use crate::telemetry::watch::Watch;
 
 /// The schemas and their gates.
 pub struct Endpoint {
     schemas: Schemas,
     gates: Gates,
-    pub(super) operations: Operations,
+    pub(super) watch: Watch,
 }
 
 /// An operation that may be executed.
@@ -55,22 +55,14 @@ pub enum Outcome {
 }
 
 impl Endpoint {
-    /// Builds the schemas and their gates; what is answered is counted in `operations`.
+    /// Builds the schemas and their gates; `watch` is told what is answered.
     ///
     /// # Errors
     /// If no seat can run one of the `trusted` documents.
-    pub async fn new(
-        config: &config::Graphql,
-        trusted: &[TrustedDocument],
-        operations: Operations,
-    ) -> Result<Self, Fault> {
+    pub async fn new(config: &config::Graphql, trusted: &[TrustedDocument], watch: Watch) -> Result<Self, Fault> {
         let schemas = Schemas::default();
         let gates = Gates::new(&schemas, config, trusted).await?;
-        Ok(Self {
-            schemas,
-            gates,
-            operations,
-        })
+        Ok(Self { schemas, gates, watch })
     }
 
     /// Answers an operation. `read_only`: mutations are refused.
@@ -95,7 +87,7 @@ impl Endpoint {
             Err(outcome) => (About::refused(name), *outcome),
         };
         let came = observe::outcome(&outcome, &meter);
-        observe(&self.operations, cx, &about, &meter, came);
+        observe(&self.watch, cx, &about, &meter, came);
         outcome
     }
 
@@ -200,18 +192,12 @@ fn with_codes(mut response: Response, request_id: &str) -> Response {
         if extensions.get("code").is_none() {
             // The executor's own complaints: what the gate could not foresee of an argument.
             extensions.set("code", "INVALID_INPUT");
-            tracing::info!(message = %error.message, path = ?error.path.first().map(segment), "refused in execution");
+            // Without its words, which may repeat what the client sent.
+            tracing::info!("refused in execution");
         }
         extensions.set("requestId", request_id);
     }
     response
-}
-
-fn segment(segment: &PathSegment) -> String {
-    match segment {
-        PathSegment::Field(name) => name.clone(),
-        PathSegment::Index(index) => index.to_string(),
-    }
 }
 
 fn holds_nul(value: &serde_json::Value) -> bool {

@@ -10,7 +10,8 @@ use super::endpoint::Outcome;
 use crate::access::Cx;
 use crate::telemetry::meter::Meter;
 use crate::telemetry::names::Document;
-use crate::telemetry::operations::{self, Operations, Which};
+use crate::telemetry::operations::{self, Which};
+use crate::telemetry::watch::{Answered, Watch};
 
 /// What is known of an operation before it runs.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(super) struct About {
     kind: &'static str,
     name: Option<String>,
     document: Document,
+    hash: Option<Arc<str>>,
+    cost: usize,
 }
 
 impl About {
@@ -27,6 +30,8 @@ impl About {
             kind: "unknown",
             name,
             document: Document::Refused,
+            hash: None,
+            cost: 0,
         }
     }
 
@@ -44,25 +49,27 @@ impl About {
             } else {
                 Document::Passed
             },
+            hash: Some(Arc::clone(&prepared.hash)),
+            cost: prepared.cost,
         }
     }
 }
 
 /// Tells of an operation that came to `outcome`.
-pub(super) fn observe(
-    operations: &Operations,
-    cx: &Cx,
-    about: &About,
-    meter: &Arc<Meter>,
-    outcome: operations::Outcome,
-) {
-    let which = Which {
-        seat: cx.viewer().seat.name(),
-        kind: about.kind,
-        name: about.name.as_deref(),
-        document: about.document,
+pub(super) fn observe(watch: &Watch, cx: &Cx, about: &About, meter: &Meter, outcome: operations::Outcome) {
+    let answered = Answered {
+        which: Which {
+            seat: cx.viewer().seat.name(),
+            kind: about.kind,
+            name: about.name.as_deref(),
+            document: about.document,
+        },
+        document: about.hash.as_deref(),
+        cost: about.cost,
+        outcome,
+        request: cx.request_id(),
     };
-    operations.count(which, outcome, meter.elapsed());
+    watch.note(answered, meter);
 }
 
 /// What came of an operation, in a word.

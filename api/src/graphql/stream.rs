@@ -65,7 +65,7 @@ impl Endpoint {
         // A subscription counts with each of its answers.
         if let Begun::Done(outcome) = &begun {
             let came = observe::outcome(outcome, &meter);
-            observe(&self.operations, cx, &about, &meter, came);
+            observe(&self.watch, cx, &about, &meter, came);
         }
         begun
     }
@@ -125,7 +125,7 @@ impl Subscription {
                 let meter = Meter::start();
                 let response = meter.over(endpoint.run(&cx, self.client.clone(), request)).await;
                 let came = observe::executed(&response, &meter);
-                observe(&endpoint.operations, &cx, &self.about, &meter, came);
+                observe(&endpoint.watch, &cx, &self.about, &meter, came);
                 Some(response)
             }
             Err(fault) => {

@@ -125,7 +125,9 @@ pub async fn observe(
         (None, None) => "".into(),
     };
     request.extensions_mut().insert(RequestId(Arc::clone(&id)));
-    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = request.path());
+    // The route and not the path: what a client writes there may be anybody's.
+    let route = request.match_pattern().unwrap_or_default();
+    let span = tracing::info_span!("request", id = %id, method = %request.method(), route);
     let mut response = match next.call(request).instrument(span.clone()).await {
         Ok(response) => response.map_into_boxed_body(),
         Err(error) => return Err(error),

@@ -138,7 +138,7 @@ impl Metrics {
                 }
             }
             Err(fault) => {
-                tracing::error!(%fault, "what waits could not be counted");
+                tracing::error!(why = fault.why(), "what waits could not be counted");
                 // No number rather than one of before.
                 self.waiting.clear();
                 self.age.clear();

@@ -23,10 +23,7 @@ pub async fn run_due(gate: &Arc<Gate>) -> Result<usize, Fault> {
         match registry::run(gate, job).await {
             Ok(next) => gate.finish_job(job.id, next).await?,
             Err(fault) => {
-                let why = match &fault {
-                    Fault::Internal(cause) => cause.to_string(),
-                    other => other.to_string(),
-                };
+                let why = fault.why();
                 tracing::error!(job = %job.id, kind = job.kind, attempts = job.attempts, why, "job failed");
                 gate.postpone_job(job.id, &why, backoff(job.attempts)).await?;
             }
@@ -45,7 +42,7 @@ pub async fn work(gate: Arc<Gate>, mut stop: watch::Receiver<bool>) {
         let busy = match run_due(&gate).await {
             Ok(jobs) => jobs > 0,
             Err(fault) => {
-                tracing::error!(%fault, "the worker could not reach its jobs");
+                tracing::error!(why = fault.why(), "the worker could not reach its jobs");
                 false
             }
         };

@@ -5,3 +5,4 @@ pub mod meter;
 pub mod names;
 pub mod operations;
 pub mod process;
+pub mod watch;

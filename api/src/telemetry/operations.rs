@@ -91,8 +91,8 @@ impl Operations {
         registry.register("sluice_operation_seconds", help, self.seconds.clone());
     }
 
-    /// Counts an operation.
-    pub fn count(&self, which: Which<'_>, outcome: Outcome, elapsed: Duration) {
+    /// Counts an operation; tells by which name.
+    pub fn count(&self, which: Which<'_>, outcome: Outcome, elapsed: Duration) -> String {
         let Which { seat, kind, .. } = which;
         let name = self.names.label(seat, which.name, which.document).into_owned();
         if outcome != Outcome::RequestError {
@@ -104,9 +104,10 @@ impl Operations {
         let labels = Outcomes {
             seat,
             kind,
-            name,
+            name: name.clone(),
             outcome,
         };
         self.answered.get_or_create(&labels).inc();
+        name
     }
 }

@@ -5,18 +5,9 @@ use std::process::{Command, Output};
 
 use tests::{Backend, Client, World};
 
-/// `sluice`, as built beside these tests (`scripts/test` builds it first).
+/// Runs `sluice` to its end.
 fn sluice(database: &str, arguments: &[&str]) -> Output {
-    let folder = std::env::current_exe()
-        .unwrap()
-        .parent()
-        .unwrap()
-        .parent()
-        .unwrap()
-        .to_owned();
-    let program: PathBuf = folder.join("sluice");
-    assert!(program.is_file(), "build it first: cargo build --bin sluice");
-    Command::new(program)
+    Command::new(tests::process::binary())
         .args(arguments)
         .env("SLUICE_DATABASE__URL", database)
         .env("SLUICE_LOG__FILTER", "off")

@@ -1,15 +1,21 @@
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use api::access::Seat;
 use api::config::Config;
 use api::graphql::endpoint::Endpoint;
 use api::telemetry::operations::Operations;
+use api::telemetry::watch::Watch;
 use serde_json::Value;
 
 async fn introspection(seat: Seat) -> Value {
-    let endpoint = Endpoint::new(&Config::with("").unwrap().graphql, &[], Operations::new(0))
-        .await
-        .unwrap();
+    let endpoint = Endpoint::new(
+        &Config::with("").unwrap().graphql,
+        &[],
+        Watch::new(Operations::new(0), Duration::MAX),
+    )
+    .await
+    .unwrap();
     endpoint.introspection(seat).await.unwrap()["__schema"].clone()
 }
 

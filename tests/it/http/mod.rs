@@ -6,6 +6,7 @@ mod documents;
 mod events;
 mod graphql;
 mod health;
+mod log;
 mod metrics;
 mod oauth;
 mod schema;

@@ -186,7 +186,7 @@ impl Socket {
             Ok(viewer) => Ok(viewer),
             Err(Fault::Unauthenticated) => Err(Closing::Forbidden.into()),
             Err(fault) => {
-                tracing::error!(?fault, "a socket's token could not be looked at");
+                tracing::error!(why = fault.why(), "a socket's token could not be looked at");
                 Err(End::Gone)
             }
         }
