@@ -29,6 +29,7 @@ pub struct Config {
     pub files: Files,
     pub mail: Mail,
     pub metrics: Metrics,
+    pub telemetry: Telemetry,
     pub log: Log,
 }
 
@@ -146,6 +147,15 @@ pub struct Metrics {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Telemetry {
+    pub endpoint: String,
+    pub sampling_ratio: f64,
+    pub service_name: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
 pub struct Log {
     pub format: LogFormat,
     pub filter: String,
@@ -240,6 +250,20 @@ impl Config {
         if !self.metrics.bind.is_empty() && self.metrics.bind.parse::<std::net::SocketAddr>().is_err() {
             return Err(ConfigError("metrics.bind must be ADDRESS:PORT or empty".to_owned()));
         }
+        let Telemetry {
+            endpoint,
+            sampling_ratio,
+            ..
+        } = &self.telemetry;
+        let usable = endpoint.is_empty() || (endpoint.starts_with("http://") && is_origin(endpoint));
+        if !usable {
+            return Err(ConfigError(
+                "telemetry.endpoint must be http://HOST:PORT or empty".to_owned(),
+            ));
+        }
+        if !(0.0..=1.0).contains(sampling_ratio) {
+            return Err(ConfigError("telemetry.sampling_ratio must be from 0 to 1".to_owned()));
+        }
         self.mail.relay()?;
         if let Some(origin) = self.server.allowed_origins.iter().find(|origin| !is_origin(origin)) {
             let message = format!("server.allowed_origins: {origin:?} is not SCHEME://HOST or SCHEME://HOST:PORT");
@@ -294,6 +318,12 @@ mod tests {
             ),
             ("log.format = \"xml\"", "log.format"),
             ("metrics.bind = \"9090\"", "metrics.bind"),
+            (
+                "telemetry.endpoint = \"https://collector.example\"",
+                "telemetry.endpoint",
+            ),
+            ("telemetry.endpoint = \"collector:4318\"", "telemetry.endpoint"),
+            ("telemetry.sampling_ratio = 1.5", "telemetry.sampling_ratio"),
             ("mail.smtp_url = \"relay.example\"", "mail.smtp_url"),
             ("mail.smtp_url = \"smtp://relay.example\"", "mail.from"),
             ("server.port = 80", "port"),

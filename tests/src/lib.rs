@@ -11,6 +11,7 @@
 pub mod backend;
 pub mod chairs;
 pub mod client;
+pub mod collector;
 pub mod post;
 pub mod process;
 pub mod socket;

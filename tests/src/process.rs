@@ -67,6 +67,21 @@ impl Process {
         }
     }
 
+    /// Waits for a line of its log.
+    pub fn hear(&mut self, wanted: impl Fn(&Value) -> bool) {
+        loop {
+            let line = self
+                .lines
+                .recv()
+                .unwrap_or_else(|_| panic!("it ended: {:?}", self.before));
+            let found = wanted(&line);
+            self.before.push(line);
+            if found {
+                return;
+            }
+        }
+    }
+
     /// Stops it as an operator does; all that it wrote to its log.
     pub fn stop(mut self) -> Vec<Value> {
         let id = self.child.id().to_string();

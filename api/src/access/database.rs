@@ -11,7 +11,7 @@ use sea_orm::{
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
-use crate::telemetry::meter;
+use crate::telemetry::{meter, traces};
 
 /// Number that stands for the schema in PostgreSQL's advisory locks.
 const MIGRATION_LOCK: i64 = 0x5_1u64.cast_signed();
@@ -207,6 +207,10 @@ async fn open(options: ConnectOptions, statements: &Statements) -> Result<Databa
     #[allow(clippy::disallowed_methods, reason = "the one place that opens a connection")]
     let mut connection = sea_orm::Database::connect(options).await?;
     let statements = statements.clone();
+    let system = match connection.get_database_backend() {
+        DatabaseBackend::Sqlite => "sqlite",
+        _ => "postgresql",
+    };
     connection.set_metric_callback(move |info| {
         statements.count.fetch_add(1, Ordering::Relaxed);
         statements.nanos.fetch_add(
@@ -214,6 +218,7 @@ async fn open(options: ConnectOptions, statements: &Statements) -> Result<Databa
             Ordering::Relaxed,
         );
         meter::statement(info.elapsed);
+        traces::statement(system, &info.statement.sql, info.elapsed, info.failed);
         // Without values: they may be anybody's.
         tracing::trace!(target: "sluice::sql", sql = %info.statement.sql);
         if info.failed {

@@ -13,10 +13,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer, fmt};
 
 use crate::config::{Config, LogFormat};
 use crate::fault::Fault;
+use crate::telemetry::traces::Traces;
 
 /// The server between a vendor, its distributors and its partners.
 #[derive(Debug, Parser)]
@@ -74,8 +77,8 @@ pub async fn run(arguments: Arguments) -> ExitCode {
 
 async fn command(arguments: Arguments) -> Result<(), Problem> {
     let config = Config::load(arguments.config.as_deref())?;
-    log(&config)?;
-    match arguments.command {
+    let traces = observe(&config)?;
+    let done = match arguments.command {
         Command::Serve => serve::run(config).await,
         Command::Worker => worker::run(config).await,
         Command::Demo(demo) => demo::run(config, demo).await,
@@ -84,18 +87,27 @@ async fn command(arguments: Arguments) -> Result<(), Problem> {
         Command::Schema(schema) => schema::run(config, schema).await,
         Command::Token(token) => token::run(config, token).await,
         Command::User(command) => user::run(config, command).await,
+    };
+    if let Some(traces) = traces {
+        traces.stop();
     }
+    done
 }
 
-fn log(config: &Config) -> Result<(), Problem> {
+/// Lines to the standard error output, and traces to where the configuration says.
+fn observe(config: &Config) -> Result<Option<Traces>, Problem> {
     let filter = EnvFilter::try_new(&config.log.filter)
         .map_err(|error| Problem::Usage(format!("configuration: log.filter: {error}")))?;
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    match config.log.format {
-        LogFormat::Text => lines.init(),
-        LogFormat::Json => lines.json().flatten_event(true).init(),
-    }
-    Ok(())
+    let traces = Traces::start(&config.telemetry)
+        .map_err(|error| Problem::Usage(format!("configuration: telemetry.endpoint: {error}")))?;
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = match config.log.format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+    };
+    tracing_subscriber::registry()
+        .with(lines.with_filter(filter))
+        .with(traces.as_ref().map(Traces::layer))
+        .init();
+    Ok(traces)
 }

@@ -5,6 +5,7 @@ use std::panic::AssertUnwindSafe;
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Request, Response, ServerError, Value, Variables, value};
 use futures_util::FutureExt;
+use tracing::Instrument;
 
 use super::Client;
 use super::document::{Prepared, Refusal, once_per_place};
@@ -22,6 +23,7 @@ use crate::orgs::graphql::account_team::Teams;
 use crate::orgs::graphql::audit_entry::Relations;
 use crate::segments::graphql::shelf::Shelf;
 use crate::telemetry::meter::Meter;
+use crate::telemetry::traces;
 use crate::telemetry::watch::Watch;
 
 /// The schemas and their gates.
@@ -107,6 +109,7 @@ impl Endpoint {
 
     /// What an operation asks for, as the gate of the viewer's seat lets it pass.
     pub(super) fn prepare(&self, cx: &Cx, mut operation: Operation) -> Result<Ready, Box<Outcome>> {
+        let _span = tracing::trace_span!(target: traces::TARGET, "gate").entered();
         let Some(gate) = self.gates.of(cx.viewer().seat) else {
             return Err(Outcome::Refused(vec![refusal("INTERNAL", "Internal error.")]).into());
         };
@@ -153,8 +156,15 @@ impl Endpoint {
             .data(Shelf::new(cx))
             .data(cx.clone())
             .data(client);
-        let response = AssertUnwindSafe(self.schemas.execute(cx.viewer().seat, request)).catch_unwind();
-        let response = response.await.unwrap_or_else(|_| {
+        let seat = cx.viewer().seat;
+        let span = tracing::trace_span!(
+            target: traces::TARGET,
+            "execute",
+            graphql.operation.name = request.operation_name,
+            sluice.seat = seat.name(),
+        );
+        let response = AssertUnwindSafe(self.schemas.execute(seat, request)).catch_unwind();
+        let response = response.instrument(span).await.unwrap_or_else(|_| {
             tracing::error!("a resolver panicked");
             Response::from_errors(vec![refusal("INTERNAL", "Internal error.")])
         });

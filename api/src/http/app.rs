@@ -6,11 +6,13 @@ use std::time::Instant;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::guard::fn_guard;
-use actix_web::http::header::{HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY};
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY};
 use actix_web::middleware::{Compress, Next};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use opentelemetry::propagation::Extractor;
 use tracing::Instrument;
+use tracing::field::Empty;
 
 use super::metrics::Metrics;
 use super::streams::Streams;
@@ -21,6 +23,7 @@ use crate::files::Storage;
 use crate::graphql::changes::Following;
 use crate::graphql::endpoint::Endpoint;
 use crate::segments::Audiences;
+use crate::telemetry::traces;
 
 /// What all requests share.
 pub struct State {
@@ -126,13 +129,23 @@ pub async fn observe(
     };
     request.extensions_mut().insert(RequestId(Arc::clone(&id)));
     // The route and not the path: what a client writes there may be anybody's.
-    let route = request.match_pattern().unwrap_or_default();
-    let span = tracing::info_span!("request", id = %id, method = %request.method(), route);
+    let route = request.match_pattern().unwrap_or_else(|| "(none)".to_owned());
+    let span = tracing::info_span!(
+        "request",
+        id = %id,
+        method = %request.method(),
+        route,
+        trace = Empty,
+        otel.kind = traces::kind("server"),
+    );
+    let name = || format!("{} {route}", request.method());
+    traces::adopt(&span, name, &Headers(request.headers()));
     let mut response = match next.call(request).instrument(span.clone()).await {
         Ok(response) => response.map_into_boxed_body(),
         Err(error) => return Err(error),
     };
     let status = response.status();
+    traces::answered(&span, route, status.as_u16());
     span.in_scope(|| tracing::info!(status = status.as_u16(), millis = millis(started), "answered"));
     if let Some(state) = &state {
         state.metrics.answered(status.as_u16(), started.elapsed());
@@ -156,6 +169,19 @@ pub async fn observe(
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     Ok(response)
+}
+
+/// The headers of a request, for who looks for a trace in them.
+struct Headers<'r>(&'r HeaderMap);
+
+impl Extractor for Headers<'_> {
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.to_str().ok()
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        self.0.keys().map(HeaderName::as_str).collect()
+    }
 }
 
 fn usable(id: &str) -> bool {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use entity::outgoing_mail::Model;
 use serde_json::Value;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use super::worker::backoff;
@@ -13,6 +14,7 @@ use crate::access::jobs::NewJob;
 use crate::access::outbox::{Attempted, SEND_MAIL};
 use crate::fault::Fault;
 use crate::mail::{Letter, Sending};
+use crate::telemetry::traces;
 
 /// Attempts after which a mail is given up: about a day.
 const MOST: i64 = 30;
@@ -35,7 +37,8 @@ pub async fn send_mail(gate: &Arc<Gate>, payload: &Value) -> Result<Option<NewJo
         written: mail.created_at.into(),
         letter: &letter,
     };
-    let (attempted, reply) = match relay.send(&sending).await {
+    let span = tracing::trace_span!(target: traces::TARGET, "mail", otel.kind = "client", kind = ?mail.kind);
+    let (attempted, reply) = match relay.send(&sending).instrument(span).await {
         Ok(reply) => (Attempted::Accepted, reply),
         Err(not_sent) if not_sent.for_good || mail.attempts >= MOST => (Attempted::Failed, not_sent.why),
         Err(not_sent) => (Attempted::Deferred, not_sent.why),

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tokio::sync::watch;
+use tracing::Instrument;
 
 use super::registry;
 use crate::access::Gate;
 use crate::fault::Fault;
+use crate::telemetry::traces;
 
 /// Jobs claimed at once.
 const BATCH: u64 = 10;
@@ -20,7 +22,8 @@ const IDLE: Duration = Duration::from_secs(2);
 pub async fn run_due(gate: &Arc<Gate>) -> Result<usize, Fault> {
     let jobs = gate.claim_jobs(BATCH).await?;
     for job in &jobs {
-        match registry::run(gate, job).await {
+        let span = tracing::trace_span!(target: traces::TARGET, "job", otel.kind = "consumer", kind = job.kind);
+        match registry::run(gate, job).instrument(span).await {
             Ok(next) => gate.finish_job(job.id, next).await?,
             Err(fault) => {
                 let why = fault.why();

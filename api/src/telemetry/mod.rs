@@ -5,4 +5,5 @@ pub mod meter;
 pub mod names;
 pub mod operations;
 pub mod process;
+pub mod traces;
 pub mod watch;

@@ -12,4 +12,5 @@ mod oauth;
 mod schema;
 mod slow_body;
 mod tokens;
+mod traces;
 mod websocket;

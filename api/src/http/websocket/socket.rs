@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout};
+use tracing::Instrument;
 
 use super::message::{self, Closing, FromClient, token};
 use super::operation::{self, Mouth, Said, What};
@@ -19,6 +20,7 @@ use crate::graphql::Client;
 use crate::graphql::endpoint::refusal;
 use crate::http::app::{RequestId, State};
 use crate::http::streams::OpenStream;
+use crate::telemetry::traces;
 
 /// Answers that may wait for the one that is being sent.
 const WAITING: usize = 4;
@@ -228,7 +230,9 @@ impl Socket {
             self.expires.subscribe(),
             self.mouth.clone(),
         );
-        self.operations.insert(id, (self.serial, actix_web::rt::spawn(task)));
+        let span = tracing::info_span!("operation", id = %self.request.0, otel.kind = traces::kind("server"));
+        let task = actix_web::rt::spawn(task.instrument(span));
+        self.operations.insert(id, (self.serial, task));
         Ok(())
     }
 
