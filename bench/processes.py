@@ -21,6 +21,8 @@ class Server:
             "SLUICE_DATABASE__URL": url,
             "SLUICE_SERVER__BIND": f"127.0.0.1:{port}",
             "SLUICE_AUTH__ACCESS_TOKEN_SECONDS": "86400",
+            "SLUICE_LIMITS__PER_USER": "0",
+            "SLUICE_LIMITS__PER_ADDRESS": "0",
             **(settings or {}),
         }
         self.process = None

@@ -26,6 +26,7 @@ pub struct Config {
     pub auth: Auth,
     pub graphql: Graphql,
     pub streams: Streams,
+    pub limits: Limits,
     pub files: Files,
     pub mail: Mail,
     pub metrics: Metrics,
@@ -93,6 +94,17 @@ pub struct Streams {
     pub operations: usize,
     pub init_seconds: u32,
     pub write_seconds: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Limits {
+    pub window_seconds: u32,
+    pub per_user: u32,
+    pub per_address: u32,
+    pub cost_per_unit: usize,
+    pub callers: usize,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -220,6 +232,9 @@ impl Config {
             ("auth.attempts_per_address", self.auth.attempts_per_address == 0),
             ("auth.argon2_passes", self.auth.argon2_passes == 0),
             ("auth.sign_in_log_days", self.auth.sign_in_log_days == 0),
+            ("limits.window_seconds", self.limits.window_seconds == 0),
+            ("limits.cost_per_unit", self.limits.cost_per_unit == 0),
+            ("limits.callers", self.limits.callers == 0),
             ("streams.operations", self.streams.operations == 0),
             ("streams.init_seconds", self.streams.init_seconds == 0),
             ("streams.write_seconds", self.streams.write_seconds == 0),
@@ -318,6 +333,8 @@ mod tests {
             ),
             ("log.format = \"xml\"", "log.format"),
             ("metrics.bind = \"9090\"", "metrics.bind"),
+            ("limits.callers = 0", "limits.callers"),
+            ("limits.per_user = -1", "limits.per_user"),
             (
                 "telemetry.endpoint = \"https://collector.example\"",
                 "telemetry.endpoint",

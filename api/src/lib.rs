@@ -18,6 +18,7 @@ pub mod http;
 pub mod ids;
 pub mod jobs;
 pub mod keys;
+pub mod limits;
 pub mod mail;
 pub mod markdown;
 pub mod orgs;

@@ -27,6 +27,7 @@ use crate::http::metrics::Metrics;
 use crate::http::streams::Streams;
 use crate::ids::IdSource;
 use crate::jobs;
+use crate::limits::Limits;
 use crate::segments::Audiences;
 use crate::telemetry::operations::Operations;
 use crate::telemetry::watch::Watch;
@@ -181,7 +182,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let operations = Operations::new(config.metrics.operation_names);
     let metrics = Metrics::new(gate.database().statements().clone(), &operations);
     let watch = Watch::new(operations, Duration::from_millis(config.log.slow_operation_millis));
-    let endpoint = Endpoint::new(&config.graphql, &documents, watch).await?;
+    let endpoint = Endpoint::new(&config.graphql, &documents, watch, Limits::new(&config.limits)).await?;
     let (listener, address) = listen(&config.server.bind)?;
     let apart = Some(&config.metrics.bind).filter(|bind| !bind.is_empty());
     let apart = apart.map(|bind| listen(bind)).transpose()?;

@@ -35,6 +35,9 @@ const CONFIG: &str = r#"
     log.filter = "off"
 "#;
 
+/// The clock stands still: what is spent does not come back.
+const UNLIMITED: &str = "limits.per_user = 0\nlimits.per_address = 0";
+
 impl World {
     /// The demo world.
     pub async fn new(backend: Backend) -> Self {
@@ -59,8 +62,9 @@ impl World {
         let database = backend.fresh().await;
         let clock = Clock::frozen(START.parse::<DateTime<Utc>>().unwrap());
         let files = tempfile::tempdir().unwrap();
+        let unlimited = if settings.contains("limits.") { "" } else { UNLIMITED };
         let config = format!(
-            "{CONFIG}\ndatabase.url = \"{}\"\nfiles.folder = \"{}\"\nfiles.limit_bytes = 1000\n{settings}",
+            "{CONFIG}\n{unlimited}\ndatabase.url = \"{}\"\nfiles.folder = \"{}\"\nfiles.limit_bytes = 1000\n{settings}",
             database.url,
             files.path().display()
         );

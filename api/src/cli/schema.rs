@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::fault::Fault;
 use crate::graphql::endpoint::Endpoint;
 use crate::graphql::sdl;
+use crate::limits::Limits;
 use crate::telemetry::operations::Operations;
 use crate::telemetry::watch::Watch;
 
@@ -35,7 +36,13 @@ pub async fn run(config: Config, arguments: Arguments) -> Result<(), Problem> {
         Role::Distributor => Seat::Distributor,
         Role::Partner => Seat::Partner,
     };
-    let endpoint = Endpoint::new(&config.graphql, &[], Watch::new(Operations::new(0), Duration::MAX)).await?;
+    let endpoint = Endpoint::new(
+        &config.graphql,
+        &[],
+        Watch::new(Operations::new(0), Duration::MAX),
+        Limits::new(&config.limits),
+    )
+    .await?;
     print!(
         "{}",
         sdl::print(&endpoint.introspection(seat).await?).map_err(Fault::internal)?

@@ -8,6 +8,7 @@ use futures_util::FutureExt;
 use tracing::Instrument;
 
 use super::Client;
+use super::charge::{TooMuch, tell};
 use super::document::{Prepared, Refusal, once_per_place};
 use super::gates::{self, Gates};
 use super::kit::loader::Loaders;
@@ -19,6 +20,7 @@ use super::trusted::TrustedDocument;
 use crate::access::{Cx, Seat};
 use crate::config;
 use crate::fault::Fault;
+use crate::limits::{Limits, Standing};
 use crate::orgs::graphql::account_team::Teams;
 use crate::orgs::graphql::audit_entry::Relations;
 use crate::segments::graphql::shelf::Shelf;
@@ -31,6 +33,7 @@ pub struct Endpoint {
     schemas: Schemas,
     gates: Gates,
     pub(super) watch: Watch,
+    pub(super) limits: Limits,
 }
 
 /// An operation that may be executed.
@@ -39,6 +42,8 @@ pub(super) struct Ready {
     pub variables: Variables,
     /// What `extensions.cost` tells, if it was asked for.
     cost: Option<Value>,
+    /// Where the caller stands, if there is a limit.
+    standing: Option<Standing>,
 }
 
 /// What came of an operation.
@@ -50,6 +55,8 @@ pub enum Outcome {
     Refused(Vec<ServerError>),
     /// No document has the id that it names: the answer has no `data`.
     UnknownDocument(Vec<ServerError>),
+    /// Its caller has asked too much lately: 429 in any media type.
+    TooMuch(TooMuch),
     /// It is a mutation, which this transport may not carry.
     MutationRefused,
     /// It was executed.
@@ -57,14 +64,25 @@ pub enum Outcome {
 }
 
 impl Endpoint {
-    /// Builds the schemas and their gates; `watch` is told what is answered.
+    /// Builds the schemas and their gates; `watch` is told what is answered, and nobody asks more
+    /// than `limits` permit.
     ///
     /// # Errors
     /// If no seat can run one of the `trusted` documents.
-    pub async fn new(config: &config::Graphql, trusted: &[TrustedDocument], watch: Watch) -> Result<Self, Fault> {
+    pub async fn new(
+        config: &config::Graphql,
+        trusted: &[TrustedDocument],
+        watch: Watch,
+        limits: Limits,
+    ) -> Result<Self, Fault> {
         let schemas = Schemas::default();
         let gates = Gates::new(&schemas, config, trusted).await?;
-        Ok(Self { schemas, gates, watch })
+        Ok(Self {
+            schemas,
+            gates,
+            watch,
+            limits,
+        })
     }
 
     /// Answers an operation. `read_only`: mutations are refused.
@@ -78,7 +96,7 @@ impl Endpoint {
     ) -> Outcome {
         let meter = Meter::start();
         let name = operation.operation_name.clone();
-        let (about, outcome) = match self.prepare(cx, operation) {
+        let (about, outcome) = match self.prepare(cx, &client, operation) {
             Ok(ready) => {
                 let about = About::passed(&ready.prepared);
                 (
@@ -108,8 +126,10 @@ impl Endpoint {
     }
 
     /// What an operation asks for, as the gate of the viewer's seat lets it pass.
-    pub(super) fn prepare(&self, cx: &Cx, mut operation: Operation) -> Result<Ready, Box<Outcome>> {
+    pub(super) fn prepare(&self, cx: &Cx, client: &Client, mut operation: Operation) -> Result<Ready, Box<Outcome>> {
         let _span = tracing::trace_span!(target: traces::TARGET, "gate").entered();
+        // Before it is looked at, which costs something too.
+        let mut standing = self.charge(cx, client, 1)?;
         let Some(gate) = self.gates.of(cx.viewer().seat) else {
             return Err(Outcome::Refused(vec![refusal("INTERNAL", "Internal error.")]).into());
         };
@@ -130,7 +150,12 @@ impl Endpoint {
                 Outcome::Refused(errors)
             })
         })?;
+        let more = self.limits.units(prepared.cost) - 1;
+        if more > 0 {
+            standing = self.charge(cx, client, more)?;
+        }
         Ok(Ready {
+            standing,
             cost: operation.wants_cost().then(|| cost(prepared.cost, gate.most_cost())),
             prepared,
             variables,
@@ -141,6 +166,7 @@ impl Endpoint {
     pub(super) async fn execute(&self, cx: &Cx, client: Client, uploads: Uploads, ready: Ready) -> Response {
         let request = ready.prepared.into_request(ready.variables).data(uploads);
         let mut response = self.run(cx, client, request).await;
+        tell(&mut response, ready.standing);
         response
             .extensions
             .extend(ready.cost.map(|cost| ("cost".to_owned(), cost)));

@@ -2,6 +2,7 @@
 //! for it.
 
 pub mod changes;
+pub mod charge;
 pub mod document;
 pub mod endpoint;
 mod gates;

@@ -76,9 +76,11 @@ pub(super) fn observe(watch: &Watch, cx: &Cx, about: &About, meter: &Meter, outc
 pub(super) fn outcome(outcome: &Outcome, meter: &Meter) -> operations::Outcome {
     match outcome {
         Outcome::Executed(response) => executed(response, meter),
-        Outcome::Malformed(_) | Outcome::Refused(_) | Outcome::UnknownDocument(_) | Outcome::MutationRefused => {
-            operations::Outcome::RequestError
-        }
+        Outcome::Malformed(_)
+        | Outcome::Refused(_)
+        | Outcome::UnknownDocument(_)
+        | Outcome::TooMuch(_)
+        | Outcome::MutationRefused => operations::Outcome::RequestError,
     }
 }
 

@@ -54,7 +54,7 @@ impl Endpoint {
     ) -> Begun {
         let meter = Meter::start();
         let name = operation.operation_name.clone();
-        let (about, begun) = match self.prepare(cx, operation) {
+        let (about, begun) = match self.prepare(cx, &client, operation) {
             Ok(ready) => {
                 let about = About::passed(&ready.prepared);
                 let started = self.start(following, cx, client, ready, about.clone(), expires, read_only);

@@ -1,13 +1,14 @@
 //! Answers of the GraphQL endpoint.
 
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use async_graphql::{Response, ServerError};
 use serde_json::json;
 
 use super::app::RequestId;
 use super::negotiation::MediaType;
 use crate::fault::Fault;
+use crate::graphql::charge::TooMuch;
 use crate::graphql::endpoint::refusal;
 
 /// 400: the request is not one.
@@ -21,9 +22,7 @@ pub fn executed(media: MediaType, response: &Response) -> HttpResponse {
     answer
         .content_type(media.name())
         .insert_header((header::CACHE_CONTROL, "no-store"));
-    for (name, value) in response.http_headers.iter() {
-        answer.append_header((name.as_str(), value.as_bytes()));
-    }
+    copy_headers(&mut answer, response);
     match serde_json::to_vec(response) {
         Ok(body) => answer.body(body),
         Err(error) => {
@@ -45,6 +44,35 @@ pub fn fault_response(request: &HttpRequest, media: MediaType, fault: &Fault) ->
     if status == StatusCode::UNAUTHORIZED {
         let challenge = header::HeaderValue::from_static("Bearer error=\"invalid_token\"");
         response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    response
+}
+
+/// The headers of an execution; of several in one answer each cookie, and where the caller stands last.
+pub fn copy_headers(answer: &mut HttpResponseBuilder, response: &Response) {
+    for (name, value) in response.http_headers.iter() {
+        let (name, value) = (name.as_str(), value.as_bytes());
+        if name == "set-cookie" {
+            answer.append_header((name, value));
+        } else {
+            answer.insert_header((name, value));
+        }
+    }
+}
+
+/// 429 (RFC 6585): the caller has asked too much lately, and learns when to come back (RFC 9110, section 10.2.3).
+pub fn too_many(request: &HttpRequest, media: MediaType, too_much: TooMuch) -> HttpResponse {
+    let TooMuch { standing, error } = too_much;
+    let mut response = refused(request, media, StatusCode::TOO_MANY_REQUESTS, vec![error]);
+    for (name, text) in [
+        ("retry-after", standing.seconds.to_string()),
+        ("ratelimit-policy", standing.policy_header()),
+        ("ratelimit", standing.header()),
+    ] {
+        if let Ok(value) = header::HeaderValue::from_str(&text) {
+            let name = header::HeaderName::from_static(name);
+            response.headers_mut().insert(name, value);
+        }
     }
     response
 }

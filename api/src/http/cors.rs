@@ -27,7 +27,7 @@ pub fn cors(origins: &[String]) -> Cors {
             .map(HeaderName::from_static),
         )
         .expose_headers([LOCATION, RETRY_AFTER, WWW_AUTHENTICATE])
-        .expose_headers([HeaderName::from_static("x-request-id")])
+        .expose_headers(["ratelimit", "ratelimit-policy", "x-request-id"].map(HeaderName::from_static))
         // The refresh token travels in a cookie.
         .supports_credentials()
         .max_age(REMEMBERED)

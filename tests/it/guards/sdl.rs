@@ -4,15 +4,18 @@ use std::time::Duration;
 use api::access::Seat;
 use api::config::Config;
 use api::graphql::endpoint::Endpoint;
+use api::limits::Limits;
 use api::telemetry::operations::Operations;
 use api::telemetry::watch::Watch;
 use serde_json::Value;
 
 async fn introspection(seat: Seat) -> Value {
+    let config = Config::with("").unwrap();
     let endpoint = Endpoint::new(
-        &Config::with("").unwrap().graphql,
+        &config.graphql,
         &[],
         Watch::new(Operations::new(0), Duration::MAX),
+        Limits::new(&config.limits),
     )
     .await
     .unwrap();

@@ -11,7 +11,7 @@ use super::run::run;
 use crate::graphql::endpoint::{Outcome, refusal};
 use crate::graphql::kit::upload::Uploads;
 use crate::graphql::operation::Operation;
-use crate::http::answer::{bad, errors_only, fault_response, refused};
+use crate::http::answer::{bad, copy_headers, errors_only, fault_response, refused, too_many};
 use crate::http::app::State;
 use crate::http::caller;
 use crate::http::negotiation::MediaType;
@@ -53,9 +53,7 @@ pub async fn answer(request: &HttpRequest, state: &State, media: MediaType, body
         };
         answers.push(match outcome {
             Outcome::Executed(executed) => {
-                for (name, value) in executed.http_headers.iter() {
-                    response.append_header((name.as_str(), value.as_bytes()));
-                }
+                copy_headers(&mut response, &executed);
                 match serde_json::to_string(&executed) {
                     Ok(answer) => answer,
                     Err(error) => {
@@ -65,6 +63,8 @@ pub async fn answer(request: &HttpRequest, state: &State, media: MediaType, body
                 }
             }
             Outcome::Refused(errors) | Outcome::UnknownDocument(errors) => errors_only(request, errors),
+            Outcome::TooMuch(too_much) if answers.is_empty() => return too_many(request, media, too_much),
+            Outcome::TooMuch(too_much) => errors_only(request, vec![too_much.error]),
             Outcome::Malformed(error) => errors_only(request, vec![error]),
             // Only GET refuses mutations.
             Outcome::MutationRefused => errors_only(request, vec![refusal("INTERNAL", "Internal error.")]),

@@ -10,7 +10,7 @@ use crate::access::{Cx, Viewer};
 use crate::graphql::endpoint::{Outcome, refusal};
 use crate::graphql::kit::upload::Uploads;
 use crate::graphql::operation::Operation;
-use crate::http::answer::{executed, fault_response, refused};
+use crate::http::answer::{executed, fault_response, refused, too_many};
 use crate::http::app::{RequestId, State};
 use crate::http::caller;
 use crate::http::negotiation::{Events, MediaType};
@@ -65,6 +65,7 @@ pub fn respond(request: &HttpRequest, media: MediaType, outcome: Outcome) -> Htt
         Outcome::Refused(errors) => refused(request, media, status(StatusCode::BAD_REQUEST), errors),
         // Not 400, upon which clients take it that hashes are not understood at all, and send texts from then on.
         Outcome::UnknownDocument(errors) => refused(request, media, status(StatusCode::NOT_FOUND), errors),
+        Outcome::TooMuch(too_much) => too_many(request, media, too_much),
         Outcome::MutationRefused => {
             let error = refusal("INVALID_INPUT", "GET carries queries only; send mutations by POST.");
             let mut response = refused(request, media, StatusCode::METHOD_NOT_ALLOWED, vec![error]);

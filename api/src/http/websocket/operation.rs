@@ -68,6 +68,7 @@ pub async fn run(
             }
             Outcome::Refused(errors) | Outcome::UnknownDocument(errors) => refused(&id, &cx, errors),
             Outcome::Malformed(error) => refused(&id, &cx, vec![error]),
+            Outcome::TooMuch(too_much) => refused(&id, &cx, vec![too_much.error]),
             Outcome::MutationRefused => message::complete(&id),
         },
         Begun::Following(mut subscription) => {

@@ -1,0 +1,54 @@
+//! What an operation costs its caller.
+
+use async_graphql::{Response, ServerError};
+
+use super::Client;
+use super::endpoint::{Endpoint, Outcome, refusal};
+use crate::access::Cx;
+use crate::limits::{Payer, Standing};
+
+/// An operation that its caller may not ask at present.
+#[derive(Clone, Debug)]
+pub struct TooMuch {
+    /// Where the caller stands.
+    pub standing: Standing,
+    /// What is answered.
+    pub error: ServerError,
+}
+
+/// Who pays for what `cx` asks.
+fn payer(cx: &Cx, client: &Client) -> Payer {
+    let viewer = cx.viewer();
+    if viewer.user_id.is_nil() {
+        Payer::Address(client.origin.address.clone())
+    } else {
+        Payer::Person(viewer.user_id)
+    }
+}
+
+impl Endpoint {
+    /// Takes units from the caller of `cx`; where it stands then, if there is a limit.
+    pub(super) fn charge(&self, cx: &Cx, client: &Client, units: u32) -> Result<Option<Standing>, Box<Outcome>> {
+        let taken = self.limits.take(&payer(cx, client), units, cx.now());
+        taken.transpose().map_err(|standing| {
+            let message = format!("Too many requests: try again in {} seconds.", standing.seconds);
+            let mut error = refusal("LIMIT_EXCEEDED", &message);
+            let extensions = error.extensions.get_or_insert_default();
+            extensions.set("retryAfterSeconds", standing.seconds);
+            Outcome::TooMuch(TooMuch { standing, error }).into()
+        })
+    }
+}
+
+/// Tells the client where it stands.
+pub(super) fn tell(response: &mut Response, standing: Option<Standing>) {
+    let Some(standing) = standing else { return };
+    for (name, text) in [
+        ("ratelimit-policy", standing.policy_header()),
+        ("ratelimit", standing.header()),
+    ] {
+        if let Ok(value) = text.parse() {
+            response.http_headers.insert(name, value);
+        }
+    }
+}
