@@ -21,6 +21,7 @@ pub mod keys;
 pub mod limits;
 pub mod mail;
 pub mod markdown;
+pub mod messages;
 pub mod orgs;
 pub mod programs;
 pub mod sealer;

@@ -21,6 +21,7 @@ use crate::access::{Cx, Seat};
 use crate::config;
 use crate::fault::Fault;
 use crate::limits::{Limits, Standing};
+use crate::messages::{self, Language};
 use crate::orgs::graphql::account_team::Teams;
 use crate::orgs::graphql::audit_entry::Relations;
 use crate::segments::graphql::shelf::Shelf;
@@ -190,9 +191,10 @@ impl Endpoint {
             sluice.seat = seat.name(),
         );
         let response = AssertUnwindSafe(self.schemas.execute(seat, request)).catch_unwind();
-        let response = response.instrument(span).await.unwrap_or_else(|_| {
+        let response = messages::speaking(cx.viewer().language, response.instrument(span)).await;
+        let response = response.unwrap_or_else(|_| {
             tracing::error!("a resolver panicked");
-            Response::from_errors(vec![refusal("INTERNAL", "Internal error.")])
+            Response::from_errors(vec![told(refusal("INTERNAL", "Internal error."), cx.viewer().language)])
         });
         with_codes(response, cx.request_id())
     }
@@ -218,6 +220,14 @@ pub fn refusal(code: &str, message: &str) -> ServerError {
     let mut error = ServerError::new(message, None);
     error.extensions.get_or_insert_default().set("code", code);
     error
+}
+
+/// An error in the language of whoever is answered.
+pub fn told(error: ServerError, language: Language) -> ServerError {
+    ServerError {
+        message: messages::told(error.message, language),
+        ..error
+    }
 }
 
 /// Every error has a code from the closed list, and the request's id.

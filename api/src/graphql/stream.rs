@@ -13,12 +13,13 @@ use tokio::sync::watch;
 
 use super::Client;
 use super::changes::{Arguments, Follower, Following};
-use super::endpoint::{Endpoint, Outcome, Ready, refusal};
+use super::endpoint::{self, Endpoint, Outcome, Ready, refusal};
 use super::kit::upload::Uploads;
 use super::observe::{self, About, observe};
 use super::operation::Operation;
 use crate::access::Cx;
 use crate::fault::Fault;
+use crate::messages::Language;
 use crate::telemetry::meter::Meter;
 
 /// An operation that has begun.
@@ -38,6 +39,7 @@ pub struct Subscription {
     operation_name: Option<String>,
     client: Client,
     about: About,
+    language: Language,
     ended: bool,
 }
 
@@ -89,7 +91,7 @@ impl Endpoint {
         }
         let (document, arguments) = match as_query(ready.prepared.document, &ready.variables) {
             Ok(asked) => asked,
-            Err(fault) => return Begun::Done(Outcome::Refused(vec![told(fault)]).into()),
+            Err(fault) => return Begun::Done(Outcome::Refused(vec![told(fault, cx.viewer().language)]).into()),
         };
         match Follower::start(Arc::clone(following), cx.clone(), expires, arguments).await {
             Ok(follower) => Begun::Following(Box::new(Subscription {
@@ -99,9 +101,10 @@ impl Endpoint {
                 operation_name: ready.prepared.operation_name,
                 client,
                 about,
+                language: cx.viewer().language,
                 ended: false,
             })),
-            Err(fault) => Begun::Done(Outcome::Refused(vec![told(fault)]).into()),
+            Err(fault) => Begun::Done(Outcome::Refused(vec![told(fault, cx.viewer().language)]).into()),
         }
     }
 }
@@ -130,17 +133,17 @@ impl Subscription {
             }
             Err(fault) => {
                 self.ended = true;
-                Some(Response::from_errors(vec![told(fault)]))
+                Some(Response::from_errors(vec![told(fault, self.language)]))
             }
         }
     }
 }
 
-fn told(fault: Fault) -> ServerError {
+fn told(fault: Fault, language: Language) -> ServerError {
     if let Fault::Internal(cause) = &fault {
         tracing::error!(%cause, "a subscription failed");
     }
-    let mut error = refusal(fault.code(), &fault.to_string());
+    let mut error = endpoint::told(refusal(fault.code(), &fault.to_string()), language);
     if let Fault::InvalidInput { field, .. } = fault {
         error.extensions.get_or_insert_default().set("field", field);
     }

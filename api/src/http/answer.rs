@@ -6,10 +6,12 @@ use async_graphql::{Response, ServerError};
 use serde_json::json;
 
 use super::app::RequestId;
+use super::caller;
 use super::negotiation::MediaType;
 use crate::fault::Fault;
 use crate::graphql::charge::TooMuch;
 use crate::graphql::endpoint::refusal;
+use crate::messages;
 
 /// 400: the request is not one.
 pub fn bad(request: &HttpRequest, media: MediaType, message: &str) -> HttpResponse {
@@ -88,7 +90,9 @@ pub fn refused(request: &HttpRequest, media: MediaType, status: StatusCode, erro
 /// The body of an answer without `data`.
 pub fn errors_only(request: &HttpRequest, mut errors: Vec<ServerError>) -> String {
     let id = RequestId::of(request);
+    let language = caller::language(request);
     for error in &mut errors {
+        error.message = messages::told(std::mem::take(&mut error.message), language);
         error
             .extensions
             .get_or_insert_default()
@@ -98,8 +102,9 @@ pub fn errors_only(request: &HttpRequest, mut errors: Vec<ServerError>) -> Strin
 }
 
 /// 415 for the encoding, not for the type (RFC 9110, section 15.5.16).
-pub fn unknown_encoding() -> HttpResponse {
+pub fn unknown_encoding(request: &HttpRequest) -> HttpResponse {
     let mut response = plain(
+        request,
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "Send JSON as it is or as gzip, and files as they are.",
     );
@@ -108,14 +113,16 @@ pub fn unknown_encoding() -> HttpResponse {
     response
 }
 
-pub fn not_acceptable() -> HttpResponse {
+pub fn not_acceptable(request: &HttpRequest) -> HttpResponse {
     plain(
+        request,
         StatusCode::NOT_ACCEPTABLE,
         "Accept application/graphql-response+json or application/json.",
     )
 }
 
-pub fn plain(status: StatusCode, message: &str) -> HttpResponse {
+pub fn plain(request: &HttpRequest, status: StatusCode, message: &str) -> HttpResponse {
+    let message = messages::told(message.to_owned(), caller::language(request));
     HttpResponse::build(status)
         .content_type("text/plain; charset=utf-8")
         .body(format!("{message}\n"))

@@ -6,7 +6,7 @@ use std::time::Instant;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::guard::fn_guard;
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY};
+use actix_web::http::header::{CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY, VARY};
 use actix_web::middleware::{Compress, Next};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
@@ -14,6 +14,7 @@ use opentelemetry::propagation::Extractor;
 use tracing::Instrument;
 use tracing::field::Empty;
 
+use super::caller::Spoken;
 use super::metrics::Metrics;
 use super::streams::Streams;
 use super::{console, files, graphql, health, metrics, oauth, schema, websocket};
@@ -22,6 +23,7 @@ use crate::config::Config;
 use crate::files::Storage;
 use crate::graphql::changes::Following;
 use crate::graphql::endpoint::Endpoint;
+use crate::messages;
 use crate::segments::Audiences;
 use crate::telemetry::traces;
 
@@ -150,12 +152,17 @@ pub async fn observe(
     if let Some(state) = &state {
         state.metrics.answered(status.as_u16(), started.elapsed());
     }
+    let spoken = response.request().extensions().get::<Spoken>().copied();
     let hsts = state.map_or(0, |state| state.config.server.hsts_seconds);
     let headers = response.headers_mut();
     if hsts > 0
         && let Ok(value) = HeaderValue::from_str(&format!("max-age={hsts}; includeSubDomains"))
     {
         headers.insert(STRICT_TRANSPORT_SECURITY, value);
+    }
+    if let Some(Spoken(language)) = spoken {
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(messages::tag(language)));
+        headers.append(VARY, HeaderValue::from_static("accept-language"));
     }
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

@@ -1,7 +1,7 @@
 //! Who calls: the bearer token (RFC 6750), the refresh cookie, the network address.
 
-use actix_web::HttpRequest;
 use actix_web::http::header;
+use actix_web::{HttpMessage, HttpRequest};
 
 use super::app::State;
 use super::device;
@@ -9,7 +9,7 @@ use crate::access::Viewer;
 use crate::access::signin::{Origin, authenticate};
 use crate::fault::Fault;
 use crate::graphql::{Client, REFRESH_COOKIE};
-use crate::orgs::Language;
+use crate::messages::{self, Language};
 
 /// The viewer of a request: nobody without a token, a fault with one that does not count.
 pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Fault> {
@@ -24,8 +24,28 @@ pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Faul
         .map(|(_, token)| token.trim())
         .ok_or(Fault::Unauthenticated)?;
     let mut viewer = authenticate(&state.gate, token).await?;
+    // What a person has chosen, not what its browser sends along.
+    request.extensions_mut().insert(Spoken(viewer.language));
     state.audiences.fill(&state.gate, &mut viewer).await?;
     Ok(viewer)
+}
+
+/// The language in which a request is answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken(pub Language);
+
+/// The language in which a request is answered: the one of the person who is signed in, else the one that
+/// `Accept-Language` likes best.
+pub fn language(request: &HttpRequest) -> Language {
+    let known = request.extensions().get::<Spoken>().copied();
+    let Spoken(language) = known.unwrap_or_else(|| {
+        let header = request.headers().get(header::ACCEPT_LANGUAGE);
+        Spoken(messages::accepted(
+            header.and_then(|list| list.to_str().ok()).unwrap_or(""),
+        ))
+    });
+    request.extensions_mut().insert(Spoken(language));
+    language
 }
 
 /// The viewer of a request without a token.
@@ -75,21 +95,4 @@ fn cookie(request: &HttpRequest, name: &str) -> Option<String> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value.to_owned())
-}
-
-/// The first language of `Accept-Language` that we have.
-fn language(request: &HttpRequest) -> Language {
-    let wanted = request
-        .headers()
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|list| list.to_str().ok())
-        .unwrap_or("");
-    wanted
-        .split(',')
-        .find_map(|entry| match entry.trim().get(..2) {
-            Some("nl") => Some(Language::Nl),
-            Some("en") => Some(Language::En),
-            _ => None,
-        })
-        .unwrap_or(Language::En)
 }

@@ -17,6 +17,7 @@ use crate::content::add_file::{Allowed, NewFile, add_file};
 use crate::content::open_file::open_file;
 use crate::fault::Fault;
 use crate::graphql::kit::id::Kind;
+use crate::messages;
 
 /// Parameters of an upload.
 #[derive(Deserialize)]
@@ -114,9 +115,10 @@ fn refused(request: &HttpRequest, fault: &Fault) -> HttpResponse {
     if let (Fault::InvalidInput { field, .. }, Some(extensions)) = (fault, extensions.as_object_mut()) {
         extensions.insert("field".to_owned(), json!(field));
     }
+    let message = messages::told(fault.to_string(), caller::language(request));
     let mut response = HttpResponse::build(status)
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(json!({ "errors": [{ "message": fault.to_string(), "extensions": extensions }] }));
+        .json(json!({ "errors": [{ "message": message, "extensions": extensions }] }));
     if status == StatusCode::UNAUTHORIZED {
         response
             .headers_mut()

@@ -1,5 +1,6 @@
 mod architecture;
 mod isolation;
+mod messages;
 mod migrations;
 mod policy;
 

@@ -6,6 +6,7 @@ mod documents;
 mod events;
 mod graphql;
 mod health;
+mod language;
 mod limits;
 mod log;
 mod metrics;

@@ -5,6 +5,7 @@ use async_graphql::{Object, Result, SimpleObject};
 use crate::facts::import::Outcome;
 use crate::fault::Fault;
 use crate::graphql::kit::fault::OrError;
+use crate::messages;
 
 /// Most problems of one answer.
 const MOST: usize = 1_000;
@@ -61,7 +62,7 @@ impl ImportReport {
             .map(|problem| ImportProblem {
                 line: problem.line,
                 column: problem.column.clone(),
-                message: problem.message.clone(),
+                message: messages::here(problem.message.clone()),
             })
             .collect())
     }

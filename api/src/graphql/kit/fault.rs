@@ -3,13 +3,14 @@
 use async_graphql::{Error, ErrorExtensions};
 
 use crate::fault::Fault;
+use crate::messages;
 
 /// The error that clients see.
 pub fn error(fault: Fault) -> Error {
     if let Fault::Internal(cause) = &fault {
         tracing::error!(%cause, "request failed");
     }
-    Error::new(fault.to_string()).extend_with(|_, extensions| {
+    Error::new(messages::here(fault.to_string())).extend_with(|_, extensions| {
         extensions.set("code", fault.code());
         if let Fault::InvalidInput { field, .. } = &fault {
             extensions.set("field", field.clone());

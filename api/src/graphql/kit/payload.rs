@@ -46,7 +46,7 @@ macro_rules! payload {
                                 .map(|refusal| $error {
                                     code: refusal.code.into(),
                                     field: refusal.field,
-                                    message: refusal.message,
+                                    message: $crate::messages::here(refusal.message),
                                 })
                                 .collect(),
                         })

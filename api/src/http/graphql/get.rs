@@ -26,7 +26,7 @@ pub struct Parameters {
 pub async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
     let events = Events::accepted(request.headers());
     let Some(media) = MediaType::beside(events, request.headers()) else {
-        return not_acceptable();
+        return not_acceptable(&request);
     };
     let Ok(parameters) = Query::<Parameters>::from_query(request.query_string()) else {
         return bad(&request, media, "The parameters are not those of a GraphQL request.");

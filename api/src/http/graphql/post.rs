@@ -20,19 +20,20 @@ use crate::http::{caller, multipart};
 pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
     let events = Events::accepted(request.headers());
     let Some(media) = MediaType::beside(events, request.headers()) else {
-        return not_acceptable();
+        return not_acceptable(&request);
     };
     let Some(encoding) = Encoding::of(request.headers()) else {
-        return unknown_encoding();
+        return unknown_encoding(&request);
     };
     if let Some(boundary) = multipart::boundary(request.headers()) {
         if encoding != Encoding::Identity {
-            return unknown_encoding();
+            return unknown_encoding(&request);
         }
         return post_with_files(request, state, body, media, boundary).await;
     }
     if !is_json(request.headers()) {
         return plain(
+            &request,
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "Send the request as application/json in UTF-8.",
         );
@@ -40,13 +41,15 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
     let server = &state.config.server;
     let body = match decoded(body, encoding, server.body_limit_bytes, server.patience()).await {
         Ok(body) => body,
-        Err(problem @ BodyProblem::TooLarge(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, &problem.to_string()),
+        Err(problem @ BodyProblem::TooLarge(_)) => {
+            return plain(&request, StatusCode::PAYLOAD_TOO_LARGE, &problem.to_string());
+        }
         Err(problem @ BodyProblem::TooSlow) => {
-            let mut answer = plain(StatusCode::REQUEST_TIMEOUT, &problem.to_string());
+            let mut answer = plain(&request, StatusCode::REQUEST_TIMEOUT, &problem.to_string());
             answer.head_mut().set_connection_type(ConnectionType::Close);
             return answer;
         }
-        Err(problem) => return plain(StatusCode::BAD_REQUEST, &problem.to_string()),
+        Err(problem) => return plain(&request, StatusCode::BAD_REQUEST, &problem.to_string()),
     };
     if body.trim_ascii_start().starts_with(b"[") {
         return batch::answer(&request, &state, media, &body).await;
@@ -71,7 +74,7 @@ async fn post_with_files(
 ) -> HttpResponse {
     if !multipart::asked_first(request.headers()) {
         let message = "Send files with the header GraphQL-Require-Preflight.";
-        return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
+        return plain(&request, StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
     }
     let viewer = match caller::viewer(&request, &state).await {
         Ok(viewer) if viewer.seat == Seat::Anonymous => {

@@ -26,7 +26,11 @@ pub fn asked(request: &actix_web::guard::GuardContext<'_>) -> bool {
 /// Opens a socket.
 pub async fn open(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
     if !of_known_origin(&request, &state.config.server.allowed_origins) {
-        return plain(StatusCode::FORBIDDEN, "Pages of this origin may not call the API.");
+        return plain(
+            &request,
+            StatusCode::FORBIDDEN,
+            "Pages of this origin may not call the API.",
+        );
     }
     let mut client = caller::client(&request, &state);
     // Cookies cannot be set over a socket, so that none is used up on one.

@@ -11,11 +11,12 @@ use tokio::sync::{mpsc, watch};
 use super::message;
 use crate::access::Cx;
 use crate::graphql::Client;
-use crate::graphql::endpoint::Outcome;
+use crate::graphql::endpoint::{self, Outcome};
 use crate::graphql::operation::Operation;
 use crate::graphql::stream::Begun;
 use crate::http::app::State;
 use crate::http::graphql::written;
+use crate::messages::{self, Language};
 
 /// What an operation has to say to the socket.
 #[derive(Debug)]
@@ -86,6 +87,7 @@ pub async fn run(
 
 fn refused(id: &str, cx: &Cx, mut errors: Vec<ServerError>) -> String {
     for error in &mut errors {
+        error.message = messages::told(std::mem::take(&mut error.message), cx.viewer().language);
         let extensions = error.extensions.get_or_insert_default();
         extensions.set("requestId", cx.request_id());
     }
@@ -93,6 +95,6 @@ fn refused(id: &str, cx: &Cx, mut errors: Vec<ServerError>) -> String {
 }
 
 /// The refusal of an operation that never began.
-pub fn refusal(id: &str, error: ServerError) -> String {
-    message::error(id, &Value::Array(vec![json!(error)]))
+pub fn refusal(id: &str, error: ServerError, language: Language) -> String {
+    message::error(id, &Value::Array(vec![json!(endpoint::told(error, language))]))
 }

@@ -203,7 +203,7 @@ impl Socket {
         }
         if self.operations.len() >= self.state.config.streams.operations {
             let error = refusal("LIMIT_EXCEEDED", "Too many operations are open on this socket.");
-            return self.send(operation::refusal(&id, error)).await;
+            return self.send(operation::refusal(&id, error, self.viewer.language)).await;
         }
         // Each operation is asked by the viewer as it is now: what was taken from it since counts.
         let mut viewer = self.viewer.clone();
@@ -213,12 +213,12 @@ impl Socket {
                 Err(Fault::Unauthenticated) => return Err(Closing::Forbidden.into()),
                 Err(fault) => {
                     let error = refusal(fault.code(), &fault.to_string());
-                    return self.send(operation::refusal(&id, error)).await;
+                    return self.send(operation::refusal(&id, error, self.viewer.language)).await;
                 }
             };
             if let Err(fault) = self.state.audiences.fill(&self.state.gate, &mut viewer).await {
                 let error = refusal(fault.code(), &fault.to_string());
-                return self.send(operation::refusal(&id, error)).await;
+                return self.send(operation::refusal(&id, error, self.viewer.language)).await;
             }
         }
         let cx = Cx::new(self.state.gate.clone(), viewer, &self.request.0);

@@ -100,7 +100,7 @@ impl From<Refused> for SignInError {
         Self {
             code,
             field: of_code.then(|| vec!["secondFactorCode".to_owned()]),
-            message: message.to_owned(),
+            message: crate::messages::here(message.to_owned()),
         }
     }
 }
@@ -124,6 +124,7 @@ impl SessionPayload {
         let tokens = match outcome {
             Ok(tokens) => tokens,
             Err(refused) => {
+                crate::telemetry::meter::refusal();
                 return Ok(Self {
                     session: None,
                     errors: vec![refused.into()],
