@@ -17,7 +17,7 @@ use tracing::field::Empty;
 use super::caller::Spoken;
 use super::metrics::Metrics;
 use super::streams::Streams;
-use super::{console, files, graphql, health, metrics, oauth, schema, websocket};
+use super::{console, exports, files, graphql, health, metrics, oauth, schema, websocket};
 use crate::access::Gate;
 use crate::config::Config;
 use crate::files::Storage;
@@ -93,6 +93,11 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool, metrics: bool) {
                 .route(web::head().to(schema::get)),
         )
         .service(web::resource("/files").route(web::post().to(files::post)))
+        .route("/exports/audit-entries.{format}", web::get().to(exports::audit_entries))
+        .route(
+            "/exports/sign-in-events.{format}",
+            web::get().to(exports::sign_in_events),
+        )
         .service(web::resource("/files/{id}").route(web::get().to(files::get)))
         .service(web::resource("/oauth/token").route(web::post().to(oauth::token::post)))
         .route(

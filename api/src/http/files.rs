@@ -90,7 +90,8 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
     }
 }
 
-async fn signed_in(request: &HttpRequest, state: &State) -> Result<Cx, Fault> {
+/// Who asks, signed in.
+pub async fn signed_in(request: &HttpRequest, state: &State) -> Result<Cx, Fault> {
     let viewer = caller::viewer(request, state).await?;
     if viewer.seat == Seat::Anonymous {
         return Err(Fault::Unauthenticated);
@@ -98,7 +99,8 @@ async fn signed_in(request: &HttpRequest, state: &State) -> Result<Cx, Fault> {
     Ok(Cx::new(state.gate.clone(), viewer, &RequestId::of(request).0))
 }
 
-fn refused(request: &HttpRequest, fault: &Fault) -> HttpResponse {
+/// A fault as the answer to a request that is no GraphQL.
+pub fn refused(request: &HttpRequest, fault: &Fault) -> HttpResponse {
     let status = match fault {
         Fault::Unauthenticated => StatusCode::UNAUTHORIZED,
         Fault::NotFound => StatusCode::NOT_FOUND,

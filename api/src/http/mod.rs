@@ -7,6 +7,7 @@ mod caller;
 mod console;
 pub mod cors;
 mod device;
+mod exports;
 mod files;
 mod graphql;
 mod health;

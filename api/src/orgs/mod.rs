@@ -12,6 +12,7 @@ pub mod create_partner_type;
 pub mod create_partnership;
 pub mod end_second_factor;
 pub mod end_sessions;
+pub mod export_trail;
 pub mod found;
 pub mod graphql;
 pub mod invite;

@@ -6,6 +6,7 @@ mod create_distributorship;
 mod create_partner_type;
 mod create_partnership;
 mod end_sessions;
+mod export_trail;
 mod invite_distributor;
 mod invite_partner;
 mod invite_user;
