@@ -6,6 +6,7 @@ use super::Client;
 use super::endpoint::{Endpoint, Outcome, refusal};
 use crate::access::Cx;
 use crate::limits::{Payer, Standing};
+use crate::telemetry::meter;
 
 /// An operation that its caller may not ask at present.
 #[derive(Clone, Debug)]
@@ -38,6 +39,18 @@ impl Endpoint {
             Outcome::TooMuch(TooMuch { standing, error }).into()
         })
     }
+}
+
+/// Tells the client when it may try again what it tried too often, such as a password: refused in the payload, where
+/// only people look.
+pub(super) fn tell_wait(response: &mut Response) {
+    let Some(seconds) = meter::current().and_then(|meter| meter.wait_seconds()) else {
+        return;
+    };
+    response
+        .extensions
+        .insert("retryAfterSeconds".to_owned(), seconds.into());
+    response.http_headers.insert("retry-after", seconds.into());
 }
 
 /// Tells the client where it stands.

@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use tracing::Instrument;
 
 use super::Client;
-use super::charge::{TooMuch, tell};
+use super::charge::{TooMuch, tell, tell_wait};
 use super::document::{Prepared, Refusal, once_per_place};
 use super::gates::{self, Gates};
 use super::kit::loader::Loaders;
@@ -168,6 +168,7 @@ impl Endpoint {
         let request = ready.prepared.into_request(ready.variables).data(uploads);
         let mut response = self.run(cx, client, request).await;
         tell(&mut response, ready.standing);
+        tell_wait(&mut response);
         response
             .extensions
             .extend(ready.cost.map(|cost| ("cost".to_owned(), cost)));

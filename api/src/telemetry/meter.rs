@@ -1,4 +1,4 @@
-//! What one operation costs the database, whichever tasks it is spread over.
+//! What one operation costs the database and how it fares, whichever tasks it is spread over.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -15,6 +15,7 @@ pub struct Meter {
     statements: AtomicU64,
     nanos: AtomicU64,
     refused: AtomicBool,
+    wait_seconds: AtomicU64,
 }
 
 impl Meter {
@@ -25,6 +26,7 @@ impl Meter {
             statements: AtomicU64::new(0),
             nanos: AtomicU64::new(0),
             refused: AtomicBool::new(false),
+            wait_seconds: AtomicU64::new(0),
         })
     }
 
@@ -46,6 +48,11 @@ impl Meter {
     /// Time spent waiting for them; more than [`Self::elapsed`] where some waited side by side.
     pub fn in_statements(&self) -> Duration {
         Duration::from_nanos(self.nanos.load(Ordering::Relaxed))
+    }
+
+    /// After how many seconds what was refused for being tried too often may be tried again, if anything was.
+    pub fn wait_seconds(&self) -> Option<u64> {
+        Some(self.wait_seconds.load(Ordering::Relaxed)).filter(|seconds| *seconds > 0)
     }
 
     /// Whether a mutation was refused, which is data and no error.
@@ -80,6 +87,14 @@ pub fn statement(elapsed: Duration) {
 pub fn refusal() {
     if let Some(meter) = current() {
         meter.refused.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Notes that something was tried too often, and when it may be tried again.
+pub fn wait(time: Duration) {
+    if let Some(meter) = current() {
+        let seconds = time.as_secs() + u64::from(time.subsec_nanos() > 0);
+        meter.wait_seconds.fetch_max(seconds, Ordering::Relaxed);
     }
 }
 

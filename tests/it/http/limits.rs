@@ -144,3 +144,28 @@ async fn operations_on_a_socket_are_refused_each_by_itself() {
         assert!(socket.next("c").await["data"].is_object());
     }
 }
+
+#[tokio::test]
+async fn who_tries_passwords_too_often_is_told_when_to_try_again() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let world = world(
+            backend,
+            "auth.attempts_per_account = 1\nauth.attempts_window_seconds = 60",
+        )
+        .await;
+        for email in ["vera@vendor.example", "nobody@vendor.example"] {
+            let wrong = json!({ "query": "mutation($email: String!) {
+                signIn(input: { email: $email, password: \"wrong\" }) { errors { code } } }",
+                "variables": { "email": email } });
+            let first = ask(&world.client, wrong.clone()).await;
+            assert_eq!(header(&first, "retry-after"), None);
+            world.clock.advance(TimeDelta::milliseconds(20_500));
+            let second = ask(&world.client, wrong).await;
+            assert_eq!(header(&second, "retry-after"), Some("40"), "39.5 seconds, rounded up");
+            let answer = Answer::of(second).await;
+            assert_eq!(answer.status.as_u16(), 200);
+            assert_eq!(answer.body["data"]["signIn"]["errors"][0]["code"], "TOO_MANY_ATTEMPTS");
+            assert_eq!(answer.body["extensions"]["retryAfterSeconds"], 40);
+        }
+    }
+}

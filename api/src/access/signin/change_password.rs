@@ -27,7 +27,7 @@ pub async fn prove_password(cx: &Cx, present: String) -> Result<Result<(), NotCh
     let tx = cx.db().begin().await?;
     let attempts = throttle::count(&tx, &key(user_id), cx.now(), policy.attempts_window).await?;
     tx.commit().await?;
-    if attempts > policy.attempts_per_account {
+    if !attempts.within(policy.attempts_per_account) {
         return Ok(Err(NotChanged::TooManyAttempts));
     }
     #[allow(clippy::disallowed_methods, reason = "credentials have no viewer")]

@@ -256,7 +256,7 @@ async fn attempt(cx: &Cx) -> Result<bool, Fault> {
     let tx = cx.db().begin().await?;
     let attempts = throttle::count(&tx, &key(cx.viewer().user_id), cx.now(), policy.attempts_window).await?;
     tx.commit().await?;
-    Ok(attempts <= policy.attempts_per_account)
+    Ok(attempts.within(policy.attempts_per_account))
 }
 
 /// Under which wrong codes of somebody who is signed in are counted.

@@ -40,7 +40,7 @@ pub async fn sign_in(gate: &Gate, with: Credentials, wanted: Option<Uuid>, origi
     let on_account = throttle::count(&tx, &account_key, now, policy.attempts_window).await?;
     let from_address = throttle::count(&tx, &origin.key(), now, policy.attempts_window).await?;
     tx.commit().await?;
-    if on_account > policy.attempts_per_account || from_address > policy.attempts_per_address {
+    if !on_account.within(policy.attempts_per_account) || !from_address.within(policy.attempts_per_address) {
         return Ok(Err(Refused::TooManyAttempts));
     }
     #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]

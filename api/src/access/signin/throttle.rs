@@ -9,6 +9,7 @@ use super::Origin;
 use crate::access::Gate;
 use crate::fault::Fault;
 use crate::ids::digest;
+use crate::telemetry::meter;
 
 /// Counts one attempt at a secret from a network address, together with those at sign-in; whether it may go on.
 pub async fn attempt_from(gate: &Gate, origin: &Origin) -> Result<bool, Fault> {
@@ -16,7 +17,7 @@ pub async fn attempt_from(gate: &Gate, origin: &Origin) -> Result<bool, Fault> {
     let tx = gate.db.begin().await?;
     let attempts = count(&tx, &origin.key(), gate.clock.now(), policy.attempts_window).await?;
     tx.commit().await?;
-    Ok(attempts <= policy.attempts_per_address)
+    Ok(attempts.within(policy.attempts_per_address))
 }
 
 /// How often the same thing may be mailed within a window.
@@ -30,15 +31,40 @@ pub async fn attempt_at(gate: &Gate, kind: &str, key: &str, origin: Option<&Orig
     let tx = gate.db.begin().await?;
     let wishes = count(&tx, &format!("{kind}:{}", digest(key)), now, window).await?;
     let attempts = match origin {
-        Some(origin) => count(&tx, &origin.key(), now, window).await?,
-        None => 0,
+        Some(origin) => Some(count(&tx, &origin.key(), now, window).await?),
+        None => None,
     };
     tx.commit().await?;
-    Ok(wishes <= MAILS_PER_WINDOW && attempts <= policy.attempts_per_address)
+    let from_there = attempts.is_none_or(|attempts| attempts.within(policy.attempts_per_address));
+    Ok(wishes.within(MAILS_PER_WINDOW) && from_there)
+}
+
+/// Attempts at one thing in its present window.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempts {
+    count: i64,
+    /// Until the next window.
+    left: TimeDelta,
+}
+
+impl Attempts {
+    /// Whether there were no more than `most`; else the answer tells when there may be others.
+    pub fn within(self, most: i64) -> bool {
+        let within = self.count <= most;
+        if !within {
+            meter::wait(self.left.to_std().unwrap_or_default());
+        }
+        within
+    }
 }
 
 /// Counts one attempt for `key` and tells how many there were in the present window.
-pub async fn count(tx: &DatabaseTransaction, key: &str, now: DateTime<Utc>, window: TimeDelta) -> Result<i64, Fault> {
+pub async fn count(
+    tx: &DatabaseTransaction,
+    key: &str,
+    now: DateTime<Utc>,
+    window: TimeDelta,
+) -> Result<Attempts, Fault> {
     let stale = || Expr::col((Entity, Column::WindowStartedAt)).lte(now - window);
     let row = Model {
         key: key.to_owned(),
@@ -61,7 +87,10 @@ pub async fn count(tx: &DatabaseTransaction, key: &str, now: DateTime<Utc>, wind
         )
         .exec_with_returning(tx)
         .await?;
-    Ok(row.count)
+    Ok(Attempts {
+        count: row.count,
+        left: row.window_started_at + window - now,
+    })
 }
 
 /// Forgets the attempts for `key`.
