@@ -8,8 +8,10 @@ use serde_json::Value;
 
 use super::architecture::{root, sources};
 
-/// Rooms that speak to operators, to who writes GraphQL documents, or in letters, which have their languages beside them.
-const ELSEWHERE: [&str; 11] = [
+/// Rooms that speak to operators, to who writes GraphQL documents or asks for tokens (RFC 6749 has ASCII there), or in
+/// letters, which have their languages beside them.
+const ELSEWHERE: [&str; 13] = [
+    "access/signin/grant/",
     "cli/",
     "config",
     "demo/",
@@ -17,6 +19,7 @@ const ELSEWHERE: [&str; 11] = [
     "graphql/sdl.rs",
     "graphql/trusted.rs",
     "http/console",
+    "http/oauth/",
     "mail/",
     "messages/",
     "orgs/letters.rs",
