@@ -24,6 +24,7 @@ pub struct Config {
     pub server: Server,
     pub database: Database,
     pub auth: Auth,
+    pub issuers: Issuers,
     pub graphql: Graphql,
     pub streams: Streams,
     pub limits: Limits,
@@ -84,6 +85,14 @@ pub struct Auth {
     pub link_minutes: u32,
     pub argon2_memory_kib: u32,
     pub argon2_passes: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "config.default.toml documents the keys")]
+pub struct Issuers {
+    pub skew_seconds: u32,
+    pub private_hosts: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

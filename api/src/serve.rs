@@ -26,6 +26,7 @@ use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
 use crate::http::streams::Streams;
 use crate::ids::IdSource;
+use crate::issuers::{Issuers, Reach};
 use crate::jobs;
 use crate::limits::Limits;
 use crate::segments::Audiences;
@@ -153,6 +154,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         attempts_per_address: config.auth.attempts_per_address.into(),
         link: TimeDelta::minutes(config.auth.link_minutes.into()),
         sign_in_log: TimeDelta::days(config.auth.sign_in_log_days.into()),
+        skew: seconds(config.issuers.skew_seconds),
     };
     let mail = config
         .mail
@@ -167,6 +169,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         hashing,
         second_factors,
         policy,
+        issuers: Issuers::new(Reach::new(&config.issuers.private_hosts))?,
     };
     Ok(Opened {
         gate: Gate::new(database, clock, ids, signin, mail),

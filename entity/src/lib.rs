@@ -4,6 +4,7 @@
     reason = "columns say what they are; the derives generate undocumented items"
 )]
 
+pub mod accepted_audience;
 pub mod account_team_member;
 pub mod api_key;
 pub mod api_key_secret;
@@ -21,8 +22,10 @@ pub mod distributorship;
 pub mod event;
 pub mod event_head;
 pub mod exchange_rate;
+pub mod external_identity;
 pub mod file;
 pub mod idempotency_record;
+pub mod identity_provider;
 pub mod invitation;
 pub mod job;
 pub mod list_count;

@@ -18,6 +18,8 @@ pub struct Model {
     pub device: Option<String>,
     /// The one vendor that its tokens reach, if not all.
     pub only_vendor: Option<Uuid>,
+    /// Of sessions that tokens of an identity provider began: digest of the provider, the subject and its session there.
+    pub external_key: Option<String>,
 }
 
 /// No relations: related rows are read through the gate like any other.

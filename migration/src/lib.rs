@@ -21,6 +21,7 @@ mod m20261122_000022_second_factors;
 mod m20261122_000030_service_accounts;
 mod m20261122_000031_api_keys;
 mod m20261122_000040_sessions_of_one_vendor;
+mod m20261122_000041_identity_providers;
 mod table;
 
 /// Applies every change in order.
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000030_service_accounts::Migration),
             Box::new(m20261122_000031_api_keys::Migration),
             Box::new(m20261122_000040_sessions_of_one_vendor::Migration),
+            Box::new(m20261122_000041_identity_providers::Migration),
         ]
     }
 }

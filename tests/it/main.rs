@@ -16,6 +16,7 @@ mod facts;
 mod graphql;
 mod guards;
 mod http;
+mod identity;
 mod jobs;
 mod keys;
 mod mail;

@@ -12,6 +12,7 @@ pub mod backend;
 pub mod chairs;
 pub mod client;
 pub mod collector;
+pub mod issuer;
 pub mod post;
 pub mod process;
 pub mod socket;
@@ -20,6 +21,7 @@ pub mod worlds;
 
 pub use backend::Backend;
 pub use client::{Answer, Client};
+pub use issuer::{Issuer, Signer};
 pub use process::Process;
 pub use socket::Socket;
 pub use world::World;

@@ -17,7 +17,8 @@ pub struct Line {
 }
 
 /// Tables without a viewer: only the server itself reads them, in `access/`.
-pub const SYSTEM_TABLES: [&str; 14] = [
+pub const SYSTEM_TABLES: [&str; 15] = [
+    "accepted_audience",
     "api_key_secret",
     "credential",
     "event",
@@ -57,7 +58,9 @@ policy![
     deal,
     distributorship,
     exchange_rate,
+    external_identity,
     file,
+    identity_provider,
     invitation,
     list_count,
     membership,

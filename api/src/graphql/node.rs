@@ -3,8 +3,8 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
-    file, invitation, membership, metric, organization, partner_type, partnership, program, segment, session,
-    sign_in_event, user_account,
+    external_identity, file, identity_provider, invitation, membership, metric, organization, partner_type,
+    partnership, program, segment, session, sign_in_event, user_account,
 };
 use uuid::Uuid;
 
@@ -16,6 +16,8 @@ use crate::deals::graphql::types::{Customer, Deal};
 use crate::facts::graphql::metric::Metric;
 use crate::facts::graphql::types::AttributeDefinition;
 use crate::fault::Fault;
+use crate::identity::graphql::external_identity::ExternalIdentity;
+use crate::identity::graphql::provider::IdentityProvider;
 use crate::keys::graphql::api_key::ApiKey;
 use crate::orgs::account_team::teams;
 use crate::orgs::graphql::account_team::AccountTeamMember;
@@ -51,8 +53,12 @@ pub enum Node {
     Deal(Deal),
     /// `Distributorship`.
     Distributorship(Distributorship),
+    /// `ExternalIdentity`.
+    ExternalIdentity(ExternalIdentity),
     /// `File`.
     File(File),
+    /// `IdentityProvider`.
+    IdentityProvider(IdentityProvider),
     /// `Invitation`.
     Invitation(Invitation),
     /// `Membership`.
@@ -111,7 +117,9 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
         Kind::Customer => node!(cx, id, customer, Customer),
         Kind::Deal => node!(cx, id, deal, Deal),
         Kind::Distributorship => node!(cx, id, distributorship, Distributorship),
+        Kind::ExternalIdentity => node!(cx, id, external_identity, ExternalIdentity),
         Kind::File => node!(cx, id, file, File),
+        Kind::IdentityProvider => node!(cx, id, identity_provider, IdentityProvider),
         Kind::Invitation => node!(cx, id, invitation, Invitation),
         Kind::Membership => node!(cx, id, membership, Membership),
         Kind::Organization => node!(cx, id, organization, Organization),

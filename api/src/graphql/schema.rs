@@ -11,6 +11,8 @@ use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
 use crate::graphql::changes::{ChangesQuery, ChangesSubscription};
 use crate::graphql::node::NodeQuery;
+use crate::identity::graphql::mutations::IdentityMutations;
+use crate::identity::graphql::queries::IdentityQuery;
 use crate::keys::graphql::mutations::KeysMutations;
 use crate::keys::graphql::queries::KeysQuery;
 use crate::orgs::graphql::mutations::{
@@ -42,6 +44,7 @@ pub struct VendorQuery(
     OrgsQuery,
     KeysQuery,
     VendorOrgsQuery,
+    IdentityQuery,
     FactsQuery,
     SegmentsQuery,
     ProgramsQuery,
@@ -61,6 +64,7 @@ pub struct VendorMutation(
     KeysMutations,
     AccountTeamMutations,
     VendorMutations,
+    IdentityMutations,
     FactsMutations,
     SegmentsMutations,
     ProgramMutations,

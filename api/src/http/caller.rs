@@ -6,7 +6,8 @@ use actix_web::{HttpMessage, HttpRequest};
 use super::app::State;
 use super::device;
 use crate::access::Viewer;
-use crate::access::signin::{Origin, authenticate};
+use crate::access::signin::Origin;
+use crate::access::signin::external::recognize;
 use crate::fault::Fault;
 use crate::graphql::{Client, REFRESH_COOKIE};
 use crate::messages::{self, Language};
@@ -23,7 +24,7 @@ pub async fn viewer(request: &HttpRequest, state: &State) -> Result<Viewer, Faul
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
         .ok_or(Fault::Unauthenticated)?;
-    let mut viewer = authenticate(&state.gate, token).await?;
+    let mut viewer = recognize(&state.gate, token, &origin(request, state)).await?;
     // What a person has chosen, not what its browser sends along.
     request.extensions_mut().insert(Spoken(viewer.language));
     state.audiences.fill(&state.gate, &mut viewer).await?;
@@ -56,13 +57,17 @@ pub fn anonymous(request: &HttpRequest) -> Viewer {
 /// What the request tells of its sender, beside the token.
 pub fn client(request: &HttpRequest, state: &State) -> Client {
     Client {
-        origin: Origin {
-            address: address(request, state.config.server.trust_forwarded_for),
-            device: device::of(request.headers()),
-        },
+        origin: origin(request, state),
         refresh_token: cookie(request, REFRESH_COOKIE),
         secure_cookies: state.config.server.secure_cookies,
         demo: state.demo,
+    }
+}
+
+fn origin(request: &HttpRequest, state: &State) -> Origin {
+    Origin {
+        address: address(request, state.config.server.trust_forwarded_for),
+        device: device::of(request.headers()),
     }
 }
 

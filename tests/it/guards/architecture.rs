@@ -39,9 +39,10 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 9] = [
+const DOMAINS: [(&str, &[&str]); 10] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
+    ("identity", &["orgs"]),
     ("facts", &["orgs"]),
     ("segments", &["orgs", "facts"]),
     ("programs", &["orgs", "facts", "segments", "files"]),

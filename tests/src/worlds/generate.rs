@@ -6,7 +6,7 @@ use entity::partnership::RelationStatus;
 use super::dice::Dice;
 use super::rows::Rows;
 use super::run::Act;
-use super::{content, deals, facts, keys, orgs, people, programs, segments, teams};
+use super::{content, deals, facts, identity, keys, orgs, people, programs, segments, teams};
 use crate::world::START;
 
 pub const COUNTRIES: [&str; 4] = ["NL", "BE", "DE", "US"];
@@ -40,6 +40,7 @@ pub fn world(dice: &mut Dice) -> Rows {
     content::populate(dice, &mut rows);
     deals::populate(dice, &mut rows);
     keys::populate(dice, &mut rows);
+    identity::populate(dice, &mut rows);
     rows
 }
 
@@ -54,6 +55,7 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
         9..=11 => programs::disturb(dice, rows),
         12..=14 => content::disturb(dice, rows),
         15 => keys::disturb(dice, rows),
+        16 => identity::disturb(dice, rows),
         _ => orgs::disturb(dice, rows),
     }
 }

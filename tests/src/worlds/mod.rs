@@ -10,6 +10,7 @@ mod deals;
 pub mod dice;
 mod facts;
 mod generate;
+mod identity;
 mod keys;
 mod oracle;
 mod orgs;

@@ -8,7 +8,7 @@ use entity::organization::OrganizationKind;
 use entity::partnership::RelationStatus;
 use entity::user_account::Language;
 use entity::{distributorship, membership, organization, partnership, session, user_account, vendor};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Order};
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ use crate::fault::Fault;
 
 #[derive(FromQueryResult)]
 struct Standing {
+    id: Uuid,
     user_id: Uuid,
     membership_id: Uuid,
     ended_at: Option<DateTime<Utc>>,
@@ -84,9 +85,31 @@ pub(super) async fn with_relations(gate: &Gate, mut viewer: Viewer) -> Result<Vi
 
 /// The person of a token in its session, without its relations.
 pub(super) async fn in_session(gate: &Gate, session_id: Uuid, token: &OfToken) -> Result<Viewer, Fault> {
-    let now = gate.clock.now();
+    // By its id alone: a person may have thousands of sessions, and no database is to think of looking through them.
+    let standing = standing(gate, session::Column::Id.eq(session_id)).await?;
+    let standing = standing.filter(|of| of.user_id == token.user_id && of.membership_id == token.membership_id);
+    viewer(gate, standing.ok_or(Fault::Unauthenticated)?, token.expires_at)
+}
+
+/// The viewer of the session that a token of an identity provider began; none if it has not begun.
+pub(super) async fn by_external_key(
+    gate: &Gate,
+    key: &str,
+    expires_at: DateTime<Utc>,
+) -> Result<Option<Viewer>, Fault> {
+    match standing(gate, session::Column::ExternalKey.eq(key)).await? {
+        Some(standing) => {
+            let viewer = viewer(gate, standing, Some(expires_at))?;
+            Ok(Some(with_relations(gate, viewer).await?))
+        }
+        None => Ok(None),
+    }
+}
+
+async fn standing(gate: &Gate, which: SimpleExpr) -> Result<Option<Standing>, Fault> {
     let mut query = Query::select();
     query
+        .column((session::Entity, session::Column::Id))
         .column((session::Entity, session::Column::UserId))
         .column((session::Entity, session::Column::MembershipId))
         .column((session::Entity, session::Column::EndedAt))
@@ -113,34 +136,31 @@ pub(super) async fn in_session(gate: &Gate, session_id: Uuid, token: &OfToken) -
             Expr::col((user_account::Entity, user_account::Column::Id))
                 .equals((session::Entity, session::Column::UserId)),
         )
-        // By its id alone: a person may have thousands of sessions, and no database is to think of looking through them.
-        .and_where(session::Column::Id.eq(session_id));
-    let row = gate
-        .db
-        .reader()
-        .query_one(&query)
-        .await?
-        .ok_or(Fault::Unauthenticated)?;
-    let standing = Standing::from_query_result(&row, "")?;
-    let of_token = standing.user_id == token.user_id && standing.membership_id == token.membership_id;
-    let in_force = standing.ended_at.is_none() && standing.expires_at > now;
+        .and_where(which);
+    let row = gate.db.reader().query_one(&query).await?;
+    Ok(row.map(|row| Standing::from_query_result(&row, "")).transpose()?)
+}
+
+/// The viewer that has this standing, without its relations, if it gives access now.
+fn viewer(gate: &Gate, standing: Standing, expires_at: Option<DateTime<Utc>>) -> Result<Viewer, Fault> {
+    let in_force = standing.ended_at.is_none() && standing.expires_at > gate.clock.now();
     // A vendor's own people reach their own vendor or nothing.
     let astray = standing.kind == OrganizationKind::Vendor
         && standing
             .only_vendor
             .is_some_and(|only| only != standing.organization_id);
-    if !of_token || !in_force || astray || standing.status != MembershipStatus::Active {
+    if !in_force || astray || standing.status != MembershipStatus::Active {
         return Err(Fault::Unauthenticated);
     }
     Ok(Viewer {
         seat: Seat::from(standing.kind),
-        user_id: token.user_id,
-        membership_id: token.membership_id,
+        user_id: standing.user_id,
+        membership_id: standing.membership_id,
         organization_id: standing.organization_id,
-        session_id,
+        session_id: standing.id,
         only_vendor: standing.only_vendor,
         role: standing.role,
-        expires_at: token.expires_at,
+        expires_at,
         ..Viewer::anonymous(standing.language)
     })
 }

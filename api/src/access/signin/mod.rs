@@ -5,6 +5,7 @@ mod api_key;
 mod authenticate;
 mod change_password;
 mod end;
+pub mod external;
 pub mod grant;
 mod keys;
 mod link;
@@ -33,10 +34,12 @@ pub use second_factor::{
 };
 pub use session::{Refused, Tokens, open_session, refresh, token_for_operator};
 pub use sign_in::{Credentials, sign_in};
-pub use throttle::{attempt_at, attempt_from};
+pub use throttle::{attempt_at, attempt_from, attempt_within};
 pub use totp::SecondFactors;
 
 use chrono::TimeDelta;
+
+use crate::issuers::Issuers;
 
 /// Keys and policy of sign-in.
 #[derive(Debug)]
@@ -49,6 +52,8 @@ pub struct SignIn {
     pub second_factors: SecondFactors,
     /// Durations and limits.
     pub policy: Policy,
+    /// Issuers of vendors, and their keys.
+    pub issuers: Issuers,
 }
 
 /// Where a request comes from, as far as it tells.
@@ -90,4 +95,6 @@ pub struct Policy {
     pub link: TimeDelta,
     /// How long the log of signing in is kept.
     pub sign_in_log: TimeDelta,
+    /// By how much the clocks of issuers may differ from ours.
+    pub skew: TimeDelta,
 }

@@ -194,6 +194,7 @@ pub(super) async fn begin(
         refreshed_at: None,
         device: origin.and_then(|origin| origin.device.clone()),
         only_vendor,
+        external_key: None,
     };
     insert::<session::Entity, _>(tx, session.clone()).await?;
     log::record(gate, tx, kind, Ok(membership), origin).await?;

@@ -20,6 +20,14 @@ pub async fn attempt_from(gate: &Gate, origin: &Origin) -> Result<bool, Fault> {
     Ok(attempts.within(policy.attempts_per_address))
 }
 
+/// Counts one attempt at something under `key`; whether there were at most `most` of them within a window.
+pub async fn attempt_within(gate: &Gate, key: &str, most: i64) -> Result<bool, Fault> {
+    let tx = gate.db.begin().await?;
+    let attempts = count(&tx, key, gate.clock.now(), gate.signin.policy.attempts_window).await?;
+    tx.commit().await?;
+    Ok(attempts.within(most))
+}
+
 /// How often the same thing may be mailed within a window.
 const MAILS_PER_WINDOW: i64 = 3;
 

@@ -48,10 +48,14 @@ pub enum Kind {
     Session,
     /// `SignInEvent`.
     SignInEvent,
+    /// `IdentityProvider`.
+    IdentityProvider,
+    /// `ExternalIdentity`.
+    ExternalIdentity,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 20] = [
+    const ALL: [(Self, &'static str); 22] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -72,6 +76,8 @@ impl Kind {
         (Self::Program, "prg"),
         (Self::Session, "ses"),
         (Self::SignInEvent, "sie"),
+        (Self::IdentityProvider, "idp"),
+        (Self::ExternalIdentity, "exi"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use async_graphql::Context;
 use async_graphql::dataloader::Loader;
 use entity::{
-    api_key, audience, content_text, customer, distributorship, file, membership, organization, partnership,
-    program_benefit, program_level, program_text, program_version, user_account,
+    api_key, audience, content_text, customer, distributorship, file, identity_provider, membership, organization,
+    partnership, program_benefit, program_level, program_text, program_version, user_account,
 };
 use uuid::Uuid;
 
@@ -38,6 +38,7 @@ identified!(
     customer,
     distributorship,
     file,
+    identity_provider,
     membership,
     organization,
     partnership,
@@ -91,6 +92,7 @@ pub struct Loaders {
     partnerships: Rows<partnership::Entity>,
     files: Rows<file::Entity>,
     api_keys: Rows<api_key::Entity>,
+    identity_providers: Rows<identity_provider::Entity>,
     audiences: Rows<audience::Entity>,
     content_texts: Parts<content_text::Entity>,
     program_versions: Parts<program_version::Entity>,
@@ -134,6 +136,7 @@ impl Loaders {
             partnerships: Rows::new(cx),
             files: Rows::new(cx),
             api_keys: Rows::new(cx),
+            identity_providers: Rows::new(cx),
             audiences: Rows::new(cx),
             content_texts: Parts::of_wholes(cx),
             program_versions: Parts::of_wholes(cx),
@@ -156,6 +159,7 @@ impl Loaders {
     loader!(partnership, partnerships, partnership);
     loader!(file, files, file);
     loader!(api_key, api_keys, api_key);
+    loader!(identity_provider, identity_providers, identity_provider);
     loader!(audience, audiences, audience);
     parts!(content_texts, content_text, "content item");
     parts!(program_versions, program_version, "program");

@@ -13,7 +13,8 @@ use tracing::Instrument;
 
 use super::message::{self, Closing, FromClient, token};
 use super::operation::{self, Mouth, Said, What};
-use crate::access::signin::{authenticate, authenticate_again};
+use crate::access::signin::authenticate_again;
+use crate::access::signin::external::recognize;
 use crate::access::{Cx, Viewer};
 use crate::fault::Fault;
 use crate::graphql::Client;
@@ -167,15 +168,18 @@ impl Socket {
         self.send(message::connection_ack()).await
     }
 
-    /// A later token of the same person in the same membership keeps the socket and what is open on it.
+    /// A later token of the same person in the same membership keeps the socket and what is open on it. Tokens of an
+    /// identity provider may each be a session of its own: then the vendor is to be the same.
     async fn renew(&mut self, token: &str) -> Result<(), End> {
         if self.acknowledged.is_none() {
             return Err(Closing::Unauthorized.into());
         }
         let renewed = self.authenticated(token).await?;
         let key = |viewer: &Viewer| viewer.key.as_ref().map(|key| key.id);
-        let who = |viewer: &Viewer| (viewer.membership_id, viewer.session_id, key(viewer));
-        if who(&renewed) != who(&self.viewer) {
+        let same_vendor = renewed.only_vendor.is_some() && renewed.only_vendor == self.viewer.only_vendor;
+        let continues = renewed.session_id == self.viewer.session_id || same_vendor;
+        let same = renewed.membership_id == self.viewer.membership_id && key(&renewed) == key(&self.viewer);
+        if !same || !continues {
             return Err(Closing::Forbidden.into());
         }
         self.viewer = renewed;
@@ -184,7 +188,7 @@ impl Socket {
     }
 
     async fn authenticated(&self, token: &str) -> Result<Viewer, End> {
-        match authenticate(&self.state.gate, token).await {
+        match recognize(&self.state.gate, token, &self.client.origin).await {
             Ok(viewer) => Ok(viewer),
             Err(Fault::Unauthenticated) => Err(Closing::Forbidden.into()),
             Err(fault) => {

@@ -19,7 +19,7 @@ pub use self::node::{Key, Listed, Node, Out, Sorted, gid};
 pub use self::text::{ANY, decimal, finds, instant, name, paragraph, plain, same, units};
 use super::rows::Rows;
 use super::selection::Selected;
-use super::{content, deals, facts, keys, orgs, people, programs, segments, teams};
+use super::{content, deals, facts, identity, keys, orgs, people, programs, segments, teams};
 
 /// Who asks, and the world.
 #[derive(Debug)]
@@ -86,6 +86,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| people::list(self, root))
             .or_else(|| keys::list(self, root))
             .or_else(|| teams::list(self, root))
+            .or_else(|| identity::list(self, root))
             .or_else(|| deals::list(self, root))
             .or_else(|| facts::list(self, root))
             .or_else(|| segments::list(self, root, args))
@@ -167,6 +168,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| people::of_type(self, ty))
             .or_else(|| keys::of_type(self, ty))
             .or_else(|| teams::of_type(self, ty))
+            .or_else(|| identity::of_type(self, ty))
             .or_else(|| deals::of_type(self, ty))
             .or_else(|| facts::of_type(self, ty))
             .or_else(|| segments::of_type(self, ty))

@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use entity::{
     account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
-    deal, distributorship, file, invitation, membership, metric, metric_version, organization, partner_type,
-    partnership, program, program_benefit, program_level, program_text, program_version, segment, segment_version,
-    session, sign_in_event, user_account,
+    deal, distributorship, external_identity, file, identity_provider, invitation, membership, metric, metric_version,
+    organization, partner_type, partnership, program, program_benefit, program_level, program_text, program_version,
+    segment, segment_version, session, sign_in_event, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::worlds::rows::Rows;
-use crate::worlds::{content, deals, facts, orgs, programs, segments, teams};
+use crate::worlds::{content, deals, facts, identity, orgs, programs, segments, teams};
 
 /// Objects of the schema that rows stand behind.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,9 @@ pub enum Node<'w> {
     Customer(&'w customer::Model),
     Deal(&'w deal::Model),
     Distributorship(&'w distributorship::Model),
+    ExternalIdentity(&'w external_identity::Model),
     File(&'w file::Model),
+    IdentityProvider(&'w identity_provider::Model),
     Invitation(&'w invitation::Model),
     Membership(&'w membership::Model),
     Metric(&'w metric::Model),
@@ -110,7 +112,9 @@ impl Node<'_> {
             Self::Customer(_) => "Customer",
             Self::Deal(_) => "Deal",
             Self::Distributorship(_) => "Distributorship",
+            Self::ExternalIdentity(_) => "ExternalIdentity",
             Self::File(_) => "File",
+            Self::IdentityProvider(_) => "IdentityProvider",
             Self::Invitation(_) => "Invitation",
             Self::Membership(_) => "Membership",
             Self::Metric(_) => "Metric",
@@ -147,7 +151,9 @@ impl Node<'_> {
             Self::Customer(row) => row.id,
             Self::Deal(row) => row.id,
             Self::Distributorship(row) => row.id,
+            Self::ExternalIdentity(row) => row.id,
             Self::File(row) => row.id,
+            Self::IdentityProvider(row) => row.id,
             Self::Invitation(row) => row.id,
             Self::Membership(row) => row.id,
             Self::Metric(row) => row.id,
@@ -176,6 +182,7 @@ impl Node<'_> {
             Self::Deal(row) => deals::key(row, field),
             Self::PartnerType(row) => teams::partner_type_key(row, field),
             Self::AttributeDefinition(_) | Self::Metric(_) => facts::key(*self, field),
+            Self::IdentityProvider(_) | Self::ExternalIdentity(_) => identity::key(*self, field),
             Self::Segment(row) => segments::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
@@ -201,7 +208,9 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "Customer" => "cus",
         "Deal" => "dea",
         "Distributorship" => "dts",
+        "ExternalIdentity" => "exi",
         "File" => "fil",
+        "IdentityProvider" => "idp",
         "Invitation" => "inv",
         "Membership" => "mbr",
         "Metric" => "mtr",

@@ -7,7 +7,7 @@ use super::{ANY, Node, Oracle, Out};
 use crate::worlds::question::connection;
 use crate::worlds::schema::Schema;
 use crate::worlds::selection::Selected;
-use crate::worlds::{content, deals, facts, keys, orgs, people, programs, segments, summary, teams};
+use crate::worlds::{content, deals, facts, identity, keys, orgs, people, programs, segments, summary, teams};
 
 impl<'w> Oracle<'w> {
     fn field(&self, node: Node<'w>, one: &Selected) -> Out<'w> {
@@ -50,6 +50,8 @@ impl<'w> Oracle<'w> {
             Node::ContentItem(row) => content::content_item(self, row, one),
             Node::ContentText(row) => content::content_text(row, name),
             Node::File(row) => content::file(row, name),
+            Node::IdentityProvider(row) => identity::identity_provider(self, row, name),
+            Node::ExternalIdentity(row) => identity::external_identity(self, row, name),
         };
         if matches!(out, Out::Unjudged) {
             self.unjudged.borrow_mut().insert(format!("{}.{name}", node.ty()));

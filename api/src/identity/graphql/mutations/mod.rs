@@ -1,0 +1,31 @@
+//! Mutations of this domain, one file a verb.
+
+mod create_identity_provider;
+mod delete_identity_provider;
+mod disable_identity_provider;
+mod enable_identity_provider;
+mod set_external_identity_status;
+mod test_identity_provider;
+mod update_identity_provider;
+
+pub use create_identity_provider::CreateIdentityProvider;
+pub use delete_identity_provider::DeleteIdentityProvider;
+pub use disable_identity_provider::DisableIdentityProvider;
+pub use enable_identity_provider::EnableIdentityProvider;
+pub use set_external_identity_status::SetExternalIdentityStatus;
+pub use test_identity_provider::TestIdentityProvider;
+pub use update_identity_provider::UpdateIdentityProvider;
+
+use async_graphql::MergedObject;
+
+/// For vendors.
+#[derive(MergedObject, Default)]
+pub struct IdentityMutations(
+    CreateIdentityProvider,
+    UpdateIdentityProvider,
+    TestIdentityProvider,
+    EnableIdentityProvider,
+    DisableIdentityProvider,
+    DeleteIdentityProvider,
+    SetExternalIdentityStatus,
+);

@@ -1,0 +1,9 @@
+//! Identity providers and whom they vouch for: random ones, who sees them, and how they change.
+//!
+//! - Both are the vendor's administrators', and nobody else's.
+
+mod generate;
+mod seen;
+
+pub use generate::{disturb, populate};
+pub use seen::{external_identity, identity_provider, key, list, of_type};
