@@ -39,6 +39,8 @@ impl Traces {
         if config.endpoint.is_empty() {
             return Ok(None);
         }
+        // The exporter's client wants one, although a collector is spoken to without TLS.
+        let _set_before = rustls::crypto::ring::default_provider().install_default();
         let exporter = SpanExporter::builder()
             .with_http()
             .with_protocol(Protocol::HttpBinary)

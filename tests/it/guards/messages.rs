@@ -8,9 +8,10 @@ use serde_json::Value;
 
 use super::architecture::{root, sources};
 
-/// Rooms that speak to operators, to who writes GraphQL documents or asks for tokens (RFC 6749 has ASCII there), or in
-/// letters, which have their languages beside them.
-const ELSEWHERE: [&str; 13] = [
+/// Rooms that speak to operators, to who writes GraphQL documents or asks for tokens (RFC 6749 has ASCII there), to who
+/// connects an issuer, in the words of its tokens, or in letters, which have their languages beside them.
+const ELSEWHERE: [&str; 18] = [
+    "access/signin/external/",
     "access/signin/grant/",
     "cli/",
     "config",
@@ -20,6 +21,10 @@ const ELSEWHERE: [&str; 13] = [
     "graphql/trusted.rs",
     "http/console",
     "http/oauth/",
+    "issuers/cache.rs",
+    "issuers/discovery.rs",
+    "issuers/fetch.rs",
+    "issuers/jwks.rs",
     "mail/",
     "messages/",
     "orgs/letters.rs",

@@ -9,16 +9,20 @@ use super::{key, service_account};
 /// Brings a file: asked in the test of files, which a key without a scope is refused as well.
 const WITH_FILES: [&str; 1] = ["importFile"];
 
-/// What is a person's own: its sessions, its password, its address, its name, its memberships; and making or changing what
+/// What is a person's own: its sessions, its password and second factor, its address, its name, its memberships; and making or changing what
 /// machines come by.
-const IN_PERSON: [&str; 18] = [
+const IN_PERSON: [&str; 22] = [
     "acceptInvitation",
+    "beginSecondFactor",
     "changePassword",
     "confirmEmailChange",
+    "confirmSecondFactor",
     "createApiKey",
     "createServiceAccount",
+    "endSecondFactor",
     "endSessions",
     "refreshSession",
+    "replaceRecoveryCodes",
     "requestEmailChange",
     "requestPasswordReset",
     "resetPassword",

@@ -5,6 +5,7 @@ use entity::identity_provider::{self, Rule, WorksFor};
 use entity::membership::MembershipStatus;
 use entity::partnership::RelationStatus;
 use entity::sign_in_event::SignInEventKind;
+use entity::user_account::AccountKind;
 use entity::{audit_entry, distributorship, membership, partnership, session, user_account};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -185,6 +186,7 @@ fn person(
 ) -> (user_account::Model, membership::Model) {
     let now = gate.clock.now();
     let user = user_account::Model {
+        kind: AccountKind::Person,
         id: gate.ids.id(now),
         email: told.email,
         // No address has this form: nobody signs in with it, is mailed a link for it, or is in its way.
@@ -218,6 +220,7 @@ async fn audit(
 ) -> Result<(), Fault> {
     let now = gate.clock.now();
     let entry = audit_entry::Model {
+        api_key_id: None,
         id: gate.ids.id(now),
         organization_id,
         vendor_id: None,
