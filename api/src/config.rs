@@ -111,6 +111,7 @@ pub struct Streams {
 pub struct Limits {
     pub window_seconds: u32,
     pub per_user: u32,
+    pub per_key: u32,
     pub per_address: u32,
     pub cost_per_unit: usize,
     pub callers: usize,

@@ -37,7 +37,7 @@ const CONFIG: &str = r#"
 "#;
 
 /// The clock stands still: what is spent does not come back.
-const UNLIMITED: &str = "limits.per_user = 0\nlimits.per_address = 0";
+const UNLIMITED: &str = "limits.per_user = 0\nlimits.per_key = 0\nlimits.per_address = 0";
 
 impl World {
     /// The demo world.

@@ -20,10 +20,10 @@ pub struct TooMuch {
 /// Who pays for what `cx` asks.
 fn payer(cx: &Cx, client: &Client) -> Payer {
     let viewer = cx.viewer();
-    if viewer.user_id.is_nil() {
-        Payer::Address(client.origin.address.clone())
-    } else {
-        Payer::Person(viewer.user_id)
+    match &viewer.key {
+        Some(key) => Payer::Key(key.id),
+        None if viewer.user_id.is_nil() => Payer::Address(client.origin.address.clone()),
+        None => Payer::Person(viewer.user_id),
     }
 }
 

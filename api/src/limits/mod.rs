@@ -21,6 +21,8 @@ use crate::config;
 pub enum Payer {
     /// A person, for whichever of its organizations.
     Person(Uuid),
+    /// An API key, for whatever comes by it: itself, and tokens of it.
+    Key(Uuid),
     /// Whoever is not signed in, by network address.
     Address(String),
 }
@@ -56,6 +58,7 @@ impl Standing {
 #[derive(Debug)]
 pub struct Limits {
     person: Option<Quota>,
+    key: Option<Quota>,
     address: Option<Quota>,
     cost_per_unit: usize,
     /// Until when the units of each are spoken for, in microseconds. Who was not seen for longest is forgotten first, and
@@ -72,6 +75,7 @@ impl Limits {
         };
         Self {
             person: quota(config.per_user),
+            key: quota(config.per_key),
             address: quota(config.per_address),
             cost_per_unit: config.cost_per_unit.max(1),
             spent: Cache::new(config.callers),
@@ -87,6 +91,7 @@ impl Limits {
     pub fn take(&self, payer: &Payer, units: u32, now: DateTime<Utc>) -> Option<Result<Standing, Standing>> {
         let (policy, quota) = match payer {
             Payer::Person(_) => ("user", self.person?),
+            Payer::Key(_) => ("key", self.key?),
             Payer::Address(_) => ("address", self.address?),
         };
         let now = now.timestamp_micros();

@@ -91,6 +91,33 @@ async fn what_costs_more_takes_more() {
 }
 
 #[tokio::test]
+async fn a_key_has_its_own_and_leaves_the_persons_alone() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let settings = "limits.per_user = 3\nlimits.per_key = 1\nlimits.window_seconds = 10";
+        let world = world(backend, settings).await;
+        let vendor = world.vendor().await;
+        let create = "mutation($input: CreateApiKeyInput!) { createApiKey(input: $input) { issued { secret } } }";
+        let mut keys = Vec::new();
+        for name in ["one", "other"] {
+            let input = json!({ "idempotencyKey": name, "name": name, "scopes": [] });
+            let made = vendor.with(create, json!({ "input": input })).await;
+            keys.push(vendor.with_token(made["createApiKey"]["issued"]["secret"].as_str().unwrap()));
+        }
+        for key in &keys {
+            let response = ask(key, json!({ "query": WHO })).await;
+            assert_eq!(header(&response, "ratelimit"), Some("\"key\";r=0;t=10"));
+            let refused = ask(key, json!({ "query": WHO })).await;
+            assert_eq!(
+                (refused.status().as_u16(), header(&refused, "retry-after")),
+                (429, Some("10"))
+            );
+        }
+        let own = ask(&vendor, json!({ "query": WHO })).await;
+        assert_eq!(header(&own, "ratelimit"), Some("\"user\";r=0;t=10"));
+    }
+}
+
+#[tokio::test]
 async fn strangers_share_what_their_address_has() {
     for backend in [Backend::Sqlite, Backend::Postgres] {
         let settings = "limits.per_address = 2\nserver.trust_forwarded_for = true\ngraphql.batch = 5";
