@@ -21,10 +21,14 @@
 
 pub mod audience;
 pub mod explain;
+pub mod formula;
+pub mod level;
 pub mod limits;
 pub mod metric;
 pub mod money;
 pub mod problem;
+pub mod program;
+pub mod scorecard;
 pub mod segment;
 pub mod timeline;
 pub mod window;
@@ -36,9 +40,13 @@ mod samples;
 
 pub use audience::{Audience, PartnerAudience};
 pub use explain::{Explanation, ExplanationView, Language, Names, explain};
+pub use formula::Formula;
+pub use level::LevelPolicy;
 pub use metric::{MetricDefinition, MetricUse, MetricValue, Unit};
 pub use money::{Currency, Fixed, Money, Rate, Rounding};
 pub use problem::{Problem, ProblemCode};
+pub use program::ProgramRules;
+pub use scorecard::{Assessment, Scorecard, TestVector, assess, explain_scorecard, validate_scorecard};
 pub use segment::{Catalog, Comparison, Condition, Facts, Rule, Verdict, evaluate, metrics_used, validate};
 pub use timeline::{Timeline, TimelineRow};
 pub use window::{DateInterval, FiscalCalendar, Window};

@@ -17,3 +17,11 @@ pub const MAX_ROLLING_MONTHS: u16 = 120;
 pub const MAX_PERIODS: u16 = 120;
 /// Most nodes in one explanation: past it, segments are named but no longer opened.
 pub const MAX_EXPLANATION_NODES: usize = 2_000;
+/// Most bits of the numerator or denominator of a number that is worked out (some 1,200 digits).
+pub const MAX_BITS: u32 = 4_096;
+/// Most scores of a scorecard.
+pub const MAX_SCORES: usize = 100;
+/// Most tests that a program carries.
+pub const MAX_VECTORS: usize = 500;
+/// Most reviews of grace.
+pub const MAX_GRACE: u16 = 36;

@@ -54,6 +54,14 @@ pub enum ProblemCode {
     Cycle,
     /// A text that does not have the required form.
     Malformed,
+    /// No score that stands before this has this key.
+    UnknownScore,
+    /// Weights that do not add up to their declared sum.
+    WeightsDiffer,
+    /// It can never hold, or something else always comes before it.
+    Unreachable,
+    /// A test of the program that does not come out.
+    TestFails,
     /// Valid elsewhere, but not in this place.
     NotAllowed,
 }
@@ -75,10 +83,11 @@ impl Report {
     }
 
     /// Runs `check` one step further down the path.
-    pub(crate) fn at(&mut self, step: impl Into<String>, check: impl FnOnce(&mut Self)) {
+    pub(crate) fn at<T>(&mut self, step: impl Into<String>, check: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step.into());
-        check(self);
+        let checked = check(self);
         self.path.pop();
+        checked
     }
 
     /// Checks one text: not blank, not long, no control characters (one of the databases refuses NUL).

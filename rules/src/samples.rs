@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
+use crate::formula::{Difference, Formula, Linear, Quotient};
 use crate::metric::{MetricDefinition, MetricUse, MetricValue, ProductFilter, Unit};
 use crate::money::{Fixed, Money};
 use crate::segment::*;
@@ -28,7 +29,38 @@ pub const STORED_RULES: &[&str] = &[
     r#"{"metric":{"metric":{"key":"certified"},"comparison":"at_least","value":{"number":"3"}}}"#,
     r#"{"metric":{"metric":{"key":"revenue","window":{"calendar":{"period":"quarter","offset":1,"count":4}},"product":{"categories":["cloud"]}},"comparison":"greater_than","value":{"money":{"amount":"1000000","currency":"GBP"}}}}"#,
     r#"{"metric":{"metric":{"key":"retention"},"comparison":"at_least","value":{"number":"0.7"}}}"#,
+    r#"{"formula":{"of":{"linear":{"of":{"attribute":"headcount"},"target":{"number":"40"},"points":"250"}},"comparison":"at_least","to":{"number":"100"}}}"#,
+    r#"{"formula":{"of":{"product":[{"metric":{"key":"revenue","window":{"calendar":{"period":"quarter","offset":1,"count":4}},"product":{"categories":["cloud"]}}},{"number":"0.5"}]},"comparison":"less_than","to":{"lookup":{"by":"country","table":{"GB":{"money":{"amount":"5","currency":"GBP"}}},"otherwise":{"money":{"amount":"3","currency":"GBP"}}}}}}"#,
 ];
+
+/// Formulas as they are stored, one of each kind. Valid against [`catalog`] with the scores of [`SCORES`].
+pub const STORED_FORMULAS: &[&str] = &[
+    r#"{"number":"0.3333333333333333333333333333"}"#,
+    r#"{"money":{"amount":"1000","currency":"EUR"}}"#,
+    r#"{"metric":{"key":"certified"}}"#,
+    r#"{"attribute":"capital"}"#,
+    r#"{"score":"expertise"}"#,
+    r#"{"sum":[{"score":"expertise"},{"number":"5"}]}"#,
+    r#"{"product":[{"number":"1000"},{"score":"growth"}]}"#,
+    r#"{"difference":{"of":{"attribute":"headcount"},"less":{"number":"5"}}}"#,
+    r#"{"quotient":{"of":{"attribute":"capital"},"by":{"money":{"amount":"100000","currency":"EUR"}},"undefined":{"number":"0"}}}"#,
+    r#"{"lowest":[{"score":"expertise"},{"score":"growth"}]}"#,
+    r#"{"highest":[{"score":"expertise"},{"score":"growth"}]}"#,
+    r#"{"clamp":{"of":{"attribute":"headcount"},"low":{"number":"0"},"high":{"number":"100"}}}"#,
+    r#"{"linear":{"of":{"attribute":"capital"},"target":{"money":{"amount":"1000","currency":"EUR"}},"points":"250"}}"#,
+    r#"{"per_unit":{"of":{"attribute":"capital"},"each":{"money":{"amount":"100","currency":"EUR"}},"points":"5","whole":true,"most":"300"}}"#,
+    r#"{"steps":{"of":{"metric":{"key":"certified"}},"steps":[{"from":{"number":"1"},"value":{"number":"10"}},{"from":{"number":"3"},"strict":true,"value":{"number":"25"}}],"below":{"number":"-5"}}}"#,
+    r#"{"interpolated":{"of":{"attribute":"headcount"},"through":[{"at":{"number":"0"},"points":"0"},{"at":{"number":"10"},"points":"60"},{"at":{"number":"100"},"points":"100"}]}}"#,
+    r#"{"weighted":{"total":"1","parts":[{"weight":"0.4","of":{"score":"expertise"}},{"weight":"0.6","of":{"score":"growth"}}]}}"#,
+    r#"{"when":{"rule":{"boolean":{"attribute":"strategic","is":true}},"then":{"number":"50"},"otherwise":{"number":"10"}}}"#,
+    r#"{"lookup":{"by":{"choice":"vertical"},"table":{"health":{"number":"2"}},"otherwise":{"number":"1"}}}"#,
+    r#"{"rounded":{"of":{"score":"expertise"},"decimals":0,"rounding":"half_up"}}"#,
+    r#"{"known":{"of":{"attribute":"headcount"},"otherwise":{"number":"1"}}}"#,
+    r#"{"holding":[{"country":{"one_of":["GB"]}},{"in_segment":["uk"]}]}"#,
+];
+
+/// Scores that stand before a checked formula.
+pub const SCORES: [&str; 2] = ["expertise", "growth"];
 
 /// Metrics as they are stored.
 pub const STORED_METRICS: &[(&str, &str)] = &[
@@ -103,6 +135,7 @@ pub fn catalog() -> Catalog {
         levels: levels(),
         partner_types: keys(&["msp", "var"]),
         statuses: keys(&["ACTIVE", "ENDED"]),
+        scores: BTreeMap::new(),
     }
 }
 
@@ -227,7 +260,37 @@ fn any_condition() -> impl Strategy<Value = Condition> {
                 value
             })),
         any_list().prop_map(Condition::InSegment),
+        (any_formula(), any_comparison(), any_formula())
+            .prop_map(|(of, comparison, to)| Condition::Formula(Box::new(FormulaCondition { of, comparison, to }))),
     ]
+}
+
+/// A formula of any shape, valid or not.
+pub fn any_formula() -> impl Strategy<Value = Formula> {
+    let stored = prop::sample::select(STORED_FORMULAS).prop_map(|json| serde_json::from_str(json).unwrap());
+    let leaf = prop_oneof![
+        stored,
+        any_fixed().prop_map(|number| Formula::Number(rust_decimal::Decimal::from(number).into())),
+        any_money().prop_map(Formula::Money),
+        any_use().prop_map(Formula::Metric),
+        any_key().prop_map(Formula::Attribute),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        let some = || prop::collection::vec(inner.clone(), 0..4);
+        prop_oneof![
+            some().prop_map(Formula::Sum),
+            some().prop_map(Formula::Product),
+            some().prop_map(Formula::Highest),
+            (inner.clone(), inner.clone())
+                .prop_map(|(of, less)| Formula::Difference(Box::new(Difference { of, less }))),
+            (inner.clone(), inner.clone(), prop::option::of(inner.clone()))
+                .prop_map(|(of, by, undefined)| Formula::Quotient(Box::new(Quotient { of, by, undefined }))),
+            (inner.clone(), inner.clone(), any_fixed()).prop_map(|(of, target, points)| {
+                let points = rust_decimal::Decimal::from(points).abs().into();
+                Formula::Linear(Box::new(Linear { of, target, points }))
+            }),
+        ]
+    })
 }
 
 fn tree(leaf: impl Strategy<Value = Rule> + 'static) -> impl Strategy<Value = Rule> {

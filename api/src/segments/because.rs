@@ -1,6 +1,7 @@
 //! Why a partner or distributor sees a thing: told to itself, and nothing that it may not know.
 
-use rules::explain::{Disclosure, Subject};
+use rules::explain::Disclosure;
+use rules::segment::Subject;
 use rules::{ExplanationView, PartnerAudience, Verdict};
 use uuid::Uuid;
 
@@ -27,7 +28,7 @@ impl Disclosure for OwnPartnership {
     fn may_tell(&self, subject: Subject<'_>) -> bool {
         match subject {
             Subject::Level | Subject::Country | Subject::Region | Subject::PartnerType | Subject::Status => true,
-            Subject::Attribute(_) | Subject::Metric(_) | Subject::Segment(_) => false,
+            Subject::Attribute(_) | Subject::Metric(_) | Subject::Segment(_) | Subject::Score(_) => false,
         }
     }
 }

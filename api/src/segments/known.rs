@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use entity::{attribute_value, partnership};
-use rules::segment::{Condition, HeldLevel, fill_memberships};
-use rules::{Facts, MetricUse, Rule, Timeline, TimelineRow, metrics_used};
+use rules::segment::{HeldLevel, Subject, fill_memberships};
+use rules::{Facts, MetricUse, Rule, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -33,15 +33,22 @@ pub struct Needs {
 impl Needs {
     /// Of these rules and of the segments that they build on.
     pub fn of<'r>(book: &Rulebook, rules: impl IntoIterator<Item = &'r Rule>) -> Self {
-        let rules: Vec<&Rule> = rules.into_iter().collect();
-        let segments = book.built_on(&rules);
-        let all = || segments.values().chain(rules.iter().copied());
-        let keys = all().flat_map(|rule| rule.conditions()).filter_map(key_of);
-        Self {
-            keys: keys.map(str::to_owned).collect(),
-            uses: all().flat_map(metrics_used).collect(),
-            segments,
+        let subjects: Vec<Subject<'_>> = rules.into_iter().flat_map(Rule::subjects).collect();
+        Self::of_subjects(book, subjects)
+    }
+
+    /// Of these facts and of the segments among them.
+    pub fn of_subjects(book: &Rulebook, subjects: Vec<Subject<'_>>) -> Self {
+        let segments = book.built_on(&subjects);
+        let all = segments.values().flat_map(Rule::subjects).chain(subjects);
+        let (mut keys, mut uses) = (BTreeSet::new(), BTreeSet::new());
+        for subject in all {
+            keys.extend(key_of(subject).map(str::to_owned));
+            if let Subject::Metric(usage) = subject {
+                uses.insert(usage.clone());
+            }
         }
+        Self { keys, uses, segments }
     }
 }
 
@@ -120,20 +127,16 @@ async fn measured(cx: &Cx, book: &Rulebook, uses: &BTreeSet<MetricUse>, whom: Wh
     measure(cx, &book.metrics, uses, whom, book.as_of, book.known_at).await
 }
 
-/// The key under which the fact that a condition asks about is recorded.
-fn key_of(condition: &Condition) -> Option<&str> {
-    Some(match condition {
-        Condition::Level(_) => "level",
-        Condition::Country(_) => "country",
-        Condition::Region(_) => "region",
-        Condition::PartnerType(_) => "partner_type",
-        Condition::Status(_) => "status",
-        Condition::Text(condition) | Condition::Choice(condition) => &condition.attribute,
-        Condition::Number(condition) => &condition.attribute,
-        Condition::Money(condition) => &condition.attribute,
-        Condition::Date(condition) => &condition.attribute,
-        Condition::Boolean(condition) => &condition.attribute,
-        Condition::Metric(_) | Condition::InSegment(_) => return None,
+/// The key under which the fact that is asked about is recorded.
+fn key_of(subject: Subject<'_>) -> Option<&str> {
+    Some(match subject {
+        Subject::Level => "level",
+        Subject::Country => "country",
+        Subject::Region => "region",
+        Subject::PartnerType => "partner_type",
+        Subject::Status => "status",
+        Subject::Attribute(key) => key,
+        Subject::Metric(_) | Subject::Segment(_) | Subject::Score(_) => return None,
     })
 }
 

@@ -21,6 +21,8 @@ pub struct RuleNames {
     pub partner_types: Bilingual,
     /// Of levels.
     pub levels: Bilingual,
+    /// Of scores of the scorecard that is spoken of.
+    pub scores: Bilingual,
 }
 
 impl Names for RuleNames {
@@ -31,6 +33,7 @@ impl Names for RuleNames {
             NameKind::Segment => &self.segments,
             NameKind::PartnerType => &self.partner_types,
             NameKind::Level => &self.levels,
+            NameKind::Score => &self.scores,
             NameKind::Status => return status(key, language).map(str::to_owned),
             NameKind::Choice { .. } | NameKind::Country | NameKind::Region | NameKind::Product => return None,
         };

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::program_version::{self, VersionStatus};
 use entity::{attribute_definition, partner_type, program_level, segment, segment_version, vendor};
+use rules::segment::Subject;
 use rules::{Catalog, FiscalCalendar, MetricDefinition, Rule, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
@@ -152,18 +153,16 @@ impl Rulebook {
             .collect()
     }
 
-    /// The rules that these rules build on, over any number of steps, by key of their segment.
-    pub fn built_on(&self, rules: &[&Rule]) -> BTreeMap<String, Rule> {
+    /// The rules of the segments that are asked about, and of those that they build on, over any number of steps, by key.
+    pub fn built_on(&self, subjects: &[Subject<'_>]) -> BTreeMap<String, Rule> {
         let mut found = BTreeMap::new();
-        let mut open: Vec<&Rule> = rules.to_vec();
-        while let Some(rule) = open.pop() {
-            for key in rules::segment::segments_used(rule) {
-                if let Some(next) = self.segments.get(key)
-                    && !found.contains_key(key)
-                {
-                    found.insert(key.to_owned(), next.clone());
-                    open.push(next);
-                }
+        let mut open: Vec<&str> = subjects.iter().filter_map(segment_of).collect();
+        while let Some(key) = open.pop() {
+            if let Some(rule) = self.segments.get(key)
+                && !found.contains_key(key)
+            {
+                found.insert(key.to_owned(), rule.clone());
+                open.extend(rules::segment::segments_used(rule));
             }
         }
         found
@@ -177,6 +176,13 @@ impl Rulebook {
             .filter(|start| *start > date)
             .chain([date])
             .collect()
+    }
+}
+
+fn segment_of<'s>(subject: &Subject<'s>) -> Option<&'s str> {
+    match subject {
+        Subject::Segment(key) => Some(key),
+        _ => None,
     }
 }
 

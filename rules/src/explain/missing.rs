@@ -1,11 +1,10 @@
 use std::cmp::Ordering;
 
 use super::{Actual, Direction, Missing};
+use crate::formula::value;
 use crate::metric::{Fraction, Unit};
 use crate::money::Fixed;
-use crate::segment::{
-    AttributeValue, Comparison, Condition, Facts, HeldLevel, LevelCondition, Membership, MetricCondition, comparable,
-};
+use crate::segment::{AttributeValue, Comparison, Condition, Facts, HeldLevel, LevelCondition, Membership, comparable};
 
 /// What is the case for the fact that a condition asks about, if it is known.
 pub(super) fn actual_of(condition: &Condition, facts: &Facts) -> Option<Actual> {
@@ -22,6 +21,10 @@ pub(super) fn actual_of(condition: &Condition, facts: &Facts) -> Option<Actual> 
         Condition::Status(_) => one(&facts.status),
         Condition::Metric(condition) => facts.metrics.get(&condition.metric).copied().map(Actual::Metric),
         Condition::InSegment(_) => None,
+        Condition::Formula(condition) => Some(Actual::Worked {
+            of: value(&condition.of, facts)?,
+            to: value(&condition.to, facts)?,
+        }),
         Condition::Text(condition) | Condition::Choice(condition) => attribute(&condition.attribute, facts),
         Condition::Number(condition) => attribute(&condition.attribute, facts),
         Condition::Money(condition) => attribute(&condition.attribute, facts),
@@ -71,8 +74,19 @@ pub(super) fn missing_of(condition: &Condition, facts: &Facts) -> Option<Missing
                 unit,
             )
         }
-        (Condition::Metric(MetricCondition { comparison, value, .. }), Actual::Metric(metric)) => {
-            distance(metric.value, *comparison, comparable(&metric, value)?, metric.unit)
+        (Condition::Metric(condition), Actual::Metric(metric)) => {
+            let threshold = comparable(&metric, &condition.value)?;
+            distance(metric.value, condition.comparison, threshold, metric.unit)
+        }
+        (Condition::Formula(condition), Actual::Worked { of, to }) => {
+            let below = of.number < to.number;
+            let (direction, strict) = way(condition.comparison, below)?;
+            of.distance(&to.number).map(|by| Missing::Distance {
+                by,
+                unit: of.unit,
+                direction,
+                strict,
+            })
         }
         _ => None,
     }
@@ -105,19 +119,24 @@ fn levels(condition: &LevelCondition, facts: &Facts) -> Option<Missing> {
 
 /// How far a value is from satisfying a comparison that it does not satisfy.
 fn distance(value: Fraction, comparison: Comparison, threshold: Fixed, unit: Unit) -> Option<Missing> {
-    let (direction, strict) = match comparison {
-        Comparison::GreaterThan => (Direction::Up, true),
-        Comparison::AtLeast => (Direction::Up, false),
-        Comparison::LessThan => (Direction::Down, true),
-        Comparison::AtMost => (Direction::Down, false),
-        Comparison::Equal if value.compare(threshold) == Ordering::Less => (Direction::Up, false),
-        Comparison::Equal => (Direction::Down, false),
-        Comparison::NotEqual => return None,
-    };
+    let (direction, strict) = way(comparison, value.compare(threshold) == Ordering::Less)?;
     value.distance(threshold).map(|by| Missing::Distance {
         by,
         unit,
         direction,
         strict,
+    })
+}
+
+/// Which way a value would have to go to satisfy a comparison that it does not satisfy, and whether to arrive is not enough.
+fn way(comparison: Comparison, below: bool) -> Option<(Direction, bool)> {
+    Some(match comparison {
+        Comparison::GreaterThan => (Direction::Up, true),
+        Comparison::AtLeast => (Direction::Up, false),
+        Comparison::LessThan => (Direction::Down, true),
+        Comparison::AtMost => (Direction::Down, false),
+        Comparison::Equal if below => (Direction::Up, false),
+        Comparison::Equal => (Direction::Down, false),
+        Comparison::NotEqual => return None,
     })
 }

@@ -4,10 +4,12 @@
 //! something holds.
 
 mod build;
+mod formula;
 mod missing;
 mod names;
 mod numbers;
 mod partner;
+mod redact;
 mod render;
 mod words;
 mod writer;
@@ -21,9 +23,10 @@ use serde::Serialize;
 pub use build::explain;
 pub use names::{KeysAsNames, Language, NameKind, Names};
 pub use numbers::{format_number, format_quantity};
-pub use partner::{Disclosure, ExplanationView, Reason, Subject};
+pub use partner::{Disclosure, ExplanationView, Reason};
 pub use render::describe;
 
+use crate::formula::Quantity;
 use crate::metric::{MetricValue, Unit};
 use crate::money::{Fixed, Money};
 use crate::segment::{Condition, Verdict};
@@ -65,6 +68,8 @@ pub enum Asked {
     Condition(Condition),
     /// Membership of one segment, by key; its only child is the segment's rule, if that was opened.
     Segment(String),
+    /// Something that the partner is not told.
+    Untold,
 }
 
 /// What is the case.
@@ -85,6 +90,13 @@ pub enum Actual {
     Boolean(bool),
     /// A measured value.
     Metric(MetricValue),
+    /// Worked out by formulas: what is asked of, and what it is compared with.
+    Worked {
+        /// What is asked of.
+        of: Quantity,
+        /// What it is compared with.
+        to: Quantity,
+    },
 }
 
 /// What is missing.

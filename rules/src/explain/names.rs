@@ -34,6 +34,8 @@ pub enum NameKind<'a> {
     Country,
     /// A region.
     Region,
+    /// A score.
+    Score,
     /// A product, product line, subcategory or category.
     Product,
 }

@@ -1,8 +1,7 @@
 use serde::Serialize;
 
 use super::{Actual, Asked, Explanation};
-use crate::metric::MetricUse;
-use crate::segment::{Comparison, Condition, LevelCondition, Membership};
+use crate::segment::{Comparison, Condition, LevelCondition, Membership, Subject};
 
 /// Why a partner sees something, told to that partner.
 ///
@@ -32,27 +31,6 @@ pub struct Reason {
     pub actual: Option<Actual>,
 }
 
-/// What a reason is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject<'a> {
-    /// The level held.
-    Level,
-    /// The country.
-    Country,
-    /// The region.
-    Region,
-    /// The partner type.
-    PartnerType,
-    /// The status of the partnership.
-    Status,
-    /// An attribute, by key.
-    Attribute(&'a str),
-    /// A metric, with the products and window it is asked for.
-    Metric(&'a MetricUse),
-    /// A segment, by key: that it exists and is called so.
-    Segment(&'a str),
-}
-
 /// Decides what this partner may be told of.
 pub trait Disclosure {
     /// Whether a reason about the subject may be told.
@@ -77,13 +55,14 @@ fn collect(node: &Explanation, disclosure: &dyn Disclosure, reasons: &mut Vec<Re
         return;
     }
     let reason = match &node.asked {
-        Asked::Not => return,
+        Asked::Not | Asked::Untold => return,
         Asked::All | Asked::Any | Asked::AtLeast { .. } => None,
         Asked::Segment(key) => disclosure.may_tell(Subject::Segment(key)).then(|| Reason {
             condition: Condition::InSegment(vec![key.clone()]),
             actual: None,
         }),
-        Asked::Condition(condition) => subject_of(condition)
+        Asked::Condition(condition) => condition
+            .subject()
             .filter(|subject| disclosure.may_tell(*subject))
             .and_then(|_| narrow(condition, node.actual.as_ref()))
             .map(|condition| Reason {
@@ -105,24 +84,6 @@ fn collect(node: &Explanation, disclosure: &dyn Disclosure, reasons: &mut Vec<Re
     node.children
         .iter()
         .for_each(|child| collect(child, disclosure, reasons));
-}
-
-/// What a condition is about; a segment condition is told by its segments.
-fn subject_of(condition: &Condition) -> Option<Subject<'_>> {
-    Some(match condition {
-        Condition::Level(_) => Subject::Level,
-        Condition::Country(_) => Subject::Country,
-        Condition::Region(_) => Subject::Region,
-        Condition::PartnerType(_) => Subject::PartnerType,
-        Condition::Status(_) => Subject::Status,
-        Condition::Text(condition) | Condition::Choice(condition) => Subject::Attribute(&condition.attribute),
-        Condition::Number(condition) => Subject::Attribute(&condition.attribute),
-        Condition::Money(condition) => Subject::Attribute(&condition.attribute),
-        Condition::Date(condition) => Subject::Attribute(&condition.attribute),
-        Condition::Boolean(condition) => Subject::Attribute(&condition.attribute),
-        Condition::Metric(condition) => Subject::Metric(&condition.metric),
-        Condition::InSegment(_) => return None,
-    })
 }
 
 /// The condition without what does not concern the partner; nothing when that leaves nothing to tell.
@@ -153,7 +114,8 @@ fn narrow(condition: &Condition, actual: Option<&Actual>) -> Option<Condition> {
             _ => {}
         },
         Condition::Boolean(condition) if !condition.is => return None,
-        Condition::InSegment(_) => return None,
+        // What a formula asks of the partner may rest on more than one thing.
+        Condition::InSegment(_) | Condition::Formula(_) => return None,
         Condition::Level(_)
         | Condition::Number(_)
         | Condition::Money(_)

@@ -1,6 +1,5 @@
 //! Sentences of explanations.
 
-use super::words::Words;
 use super::writer::Writer;
 use super::{Actual, Asked, Explanation, ExplanationView, Language, Names};
 use crate::segment::{Rule, Verdict};
@@ -9,11 +8,7 @@ impl Explanation {
     /// One sentence for this node, without its children.
     #[must_use]
     pub fn sentence(&self, language: Language, names: &dyn Names) -> String {
-        let writer = Writer {
-            language,
-            names,
-            words: Words::of(language),
-        };
+        let writer = Writer::new(language, names);
         let outcome = match self.outcome {
             Verdict::Met => writer.words.met,
             Verdict::NotMet => writer.words.not_met,
@@ -51,11 +46,7 @@ impl Explanation {
 /// itself). Segments are named, not opened.
 #[must_use]
 pub fn describe(rule: &Rule, language: Language, names: &dyn Names) -> Vec<(usize, String)> {
-    let writer = Writer {
-        language,
-        names,
-        words: Words::of(language),
-    };
+    let writer = Writer::new(language, names);
     let mut phrases = Vec::new();
     let mut open = vec![(0, rule)];
     while let Some((depth, rule)) = open.pop() {
@@ -81,11 +72,7 @@ impl ExplanationView {
     /// A sentence for every reason. Each holds, and is told as what is the case.
     #[must_use]
     pub fn sentences(&self, language: Language, names: &dyn Names) -> Vec<String> {
-        let writer = Writer {
-            language,
-            names,
-            words: Words::of(language),
-        };
+        let writer = Writer::new(language, names);
         let sentences = self.reasons.iter().map(|reason| {
             let asked = Asked::Condition(reason.condition.clone());
             let told = capitalized(&writer.asked(&asked, reason.actual.as_ref()));

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::metric::{MetricUse, MetricValue};
 use crate::samples::{self, facts, rule};
-use crate::segment::{AttributeValue, Comparison, Facts, NumberCondition, Rule, evaluate, fill_memberships};
+use crate::segment::{AttributeValue, Comparison, Facts, NumberCondition, Rule, Subject, evaluate, fill_memberships};
 
 struct Told;
 
@@ -204,7 +204,7 @@ impl Disclosure for Only {
             Subject::Region => "region",
             Subject::PartnerType => "partner_type",
             Subject::Status => "status",
-            Subject::Attribute(key) | Subject::Segment(key) => key,
+            Subject::Attribute(key) | Subject::Segment(key) | Subject::Score(key) => key,
             Subject::Metric(usage) => &usage.key,
         };
         self.0.contains(&name)

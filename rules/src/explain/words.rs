@@ -6,7 +6,7 @@ use crate::window::{CalendarPeriod, CalendarWindow, FiscalPeriod, FiscalWindow, 
 
 /// The fixed words of a language, and the phrases whose order of words differs between languages.
 pub(super) struct Words {
-    language: Language,
+    pub(super) language: Language,
     pub(super) met: &'static str,
     pub(super) not_met: &'static str,
     pub(super) unknown: &'static str,
@@ -30,6 +30,8 @@ pub(super) struct Words {
     pub(super) now: &'static str,
     pub(super) no_value: &'static str,
     pub(super) needed: &'static str,
+    pub(super) against: &'static str,
+    pub(super) untold: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -57,6 +59,8 @@ const ENGLISH: Words = Words {
     now: "now",
     no_value: "no value is known",
     needed: "needed:",
+    against: "against",
+    untold: "a condition of the vendor's",
 };
 
 const DUTCH: Words = Words {
@@ -84,6 +88,8 @@ const DUTCH: Words = Words {
     now: "nu",
     no_value: "geen waarde bekend",
     needed: "nodig:",
+    against: "tegen",
+    untold: "een voorwaarde van de leverancier",
 };
 
 impl Words {
@@ -94,7 +100,7 @@ impl Words {
         }
     }
 
-    fn pick<T>(&self, english: T, dutch: T) -> T {
+    pub(super) fn pick<T>(&self, english: T, dutch: T) -> T {
         match self.language {
             Language::En => english,
             Language::Nl => dutch,

@@ -14,6 +14,16 @@ pub(super) struct Writer<'a> {
     pub words: Words,
 }
 
+impl<'a> Writer<'a> {
+    pub fn new(language: Language, names: &'a dyn Names) -> Self {
+        Self {
+            language,
+            names,
+            words: Words::of(language),
+        }
+    }
+}
+
 impl Writer<'_> {
     pub fn sentence(&self, outcome: &str, asked: &str, details: [Option<String>; 2]) -> String {
         let details: Vec<_> = details.into_iter().flatten().collect();
@@ -24,7 +34,7 @@ impl Writer<'_> {
         }
     }
 
-    fn name(&self, kind: NameKind<'_>, key: &str) -> String {
+    pub fn name(&self, kind: NameKind<'_>, key: &str) -> String {
         self.names
             .name(kind, key, self.language)
             .unwrap_or_else(|| key.to_owned())
@@ -45,6 +55,7 @@ impl Writer<'_> {
             Asked::AtLeast { count } => format!("{} {count} {}", self.words.at_least, self.words.of_these),
             Asked::Segment(key) => format!("{} {}", self.words.in_segment, self.name(NameKind::Segment, key)),
             Asked::Condition(condition) => self.condition(condition, actual),
+            Asked::Untold => self.words.untold.to_owned(),
         }
     }
 
@@ -121,6 +132,11 @@ impl Writer<'_> {
                     words.comparison(condition.comparison)
                 )
             }
+            Condition::Formula(condition) => {
+                let comparison = words.comparison(condition.comparison);
+                let (of, to) = (self.formula(&condition.of), self.formula(&condition.to));
+                format!("{of} {is} {comparison} {to}")
+            }
             Condition::InSegment(keys) => {
                 let names = self.list(NameKind::Segment, keys);
                 format!(
@@ -147,7 +163,7 @@ impl Writer<'_> {
     }
 
     /// "Revenue in the last 12 months from Cloud, Storage".
-    fn metric(&self, usage: &MetricUse) -> String {
+    pub fn metric(&self, usage: &MetricUse) -> String {
         let mut text = self.name(NameKind::Metric, &usage.key);
         if let Some(window) = &usage.window {
             text = format!("{text} {}", self.words.window(window));
@@ -164,7 +180,7 @@ impl Writer<'_> {
         text
     }
 
-    fn quantity(&self, number: Fixed, unit: Unit) -> String {
+    pub fn quantity(&self, number: Fixed, unit: Unit) -> String {
         format_quantity(number, unit, self.language)
     }
 
@@ -192,6 +208,13 @@ impl Writer<'_> {
             Actual::Date(day) => self.words.day(*day),
             Actual::Boolean(value) => self.words.yes_or_no(*value).to_owned(),
             Actual::Metric(metric) => self.metric_value(metric),
+            Actual::Worked { of, to } => match asked {
+                Asked::Condition(Condition::Formula(condition)) if !condition.to.is_constant() => {
+                    let (of, to) = (self.worked(of), self.worked(to));
+                    format!("{of} {} {to}", self.words.against)
+                }
+                _ => self.worked(of),
+            },
         };
         format!("{} {value}", self.words.now)
     }
@@ -257,6 +280,6 @@ fn kind_of(asked: &Asked) -> NameKind<'_> {
         Condition::Boolean(condition) => NameKind::Choice {
             attribute: &condition.attribute,
         },
-        Condition::Metric(_) | Condition::InSegment(_) => NameKind::Segment,
+        Condition::Metric(_) | Condition::InSegment(_) | Condition::Formula(_) => NameKind::Segment,
     }
 }

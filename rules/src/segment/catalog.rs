@@ -18,6 +18,9 @@ pub struct Catalog {
     pub partner_types: BTreeSet<String>,
     /// Statuses of a partnership, by name.
     pub statuses: BTreeSet<String>,
+    /// Scores of the scorecard that stand before what is checked, by key, and how many bits their value takes at most.
+    /// Empty outside a scorecard.
+    pub scores: BTreeMap<String, u32>,
 }
 
 /// The kind of values that an attribute takes.

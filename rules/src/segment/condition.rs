@@ -3,6 +3,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::formula::Formula;
 use crate::metric::MetricUse;
 use crate::money::{Fixed, Money};
 use crate::window::Window;
@@ -37,6 +38,8 @@ pub enum Condition {
     Metric(MetricCondition),
     /// In one or more of these segments, by key.
     InSegment(Vec<String>),
+    /// A number that is worked out, against another.
+    Formula(Box<FormulaCondition>),
 }
 
 /// How a value must stand to a threshold. Strict and inclusive are different words.
@@ -181,6 +184,18 @@ pub struct MetricCondition {
     pub comparison: Comparison,
     /// To which threshold.
     pub value: Threshold,
+}
+
+/// A number that is worked out, against another: a score against its threshold, one metric against another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormulaCondition {
+    /// What is asked of.
+    pub of: Formula,
+    /// How it must stand.
+    pub comparison: Comparison,
+    /// To what.
+    pub to: Formula,
 }
 
 /// A threshold of a metric, by unit.

@@ -1,7 +1,8 @@
 use std::cmp::Ordering;
 
-use super::condition::{Condition, DateTest, LevelCondition, Membership, MetricCondition, Threshold};
+use super::condition::{Condition, DateTest, FormulaCondition, LevelCondition, Membership, MetricCondition, Threshold};
 use super::{AttributeValue, Facts, HeldLevel, Rule, Verdict};
+use crate::formula::{self, value};
 use crate::metric::{MetricValue, Unit};
 use crate::money::Fixed;
 
@@ -60,6 +61,7 @@ pub fn evaluate_condition(condition: &Condition, facts: &Facts) -> Verdict {
             _ => None,
         },
         Condition::Metric(condition) => metric(condition, facts),
+        Condition::Formula(condition) => formula(condition, facts),
         Condition::InSegment(keys) => {
             return Verdict::any(
                 keys.iter()
@@ -104,6 +106,12 @@ fn metric(condition: &MetricCondition, facts: &Facts) -> Option<bool> {
 
 fn compare_metric(value: &MetricValue, threshold: &Threshold) -> Option<Ordering> {
     comparable(value, threshold).map(|number| value.value.compare(number))
+}
+
+fn formula(condition: &FormulaCondition, facts: &Facts) -> Option<bool> {
+    let (of, to) = (value(&condition.of, facts)?, value(&condition.to, facts)?);
+    formula::comparable(&of, &to)?;
+    Some(condition.comparison.holds(of.number.cmp(&to.number)))
 }
 
 /// The threshold as a plain number, when it is in the unit of the value.

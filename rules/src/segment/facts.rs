@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Verdict;
+use crate::formula::Quantity;
 use crate::metric::{MetricUse, MetricValue};
 use crate::money::{Fixed, Money};
 use crate::window::FiscalCalendar;
@@ -33,6 +34,8 @@ pub struct Facts {
     pub metrics: BTreeMap<MetricUse, MetricValue>,
     /// Memberships of segments, by key. [`super::fill_memberships`] works them out.
     pub segments: BTreeMap<String, Verdict>,
+    /// Scores worked out so far, by key; those of a scorecard stand here one after the other.
+    pub scores: BTreeMap<String, Quantity>,
 }
 
 /// The level that a partnership holds.
@@ -80,6 +83,7 @@ impl Facts {
             attributes: BTreeMap::new(),
             metrics: BTreeMap::new(),
             segments: BTreeMap::new(),
+            scores: BTreeMap::new(),
         }
     }
 

@@ -2,9 +2,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Subject;
 use super::condition::{
-    BooleanCondition, Condition, DateCondition, LevelCondition, Membership, MembershipCondition, MetricCondition,
-    MoneyCondition, NumberCondition,
+    BooleanCondition, Condition, DateCondition, FormulaCondition, LevelCondition, Membership, MembershipCondition,
+    MetricCondition, MoneyCondition, NumberCondition,
 };
 use crate::metric::MetricUse;
 
@@ -82,9 +83,10 @@ impl Rule {
 /// its definition must be measured.
 #[must_use]
 pub fn metrics_used(rule: &Rule) -> BTreeSet<MetricUse> {
-    rule.conditions()
-        .filter_map(|condition| match condition {
-            Condition::Metric(condition) => Some(condition.metric.clone()),
+    let subjects = rule.subjects().into_iter();
+    subjects
+        .filter_map(|subject| match subject {
+            Subject::Metric(usage) => Some(usage.clone()),
             _ => None,
         })
         .collect()
@@ -93,12 +95,12 @@ pub fn metrics_used(rule: &Rule) -> BTreeSet<MetricUse> {
 /// The segments that the rule refers to.
 #[must_use]
 pub fn segments_used(rule: &Rule) -> BTreeSet<&str> {
-    rule.conditions()
-        .filter_map(|condition| match condition {
-            Condition::InSegment(keys) => Some(keys.iter().map(String::as_str)),
+    let subjects = rule.subjects().into_iter();
+    subjects
+        .filter_map(|subject| match subject {
+            Subject::Segment(key) => Some(key),
             _ => None,
         })
-        .flatten()
         .collect()
 }
 
@@ -156,6 +158,7 @@ rule_form! {
     Boolean(BooleanCondition),
     Metric(MetricCondition),
     InSegment(Vec<String>),
+    Formula(Box<FormulaCondition>),
 }
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
 use super::rule::{AtLeast, Rule};
-use super::validate_condition::check_condition;
 use super::{Catalog, Condition};
 use crate::limits::{MAX_DEPTH, MAX_NODES};
 use crate::problem::{Problem, ProblemCode, Report};
@@ -20,32 +19,51 @@ pub(crate) enum Allowed {
 }
 
 pub(crate) fn check_rule(rule: &Rule, catalog: &Catalog, allowed: Allowed, report: &mut Report) {
-    let mut nodes = 0;
-    Walk {
-        catalog,
+    let mut walk = Walk {
         allowed,
-        nodes: &mut nodes,
-    }
-    .node(rule, 1, report);
-    if nodes > MAX_NODES {
-        report.add(ProblemCode::TooLarge, format!("at most {MAX_NODES} nodes"));
-    }
+        ..Walk::new(catalog)
+    };
+    walk.node(rule, 1, report);
+    walk.finish(report);
 }
 
-struct Walk<'a> {
-    catalog: &'a Catalog,
-    allowed: Allowed,
-    nodes: &'a mut usize,
+/// A walk over a rule or formula, with all that stands in it.
+pub(crate) struct Walk<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) allowed: Allowed,
+    pub(crate) nodes: usize,
 }
 
-impl Walk<'_> {
-    fn node(&mut self, rule: &Rule, depth: usize, report: &mut Report) {
-        *self.nodes = self.nodes.saturating_add(1);
-        if depth > MAX_DEPTH {
-            return report.add(ProblemCode::TooDeep, format!("at most {MAX_DEPTH} deep"));
+impl<'a> Walk<'a> {
+    /// A walk in which everything is allowed.
+    pub(crate) fn new(catalog: &'a Catalog) -> Self {
+        Self {
+            catalog,
+            allowed: Allowed::EveryCondition,
+            nodes: 0,
         }
-        if *self.nodes > MAX_NODES {
-            return; // told once, at the root
+    }
+
+    /// Counts a node; whether to look at it.
+    pub(crate) fn enter(&mut self, depth: usize, report: &mut Report) -> bool {
+        self.nodes = self.nodes.saturating_add(1);
+        if depth > MAX_DEPTH {
+            report.add(ProblemCode::TooDeep, format!("at most {MAX_DEPTH} deep"));
+            return false;
+        }
+        self.nodes <= MAX_NODES // told once, at the root
+    }
+
+    /// Tells if there were too many nodes.
+    pub(crate) fn finish(&self, report: &mut Report) {
+        if self.nodes > MAX_NODES {
+            report.add(ProblemCode::TooLarge, format!("at most {MAX_NODES} nodes"));
+        }
+    }
+
+    pub(crate) fn node(&mut self, rule: &Rule, depth: usize, report: &mut Report) {
+        if !self.enter(depth, report) {
+            return;
         }
         match rule {
             Rule::All(rules) => report.at("all", |report| self.list(rules, depth, report)),
@@ -64,17 +82,17 @@ impl Walk<'_> {
                 if self.allowed == Allowed::SegmentsOnly && !matches!(condition, Condition::InSegment(_)) {
                     return report.add(ProblemCode::NotAllowed, "an audience asks for segments only");
                 }
-                check_condition(condition, self.catalog, report);
+                self.condition(condition, depth, report);
             }
         }
     }
 
-    fn list(&mut self, rules: &[Rule], depth: usize, report: &mut Report) {
+    pub(crate) fn list(&mut self, rules: &[Rule], depth: usize, report: &mut Report) {
         if rules.is_empty() {
             report.add(ProblemCode::Empty, "at least one rule");
         }
         for (index, rule) in rules.iter().enumerate() {
-            if *self.nodes > MAX_NODES {
+            if self.nodes > MAX_NODES {
                 return;
             }
             report.at(index.to_string(), |report| self.node(rule, depth + 1, report));

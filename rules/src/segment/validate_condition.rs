@@ -1,12 +1,31 @@
 use super::condition::{Condition, DateTest, LevelCondition, Membership, MetricCondition, Threshold};
-use super::{AttributeKind, Catalog};
+use super::{AttributeKind, Catalog, Walk};
+use crate::formula::same;
 use crate::metric::{Unit, check_use};
 use crate::money::Fixed;
 use crate::problem::{ProblemCode, Report};
 
-/// Checks one condition; the path gets the member names that stand in its JSON.
-pub(super) fn check_condition(condition: &Condition, catalog: &Catalog, report: &mut Report) {
+impl Walk<'_> {
+    /// Checks one condition; the path gets the member names that stand in its JSON.
+    pub(super) fn condition(&mut self, condition: &Condition, depth: usize, report: &mut Report) {
+        let Condition::Formula(condition) = condition else {
+            return check_condition(condition, self.catalog, report);
+        };
+        report.at("formula", |report| {
+            let of = report.at("of", |report| self.formula(&condition.of, depth + 1, report));
+            report.at("to", |report| {
+                let to = self.formula(&condition.to, depth + 1, report);
+                if let Some((of, to)) = of.zip(to) {
+                    same(of.dimension, to.dimension, report);
+                }
+            });
+        });
+    }
+}
+
+fn check_condition(condition: &Condition, catalog: &Catalog, report: &mut Report) {
     match condition {
+        Condition::Formula(_) => {} // a walk of its own
         Condition::Level(condition) => report.at("level", |report| check_level(condition, catalog, report)),
         Condition::Country(list) => report.at("country", |report| check_list(list, report, check_country)),
         Condition::Region(list) => report.at("region", |report| check_list(list, report, |_, _| {})),

@@ -1,0 +1,75 @@
+//! What a partner is told of its own scorecard: all of the tree, but for what the vendor keeps to itself.
+
+use super::{Asked, Disclosure, Explanation};
+use crate::formula::{Note, Working, WorkingStep};
+use crate::segment::{Condition, Subject};
+
+impl Explanation {
+    /// The tree with every condition closed that rests on anything not told. That such a condition is asked, and whether it
+    /// holds, is told: a partner that misses a level by it must be able to ask about it.
+    #[must_use]
+    pub fn redacted(&self, disclosure: &dyn Disclosure) -> Self {
+        let told = match &self.asked {
+            Asked::Condition(condition) => {
+                let subjects = condition.subjects();
+                !matches!(condition, Condition::InSegment(_)) && subjects.iter().all(|it| disclosure.may_tell(*it))
+            }
+            Asked::Segment(key) => disclosure.may_tell(Subject::Segment(key)),
+            Asked::All | Asked::Any | Asked::Not | Asked::AtLeast { .. } => true,
+            Asked::Untold => false,
+        };
+        if !told {
+            return Self {
+                outcome: self.outcome,
+                asked: Asked::Untold,
+                actual: None,
+                missing: None,
+                children: Vec::new(),
+            };
+        }
+        Self {
+            children: self.children.iter().map(|child| child.redacted(disclosure)).collect(),
+            ..self.clone()
+        }
+    }
+}
+
+impl Working {
+    /// The tree with every step closed that rests on anything not told.
+    #[must_use]
+    pub fn redacted(&self, disclosure: &dyn Disclosure) -> Self {
+        if !self.is_told(disclosure) {
+            return Self {
+                step: WorkingStep::Untold,
+                value: None,
+                note: None,
+                rules: Vec::new(),
+                children: self
+                    .children
+                    .iter()
+                    .map(|child| child.redacted(disclosure))
+                    .filter(|child| child.step != WorkingStep::Untold || !child.children.is_empty())
+                    .collect(),
+            };
+        }
+        Self {
+            rules: self.rules.iter().map(|rule| rule.redacted(disclosure)).collect(),
+            children: self.children.iter().map(|child| child.redacted(disclosure)).collect(),
+            // What stands in its place is told by its value.
+            note: self.note.filter(|note| *note != Note::Unknown),
+            ..self.clone()
+        }
+    }
+
+    /// Whether it and all below it is told, rules excepted: whether one holds may show in the value.
+    fn is_told(&self, disclosure: &dyn Disclosure) -> bool {
+        let own = match &self.step {
+            WorkingStep::Metric(usage) => disclosure.may_tell(Subject::Metric(usage)),
+            WorkingStep::Attribute(key) => disclosure.may_tell(Subject::Attribute(key)),
+            WorkingStep::Score(key) => disclosure.may_tell(Subject::Score(key)),
+            WorkingStep::Untold => false,
+            _ => true,
+        };
+        own && self.children.iter().all(|child| child.is_told(disclosure))
+    }
+}
