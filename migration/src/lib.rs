@@ -22,6 +22,8 @@ mod m20261122_000030_service_accounts;
 mod m20261122_000031_api_keys;
 mod m20261122_000040_sessions_of_one_vendor;
 mod m20261122_000041_identity_providers;
+mod m20261122_000050_program_rules;
+mod m20261122_000051_facts;
 mod table;
 
 /// Applies every change in order.
@@ -50,6 +52,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000031_api_keys::Migration),
             Box::new(m20261122_000040_sessions_of_one_vendor::Migration),
             Box::new(m20261122_000041_identity_providers::Migration),
+            Box::new(m20261122_000050_program_rules::Migration),
+            Box::new(m20261122_000051_facts::Migration),
         ]
     }
 }

@@ -40,7 +40,7 @@ mod samples;
 
 pub use audience::{Audience, PartnerAudience};
 pub use explain::{Explanation, ExplanationView, Language, Names, explain};
-pub use formula::Formula;
+pub use formula::{Formula, Working};
 pub use level::LevelPolicy;
 pub use metric::{MetricDefinition, MetricUse, MetricValue, Unit};
 pub use money::{Currency, Fixed, Money, Rate, Rounding};

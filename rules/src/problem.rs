@@ -54,6 +54,10 @@ pub enum ProblemCode {
     Cycle,
     /// A text that does not have the required form.
     Malformed,
+    /// No type of facts has this key.
+    UnknownFact,
+    /// The type of facts has no such dimension.
+    UnknownDimension,
     /// No score that stands before this has this key.
     UnknownScore,
     /// Weights that do not add up to their declared sum.

@@ -93,7 +93,7 @@ fn odoo_levels() {
     let crate::metric::Measure::Ratio(retention) = metrics()["retention"].measure.clone() else {
         panic!("a ratio")
     };
-    let retention: Ratio = retention;
+    let retention: Ratio = *retention;
     for (new_users, certified, active, ever, expected) in [
         (160, 3, 18, 20, "Gold"),
         (160, 3, 15, 20, "Silver"),

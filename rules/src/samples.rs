@@ -131,6 +131,7 @@ pub fn catalog() -> Catalog {
             .map(|(key, kind)| (key.to_owned(), kind))
             .collect(),
         metrics: metrics(),
+        facts: BTreeMap::new(),
         segments: keys(&["uk", "gold", "cloud"]),
         levels: levels(),
         partner_types: keys(&["msp", "var"]),
@@ -203,6 +204,7 @@ fn any_use() -> impl Strategy<Value = MetricUse> {
         key: key.to_owned(),
         window,
         product,
+        facts: None,
     })
 }
 

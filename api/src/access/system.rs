@@ -31,6 +31,8 @@ pub enum Reason {
     Links,
     /// Working out which audiences a partner belongs to: rules and facts that the partner itself does not see.
     Audiences,
+    /// Working out which level a partner is eligible for: rules and facts that not everybody who may ask sees.
+    Levels,
 }
 
 /// The server itself, for a reason.

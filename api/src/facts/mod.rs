@@ -3,13 +3,16 @@
 
 pub mod attributes;
 pub mod define_attribute;
+pub mod define_fact_type;
 pub mod define_metric;
+pub mod fact_types;
 pub mod graphql;
 pub mod import;
 pub mod import_file;
 pub mod list;
 pub mod measure;
 pub mod metrics;
+pub mod record_facts;
 mod record_metric;
 pub mod rules_version;
 mod scope;
@@ -18,5 +21,7 @@ pub mod update_metric;
 
 pub use entity::attribute_definition::{AttributeKind, Model as AttributeDefinitionRow};
 pub use entity::attribute_value::Model as AttributeRecordRow;
+pub use entity::fact::Model as FactRow;
+pub use entity::fact_type::Model as FactTypeRow;
 pub use entity::metric::Model as MetricRow;
 pub use entity::metric_version::Model as MetricVersionRow;

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::attributes;
 use super::define_metric::Code;
+use super::fact_types;
 use super::metrics::{Defined, EVER_SINCE, MOST, Metrics};
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault, Refusal};
@@ -48,10 +49,11 @@ pub async fn record(
         recorded_at: now,
     });
     let kinds = kinds(writer).await?;
+    let facts = fact_types::kinds(writer).await?;
     let today = writer.cx().today().max(from);
     let turns = metrics.turns_from(from);
     for date in std::iter::once(today).chain(turns.iter().copied()) {
-        let problems = validate_metrics(&metrics.on(date, now), &kinds);
+        let problems = validate_metrics(&metrics.on(date, now), &kinds, &facts);
         if !problems.is_empty() {
             let when = match turns.range(date..).nth(1) {
                 _ if date == today => String::new(),

@@ -1,6 +1,9 @@
 //! Which facts, metrics and attributes each seat sees, and who may write them. All are the vendor's own.
 
-use entity::{attribute_definition, certification, exchange_rate, metric, metric_version, product, sell_through_line};
+use entity::{
+    attribute_definition, certification, exchange_rate, fact, fact_type, metric, metric_version, product,
+    sell_through_line,
+};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -105,5 +108,31 @@ impl Writable for attribute_definition::Entity {
     /// Never taken away: rules and history speak of it.
     fn may(viewer: &Viewer, act: Act, row: &attribute_definition::Model) -> bool {
         act != Act::Delete && may(viewer, Capability::ManageSettings, row.vendor_id)
+    }
+}
+
+impl Visible for fact_type::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        own(viewer, fact_type::Column::VendorId)
+    }
+}
+
+impl Writable for fact_type::Entity {
+    /// Never taken away: metrics and history speak of it.
+    fn may(viewer: &Viewer, act: Act, row: &fact_type::Model) -> bool {
+        act != Act::Delete && may(viewer, Capability::ManageSettings, row.vendor_id)
+    }
+}
+
+impl Visible for fact::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        own(viewer, fact::Column::VendorId)
+    }
+}
+
+impl Writable for fact::Entity {
+    /// Added and superseded, never taken away.
+    fn may(viewer: &Viewer, act: Act, row: &fact::Model) -> bool {
+        act != Act::Delete && may(viewer, Capability::Import, row.vendor_id)
     }
 }

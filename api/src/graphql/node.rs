@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
-    external_identity, file, identity_provider, invitation, membership, metric, organization, partner_type,
+    external_identity, fact_type, file, identity_provider, invitation, membership, metric, organization, partner_type,
     partnership, program, segment, session, sign_in_event, user_account,
 };
 use uuid::Uuid;
@@ -13,6 +13,8 @@ use super::kit::id::{Kind, split};
 use crate::access::{Cx, Visible};
 use crate::content::graphql::types::{ContentItem, File};
 use crate::deals::graphql::types::{Customer, Deal};
+use crate::facts::fact_types;
+use crate::facts::graphql::fact::FactType;
 use crate::facts::graphql::metric::Metric;
 use crate::facts::graphql::types::AttributeDefinition;
 use crate::fault::Fault;
@@ -55,6 +57,8 @@ pub enum Node {
     Distributorship(Distributorship),
     /// `ExternalIdentity`.
     ExternalIdentity(ExternalIdentity),
+    /// `FactType`.
+    FactType(FactType),
     /// `File`.
     File(File),
     /// `IdentityProvider`.
@@ -129,6 +133,10 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
         Kind::Session => node!(cx, id, session, Session),
         Kind::SignInEvent => node!(cx, id, sign_in_event, SignInEvent),
         Kind::User => node!(cx, id, user_account, User),
+        Kind::FactType => match row::<fact_type::Entity>(cx, id).await.or_error()? {
+            Some(row) => Some(Node::FactType(FactType(fact_types::FactType::of(row).or_error()?))),
+            None => None,
+        },
         Kind::Metric => match row::<metric::Entity>(cx, id).await.or_error()? {
             Some(row) => Some(Metric::one(cx, row).await?.into()),
             None => None,

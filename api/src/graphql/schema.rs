@@ -15,6 +15,7 @@ use crate::identity::graphql::mutations::IdentityMutations;
 use crate::identity::graphql::queries::IdentityQuery;
 use crate::keys::graphql::mutations::KeysMutations;
 use crate::keys::graphql::queries::KeysQuery;
+use crate::levels::graphql::queries::{LevelMovementQuery, LevelsQuery};
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
 };
@@ -48,6 +49,8 @@ pub struct VendorQuery(
     FactsQuery,
     SegmentsQuery,
     ProgramsQuery,
+    LevelsQuery,
+    LevelMovementQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,
@@ -107,6 +110,7 @@ pub struct PartnerQuery(
     OrgsQuery,
     KeysQuery,
     ProgramsQuery,
+    LevelsQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod graphql;
 pub mod list;
 pub mod publish_program;
+pub mod rules;
 mod scope;
 pub mod totals;
 pub mod update_program;

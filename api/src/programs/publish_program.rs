@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 use entity::program::{self, ProgramStatus};
 use entity::program_version::{self, VersionStatus};
 use entity::{program_text, vendor};
+use rules::Problem;
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
+use super::rules::problems_of;
 use super::versions::{STALE, versions};
 use crate::access::{Capability, Cx};
 use crate::facts::rules_version;
-use crate::fault::{Failure, Fault};
+use crate::fault::{Failure, Fault, Refusal};
 
 /// Which program, and from when on.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub enum Code {
     TextMissing,
     /// The program ends before it would apply.
     NeverValid,
+    /// What it says by rule does not hold together, or one of its own tests does not come out.
+    InvalidRules,
 }
 
 /// Publishes the draft. The version before it applies until the day before.
@@ -77,6 +81,15 @@ pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Fa
     if text.is_none() {
         let message = "The draft has no text in your default language.";
         return Err(Failure::of(Code::TextMissing, "id", message));
+    }
+    let problems = problems_of(&writer, draft.id, from, cx.now()).await?;
+    if !problems.is_empty() {
+        let refusal = |problem: Problem| Refusal {
+            code: Code::InvalidRules,
+            field: Some([vec!["rules".to_owned()], problem.path].concat()),
+            message: problem.message,
+        };
+        return Err(Failure::Refused(problems.into_iter().map(refusal).collect()));
     }
     let day_before = from
         .pred_opt()

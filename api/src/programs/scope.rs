@@ -2,7 +2,7 @@
 
 use entity::event::{EventSubject, ShownTo};
 use entity::program_version::VersionStatus;
-use entity::{program, program_benefit, program_level, program_text, program_version};
+use entity::{program, program_benefit, program_level, program_rules, program_text, program_version};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
@@ -109,3 +109,25 @@ macro_rules! part_of_version {
 part_of_version!(program_text);
 part_of_version!(program_level);
 part_of_version!(program_benefit);
+
+impl Visible for program_rules::Entity {
+    /// The vendor's, with the version. Others are told what of it concerns them, worked out for them.
+    fn rows(viewer: &Viewer) -> Rows {
+        if viewer.seat != Seat::Vendor {
+            return Rows::None;
+        }
+        let of_vendors = of_vendors(viewer, program_rules::Column::VendorId);
+        Rows::Where(of_vendors.add(part_of_seen::<program_version::Entity>(
+            viewer,
+            program_version::Column::Id,
+            program_rules::Column::VersionId,
+        )))
+    }
+}
+
+impl Writable for program_rules::Entity {
+    /// Drafts only: the verbs never touch a published version's.
+    fn may(viewer: &Viewer, act: Act, row: &program_rules::Model) -> bool {
+        manages(viewer, act, row.vendor_id, true)
+    }
+}

@@ -52,6 +52,14 @@ impl Needs {
     }
 }
 
+impl Needs {
+    /// The level held besides.
+    pub fn with_level(mut self) -> Self {
+        self.keys.insert("level".to_owned());
+        self
+    }
+}
+
 /// Partnerships and what is known of each, as far as is asked, memberships of segments worked out.
 pub async fn facts(
     cx: &Cx,

@@ -220,7 +220,9 @@ impl Working {
             None => format!(": {}", writer.words.no_value),
         };
         let note = self.note.map(|note| format!(" ({})", writer.note(note)));
-        sentences.push((depth, format!("{step}{value}{}.", note.unwrap_or_default())));
+        let sentence = format!("{step}{value}{}", note.unwrap_or_default());
+        let end = if sentence.ends_with('…') { "" } else { "." };
+        sentences.push((depth, sentence + end));
         let rules = self.rules.iter();
         for (below, text) in rules.flat_map(|rule| rule.sentences(writer.language, writer.names)) {
             sentences.push((depth + 1 + below, text));

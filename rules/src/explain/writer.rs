@@ -177,6 +177,9 @@ impl Writer<'_> {
                 self.list(NameKind::Product, &keys)
             );
         }
+        for (dimension, values) in usage.facts.iter().flat_map(|filter| &filter.0) {
+            text = format!("{text}, {dimension}: {}", values.join(", "));
+        }
         text
     }
 

@@ -64,7 +64,7 @@ impl Walk<'_> {
                 bits: FIXED_BITS,
             }),
             Formula::Metric(usage) => report.at("metric", |report| {
-                let definition = check_use(usage, &self.catalog.metrics, report)?;
+                let definition = check_use(usage, &self.catalog.metrics, &self.catalog.facts, report)?;
                 Some(Yield {
                     dimension: definition.unit.into(),
                     bits: FIXED_BITS,

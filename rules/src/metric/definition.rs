@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{CertificationFilter, LineFilter, MetricUse, Unit};
+use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, Unit};
 use crate::money::Fixed;
 use crate::window::Window;
 
@@ -26,7 +26,9 @@ pub enum Measure {
     /// Over the recorded values of one attribute of the partnership.
     Attribute(AttributeMeasure),
     /// One metric over another: a ratio, a share, growth.
-    Ratio(Ratio),
+    Ratio(Box<Ratio>),
+    /// Over facts of one type that the vendor defined.
+    Facts(FactMeasure),
 }
 
 /// A measure over sell-through lines.
@@ -182,6 +184,7 @@ impl Measure {
             Self::SellThrough(measure) => Some(&measure.window),
             Self::Certifications(measure) => Some(&measure.window),
             Self::Attribute(measure) => Some(&measure.window),
+            Self::Facts(measure) => Some(&measure.window),
             Self::Ratio(_) => None,
         }
     }

@@ -3,6 +3,7 @@
 //! Measuring is done by the server, one grouped query a metric; here stand the meaning, the checks and the dates.
 
 mod definition;
+mod facts;
 mod filter;
 mod unit;
 mod usage;
@@ -13,6 +14,7 @@ pub use definition::{
     AttributeAggregate, AttributeMeasure, CertificationAggregate, CertificationKey, CertificationMeasure,
     LineAggregate, LineField, LineKey, Measure, MetricDefinition, Ratio, SellThroughMeasure, UndefinedRatio,
 };
+pub use facts::{FactAggregate, FactFilter, FactKind, FactMeasure, FactTime};
 pub use filter::{CertificationFilter, LineFilter, ProductFilter};
 pub use unit::Unit;
 pub use usage::MetricUse;

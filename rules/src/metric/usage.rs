@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Measure, MetricDefinition, ProductFilter};
+use super::{FactFilter, Measure, MetricDefinition, ProductFilter};
 use crate::window::Window;
 
 /// A metric as a rule uses it: `{"key": "revenue", "window": {"rolling_months": {"months": 12}}}`. Also the key by which its
@@ -16,6 +16,10 @@ pub struct MetricUse {
     /// Another product filter than the definition's; it replaces that one. Sell-through metrics only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<ProductFilter>,
+    /// Facts besides, by dimension: it takes the place of what the definition says of the same dimensions. Metrics over facts
+    /// only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<FactFilter>,
 }
 
 impl MetricUse {
@@ -26,6 +30,7 @@ impl MetricUse {
             key: key.into(),
             window: None,
             product: None,
+            facts: None,
         }
     }
 
@@ -61,6 +66,11 @@ impl MetricUse {
             }
             Measure::Certifications(measure) => measure.window = self.window.unwrap_or(measure.window),
             Measure::Attribute(measure) => measure.window = self.window.unwrap_or(measure.window),
+            Measure::Facts(measure) => {
+                measure.window = self.window.unwrap_or(measure.window);
+                let besides = self.facts.iter().flat_map(|filter| filter.0.clone());
+                measure.filter.0.extend(besides);
+            }
             Measure::Ratio(_) => {}
         }
         applied

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AttributeAggregate, CertificationAggregate, LineAggregate, LineField, Measure, MetricDefinition, MetricUse, Ratio,
-    Unit,
+    AttributeAggregate, CertificationAggregate, FactKind, LineAggregate, LineField, Measure, MetricDefinition,
+    MetricUse, Ratio, Unit,
 };
 use crate::problem::{Problem, ProblemCode, Report};
 use crate::segment::AttributeKind;
@@ -13,12 +13,13 @@ use crate::segment::AttributeKind;
 pub fn validate_metrics(
     metrics: &BTreeMap<String, MetricDefinition>,
     attributes: &BTreeMap<String, AttributeKind>,
+    facts: &BTreeMap<String, FactKind>,
 ) -> Vec<Problem> {
     let mut report = Report::default();
     for (key, definition) in metrics {
         report.at(key, |report| {
             report.text(key);
-            check_definition(definition, metrics, attributes, report);
+            check_definition(definition, metrics, attributes, facts, report);
         });
     }
     report.into_problems()
@@ -28,6 +29,7 @@ fn check_definition(
     definition: &MetricDefinition,
     metrics: &BTreeMap<String, MetricDefinition>,
     attributes: &BTreeMap<String, AttributeKind>,
+    facts: &BTreeMap<String, FactKind>,
     report: &mut Report,
 ) {
     report.at("measure", |report| {
@@ -36,6 +38,7 @@ fn check_definition(
             Measure::Certifications(measure) => ("certifications", Some(measure.window)),
             Measure::Attribute(measure) => ("attribute", Some(measure.window)),
             Measure::Ratio(_) => ("ratio", None),
+            Measure::Facts(measure) => ("facts", Some(measure.window)),
         };
         report.at(name, |report| {
             match &definition.measure {
@@ -51,7 +54,8 @@ fn check_definition(
                         );
                     }
                 }),
-                Measure::Ratio(ratio) => check_ratio(ratio, metrics, report),
+                Measure::Ratio(ratio) => check_ratio(ratio, metrics, facts, report),
+                Measure::Facts(measure) => measure.check(facts, report),
             }
             if let Some(window) = window {
                 report.at("window", |report| window.check(report));
@@ -97,6 +101,15 @@ fn check_unit(definition: &MetricDefinition, attributes: &BTreeMap<String, Attri
                 );
             }
         },
+        Measure::Facts(measure) => match measure.aggregate.field() {
+            Some(LineField::Amount) if matches!(definition.unit, Unit::Money(_)) => return,
+            Some(LineField::Amount) => {
+                let message = "an amount is measured in money of one currency";
+                return report.add(ProblemCode::UnitMismatch, message);
+            }
+            Some(LineField::Quantity) => Unit::Number,
+            None => Unit::Count,
+        },
         Measure::Ratio(_) => Unit::Ratio,
     };
     match (definition.unit, wanted) {
@@ -111,11 +124,16 @@ fn check_unit(definition: &MetricDefinition, attributes: &BTreeMap<String, Attri
     }
 }
 
-fn check_ratio(ratio: &Ratio, metrics: &BTreeMap<String, MetricDefinition>, report: &mut Report) {
+fn check_ratio(
+    ratio: &Ratio,
+    metrics: &BTreeMap<String, MetricDefinition>,
+    facts: &BTreeMap<String, FactKind>,
+    report: &mut Report,
+) {
     let mut units = Vec::new();
     for (name, part) in [("numerator", &ratio.numerator), ("denominator", &ratio.denominator)] {
         report.at(name, |report| {
-            let Some(definition) = check_use(part, metrics, report) else {
+            let Some(definition) = check_use(part, metrics, facts, report) else {
                 return;
             };
             if matches!(definition.measure, Measure::Ratio(_)) {
@@ -143,6 +161,7 @@ fn check_ratio(ratio: &Ratio, metrics: &BTreeMap<String, MetricDefinition>, repo
 pub(crate) fn check_use<'a>(
     usage: &MetricUse,
     metrics: &'a BTreeMap<String, MetricDefinition>,
+    facts: &BTreeMap<String, FactKind>,
     report: &mut Report,
 ) -> Option<&'a MetricDefinition> {
     let Some(definition) = metrics.get(&usage.key) else {
@@ -170,6 +189,15 @@ pub(crate) fn check_use<'a>(
             }
         });
     }
+    if let Some(filter) = &usage.facts {
+        report.at("facts", |report| match &definition.measure {
+            Measure::Facts(measure) => match facts.get(&measure.fact) {
+                Some(kind) => filter.check(kind, report),
+                None => report.add(ProblemCode::UnknownFact, format!("no type of facts {:?}", measure.fact)),
+            },
+            _ => report.add(ProblemCode::NotAllowed, "only a metric over facts has dimensions"),
+        });
+    }
     Some(definition)
 }
 
@@ -184,7 +212,7 @@ mod tests {
             key.to_owned(),
             serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")),
         );
-        let told = validate_metrics(&metrics, &samples::catalog().attributes);
+        let told = validate_metrics(&metrics, &samples::catalog().attributes, &BTreeMap::new());
         told.into_iter()
             .map(|problem| format!("{}: {:?}", problem.path.join("/"), problem.code))
             .collect()
@@ -193,7 +221,7 @@ mod tests {
     #[test]
     fn stored_definitions_are_valid_and_stay_as_they_are() {
         assert_eq!(
-            validate_metrics(&samples::metrics(), &samples::catalog().attributes),
+            validate_metrics(&samples::metrics(), &samples::catalog().attributes, &BTreeMap::new()),
             []
         );
         for (key, json) in samples::STORED_METRICS {

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::metric::MetricDefinition;
+use crate::metric::{FactKind, MetricDefinition};
 use crate::money::Currency;
 
 /// What a vendor has defined: what its rules may speak of.
@@ -10,6 +10,8 @@ pub struct Catalog {
     pub attributes: BTreeMap<String, AttributeKind>,
     /// Metrics, by key.
     pub metrics: BTreeMap<String, MetricDefinition>,
+    /// Types of facts, by key.
+    pub facts: BTreeMap<String, FactKind>,
     /// Segments, by key.
     pub segments: BTreeSet<String>,
     /// Levels and their ranks, by key; a higher level has a higher rank.

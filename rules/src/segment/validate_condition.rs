@@ -164,7 +164,7 @@ fn expect_kind(
 fn check_metric(condition: &MetricCondition, catalog: &Catalog, report: &mut Report) {
     let mut definition = None;
     report.at("metric", |report| {
-        definition = check_use(&condition.metric, &catalog.metrics, report)
+        definition = check_use(&condition.metric, &catalog.metrics, &catalog.facts, report)
     });
     let Some(definition) = definition else { return };
     report.at("value", |report| match (definition.unit, condition.value) {

@@ -15,7 +15,7 @@ fn repository() -> &'static Path {
 }
 
 /// The folder with the files; nothing when it is absent, and then the test says so.
-fn data() -> Option<PathBuf> {
+pub fn data() -> Option<PathBuf> {
     let named = std::env::var_os("SLUICE_CHANNEL_DATA").map(PathBuf::from);
     let folder = named.unwrap_or_else(|| repository().join("../shared/data/adventureworks"));
     if folder.is_dir() {
@@ -28,7 +28,7 @@ fn data() -> Option<PathBuf> {
     None
 }
 
-async fn load(world: &World, folder: &Path, kind: Kind, map: &str, file: &str) -> (u64, u64, u64) {
+pub async fn load(world: &World, folder: &Path, kind: Kind, map: &str, file: &str) -> (u64, u64, u64) {
     let map = std::fs::read_to_string(repository().join("examples/adventureworks").join(map)).unwrap();
     let file = std::fs::File::open(folder.join(file)).unwrap();
     let cx = seed::vendor(world).await;
@@ -39,7 +39,7 @@ async fn load(world: &World, folder: &Path, kind: Kind, map: &str, file: &str) -
     (outcome.tally.inserted, outcome.tally.changed, outcome.tally.unchanged)
 }
 
-const FILES: [(Kind, &str, &str, u64); 4] = [
+pub const FILES: [(Kind, &str, &str, u64); 4] = [
     (Kind::Partners, "partners.toml", "resellers.csv", 701),
     (Kind::Products, "products.toml", "products.csv", 395),
     (Kind::SellThrough, "sell-through.toml", "sell_through.csv", 60_855),

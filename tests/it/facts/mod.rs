@@ -1,7 +1,8 @@
-mod adventureworks;
+pub mod adventureworks;
 mod definitions;
 mod import;
 mod import_file;
 mod measure;
+mod record_facts;
 pub mod seed;
 mod update_metric;

@@ -39,13 +39,14 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 10] = [
+const DOMAINS: [(&str, &[&str]); 11] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
     ("identity", &["orgs"]),
     ("facts", &["orgs"]),
     ("segments", &["orgs", "facts"]),
     ("programs", &["orgs", "facts", "segments", "files"]),
+    ("levels", &["orgs", "facts", "segments", "programs"]),
     ("content", &["orgs", "facts", "segments", "files"]),
     ("deals", &["orgs"]),
     ("summary", &["orgs", "programs", "content", "deals", "segments"]),
@@ -160,7 +161,7 @@ fn the_server_acts_by_itself_in_few_places() {
         }
     }
     let rooms: Vec<&str> = places.keys().map(String::as_str).collect();
-    let known = ["cli", "demo", "facts", "orgs", "segments"];
+    let known = ["cli", "demo", "facts", "levels", "orgs", "segments"];
     assert!(rooms.iter().all(|room| known.contains(room)), "{places:?}");
 }
 

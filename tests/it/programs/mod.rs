@@ -1,3 +1,4 @@
 mod audiences;
 mod lists;
+mod rules;
 mod versions;

@@ -2,7 +2,7 @@
 
 use entity::{
     account_team_member, api_key, attribute_definition, attribute_value, audience, audit_entry, certification,
-    content_item, content_text, customer, deal, distributorship, external_identity, file, identity_provider,
+    content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_provider,
     invitation, membership, metric, metric_version, organization, partner_type, partnership, program, program_benefit,
     program_level, program_text, program_version, recovery_code, second_factor, segment, segment_version,
     sell_through_line, session, sign_in_event, user_account, vendor,
@@ -82,6 +82,7 @@ tables! {
     attribute_values: attribute_value by VendorId in organization_ids,
     metrics: metric by VendorId in organization_ids,
     metric_versions: metric_version by VendorId in organization_ids,
+    fact_types: fact_type by VendorId in organization_ids,
     lines: sell_through_line by VendorId in organization_ids,
     certifications: certification by VendorId in organization_ids,
     segments: segment by VendorId in organization_ids,
@@ -138,6 +139,7 @@ impl Rows {
             attribute_values,
             metrics,
             metric_versions,
+            fact_types,
             lines,
             certifications,
             segments,
@@ -180,6 +182,7 @@ impl Rows {
             "Deal" => deals,
             "Distributorship" => distributorships,
             "ExternalIdentity" => external_identities,
+            "FactType" => fact_types,
             "File" => files,
             "IdentityProvider" => identity_providers,
             "Invitation" => invitations,

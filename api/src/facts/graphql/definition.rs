@@ -3,12 +3,12 @@
 use async_graphql::{Enum, InputObject, OneofObject};
 use rules::metric::{
     AttributeAggregate as Attributes, AttributeMeasure, CertificationAggregate as Certificates, CertificationFilter,
-    CertificationKey, CertificationMeasure, LineAggregate as Lines, LineField, LineFilter, LineKey, Measure, Ratio,
-    SellThroughMeasure, UndefinedRatio,
+    CertificationKey, CertificationMeasure, FactAggregate as Counted, FactMeasure, FactTime as Times,
+    LineAggregate as Lines, LineField, LineFilter, LineKey, Measure, Ratio, SellThroughMeasure, UndefinedRatio,
 };
 use rules::{MetricDefinition, Unit};
 
-use super::window::{MetricUseInput, ProductFilterInput, WindowInput};
+use super::window::{FactFilterInput, MetricUseInput, ProductFilterInput, WindowInput, filter};
 use crate::facts::attributes::currency;
 use crate::fault::Fault;
 use crate::graphql::kit::scalars::Decimal;
@@ -154,6 +154,108 @@ pub struct AttributeMeasureInput {
     window: WindowInput,
 }
 
+/// How facts become one number.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub enum FactAggregate {
+    /// Sum of the amounts; 0 over no facts.
+    SumAmount,
+    /// Sum of the quantities; 0 over no facts.
+    SumQuantity,
+    /// How many facts.
+    Count,
+    /// How many different values of `dimension`.
+    CountDistinct,
+    /// The smallest amount; unknown over no facts.
+    MinAmount,
+    /// The smallest quantity; unknown over no facts.
+    MinQuantity,
+    /// The largest amount; unknown over no facts.
+    MaxAmount,
+    /// The largest quantity; unknown over no facts.
+    MaxQuantity,
+    /// The mean amount; unknown over no facts.
+    MeanAmount,
+    /// The mean quantity; unknown over no facts.
+    MeanQuantity,
+    /// The amount in the middle; unknown over no facts.
+    MedianAmount,
+    /// The quantity in the middle; unknown over no facts.
+    MedianQuantity,
+    /// The amount of the last fact; unknown over no facts.
+    LatestAmount,
+    /// The quantity of the last fact; unknown over no facts.
+    LatestQuantity,
+    /// 1 when there is a fact, else 0.
+    Exists,
+}
+
+/// When a fact belongs to the days of a window.
+#[derive(Enum, Clone, Copy, Default, PartialEq, Eq)]
+#[graphql(remote = "Times")]
+pub enum FactTime {
+    /// When its first day lies in it.
+    #[default]
+    Began,
+    /// When it was in force on any day of it, from its first to its last day.
+    InForce,
+}
+
+/// A measure over facts of one type.
+#[derive(InputObject, Clone)]
+pub struct FactMeasureInput {
+    /// The type of facts, by key.
+    fact: String,
+    /// How facts become one number.
+    aggregate: FactAggregate,
+    /// For COUNT_DISTINCT: the dimension whose values are counted.
+    dimension: Option<String>,
+    /// Which facts count, by dimension; all when absent.
+    #[graphql(default, validator(max_items = 8))]
+    filter: Vec<FactFilterInput>,
+    /// Which days.
+    window: WindowInput,
+    /// When a fact belongs to those days.
+    #[graphql(default)]
+    when: FactTime,
+}
+
+impl TryFrom<FactMeasureInput> for FactMeasure {
+    type Error = Fault;
+
+    fn try_from(input: FactMeasureInput) -> Result<Self, Fault> {
+        use LineField::{Amount, Quantity};
+        let aggregate = match (input.aggregate, input.dimension) {
+            (FactAggregate::CountDistinct, Some(dimension)) => Counted::CountDistinct(dimension),
+            (FactAggregate::CountDistinct, None) => {
+                let message = "Say of which dimension different values are counted.";
+                return Err(Fault::invalid("dimension", message));
+            }
+            (_, Some(_)) => return Err(Fault::invalid("dimension", "Only different values are of a dimension.")),
+            (FactAggregate::SumAmount, None) => Counted::Sum(Amount),
+            (FactAggregate::SumQuantity, None) => Counted::Sum(Quantity),
+            (FactAggregate::Count, None) => Counted::Count,
+            (FactAggregate::MinAmount, None) => Counted::Min(Amount),
+            (FactAggregate::MinQuantity, None) => Counted::Min(Quantity),
+            (FactAggregate::MaxAmount, None) => Counted::Max(Amount),
+            (FactAggregate::MaxQuantity, None) => Counted::Max(Quantity),
+            (FactAggregate::MeanAmount, None) => Counted::Mean(Amount),
+            (FactAggregate::MeanQuantity, None) => Counted::Mean(Quantity),
+            (FactAggregate::MedianAmount, None) => Counted::Median(Amount),
+            (FactAggregate::MedianQuantity, None) => Counted::Median(Quantity),
+            (FactAggregate::LatestAmount, None) => Counted::Latest(Amount),
+            (FactAggregate::LatestQuantity, None) => Counted::Latest(Quantity),
+            (FactAggregate::Exists, None) => Counted::Exists,
+        };
+        Ok(Self {
+            fact: input.fact,
+            aggregate,
+            filter: filter(input.filter),
+            window: input.window.into(),
+            when: input.when.into(),
+        })
+    }
+}
+
 /// One metric over another.
 #[derive(InputObject, Clone)]
 pub struct RatioInput {
@@ -176,6 +278,8 @@ pub enum MeasureInput {
     Attribute(AttributeMeasureInput),
     /// One metric over another: a ratio, a share, growth.
     Ratio(RatioInput),
+    /// Over facts of one type that the vendor defined.
+    Facts(FactMeasureInput),
 }
 
 /// What a metric measures, and what the number means.
@@ -203,14 +307,17 @@ impl TryFrom<MetricDefinitionInput> for MetricDefinition {
             (MetricUnit::Count, None) => Unit::Count,
             (MetricUnit::Ratio, None) => Unit::Ratio,
         };
-        let measure = input.measure.into();
+        let measure = input.measure.try_into()?;
         Ok(Self { measure, unit })
     }
 }
 
-impl From<MeasureInput> for Measure {
-    fn from(measure: MeasureInput) -> Self {
-        match measure {
+impl TryFrom<MeasureInput> for Measure {
+    type Error = Fault;
+
+    fn try_from(measure: MeasureInput) -> Result<Self, Fault> {
+        Ok(match measure {
+            MeasureInput::Facts(measure) => Self::Facts(measure.try_into()?),
             MeasureInput::SellThrough(measure) => Self::SellThrough(SellThroughMeasure {
                 aggregate: measure.aggregate.into(),
                 filter: LineFilter {
@@ -239,13 +346,13 @@ impl From<MeasureInput> for Measure {
                 aggregate: measure.aggregate.into(),
                 window: measure.window.into(),
             }),
-            MeasureInput::Ratio(ratio) => Self::Ratio(Ratio {
+            MeasureInput::Ratio(ratio) => Self::Ratio(Box::new(Ratio {
                 numerator: ratio.numerator.into(),
                 denominator: ratio.denominator.into(),
                 undefined: ratio
                     .undefined
                     .map_or(UndefinedRatio::Unknown, |value| UndefinedRatio::Value(value.0)),
-            }),
-        }
+            })),
+        })
     }
 }

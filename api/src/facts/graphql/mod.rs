@@ -1,6 +1,7 @@
 //! This domain in GraphQL.
 
 pub mod definition;
+pub mod fact;
 pub mod import_report;
 pub mod metric;
 pub mod mutations;

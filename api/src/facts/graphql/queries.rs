@@ -1,14 +1,18 @@
 //! Queries of this domain, for vendors.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 
+use super::fact::{Fact, FactType};
 use super::metric::Metric;
 use super::types::{AttributeDefinition, MetricValue, PartnershipAttribute};
 use super::window::MetricUseInput;
 use crate::access::Cx;
 use crate::access::page::{Page, PageArgs};
-use crate::facts::list;
+use crate::facts::{fact_types, list};
+use crate::fault::Fault;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
@@ -68,6 +72,68 @@ impl FactsQuery {
             .await
             .or_error()?;
         Ok(connection(listed, AttributeDefinition))
+    }
+
+    /// Types of facts that the vendor's systems record, by key.
+    async fn fact_types(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Result<Nodes<FactType>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let cx = ctx.data::<Cx>()?;
+        let (page, total) = fact_types::list(cx, &args, wants_total(ctx)).await.or_error()?;
+        let known = |(cursor, row)| Ok((cursor, fact_types::FactType::of(row)?));
+        let rows: Result<Vec<_>, Fault> = page.rows.into_iter().map(known).collect();
+        let page = Page {
+            rows: rows.or_error()?,
+            has_previous: page.has_previous,
+            has_next: page.has_next,
+        };
+        Ok(connection((page, total), FactType))
+    }
+
+    /// Facts of a partnership that are current, the latest first; null when there is no such partnership or type.
+    async fn facts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id of the partnership.")] partnership_id: ID,
+        #[graphql(name = "type", desc = "Key of their type.")] fact_type: String,
+        #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
+        #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor before which to end.")] before: Option<String>,
+    ) -> Option<Result<Nodes<Fact>>> {
+        let found = async {
+            let args = PageArgs {
+                first,
+                after,
+                last,
+                before,
+            };
+            let cx = ctx.data::<Cx>()?;
+            let known = fact_types::by_key(cx, &fact_type).await.or_error()?;
+            let (Some(id), Some(known)) = (seen(cx, &partnership_id).await?, known) else {
+                return Ok(None);
+            };
+            let listed = list::facts(cx, id, known.row.id, &args, wants_total(ctx))
+                .await
+                .or_error()?;
+            let known = Arc::new(known);
+            Ok(Some(connection(listed, |row| Fact {
+                row,
+                known: Arc::clone(&known),
+            })))
+        };
+        found.await.transpose()
     }
 
     /// The attributes of a partnership that have ever had a value, by key; null when there is no such partnership.

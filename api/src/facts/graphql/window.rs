@@ -1,7 +1,7 @@
 //! Which days and which products: shared by metrics and by the rules that use them.
 
 use async_graphql::{Enum, InputObject, OneofObject};
-use rules::metric::ProductFilter;
+use rules::metric::{FactFilter, ProductFilter};
 use rules::window::{CalendarPeriod as Calendar, CalendarWindow, FiscalPeriod as Fiscal, FiscalWindow};
 use rules::{MetricUse, Window};
 
@@ -150,12 +150,29 @@ pub struct MetricUseInput {
     pub product: Option<ProductFilterInput>,
 }
 
+/// Values of a dimension, any of which a fact must have.
+#[derive(InputObject, Clone)]
+pub struct FactFilterInput {
+    /// The dimension, by key.
+    pub dimension: String,
+    /// The values.
+    #[graphql(validator(max_items = 200))]
+    pub values: Vec<String>,
+}
+
+/// A filter; of several entries of a dimension the last counts.
+pub fn filter(entries: Vec<FactFilterInput>) -> FactFilter {
+    let entries = entries.into_iter();
+    FactFilter(entries.map(|entry| (entry.dimension, entry.values)).collect())
+}
+
 impl From<MetricUseInput> for MetricUse {
     fn from(usage: MetricUseInput) -> Self {
         Self {
             key: usage.key,
             window: usage.window.map(Into::into),
             product: usage.product.map(Into::into),
+            facts: None,
         }
     }
 }

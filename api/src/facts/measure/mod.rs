@@ -4,6 +4,7 @@ mod attributes;
 mod certifications;
 mod lines;
 mod rates;
+mod recorded;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -147,6 +148,7 @@ pub async fn measure(
             Measure::SellThrough(measure) => lines::measure(&asked, &measure, unit, &mut rates).await?,
             Measure::Certifications(measure) => certifications::measure(&asked, &measure).await?,
             Measure::Attribute(measure) => attributes::measure(&asked, &measure, unit).await?,
+            Measure::Facts(measure) => recorded::measure(&asked, &measure, unit, &mut rates).await?,
             Measure::Ratio(_) => continue,
         };
         measured.insert(usage, values);

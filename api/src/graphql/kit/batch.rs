@@ -152,5 +152,6 @@ part_of! {
     program_version: program_id / ProgramId by Number, at most 10_000;
     program_text: version_id / VersionId by Language, at most 10;
     program_level: version_id / VersionId by Rank, at most 100;
+    program_rules: version_id / VersionId by Id, at most 1;
     program_benefit: version_id / VersionId by Position, at most 1_000;
 }

@@ -38,6 +38,8 @@ pub enum Kind {
     AttributeDefinition,
     /// `Metric`.
     Metric,
+    /// `FactType`.
+    FactType,
     /// `ContentItem`.
     ContentItem,
     /// `File`.
@@ -55,7 +57,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 22] = [
+    const ALL: [(Self, &'static str); 23] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -71,6 +73,7 @@ impl Kind {
         (Self::Segment, "seg"),
         (Self::AttributeDefinition, "atr"),
         (Self::Metric, "mtr"),
+        (Self::FactType, "fty"),
         (Self::ContentItem, "con"),
         (Self::File, "fil"),
         (Self::Program, "prg"),

@@ -8,7 +8,7 @@ use async_graphql::Context;
 use async_graphql::dataloader::Loader;
 use entity::{
     api_key, audience, content_text, customer, distributorship, file, identity_provider, membership, organization,
-    partnership, program_benefit, program_level, program_text, program_version, user_account,
+    partnership, program_benefit, program_level, program_rules, program_text, program_version, user_account,
 };
 use uuid::Uuid;
 
@@ -99,6 +99,7 @@ pub struct Loaders {
     program_texts: Parts<program_text::Entity>,
     program_levels: Parts<program_level::Entity>,
     program_benefits: Parts<program_benefit::Entity>,
+    program_rules: Parts<program_rules::Entity>,
 }
 
 macro_rules! loader {
@@ -143,6 +144,7 @@ impl Loaders {
             program_texts: Parts::of_wholes(cx),
             program_levels: Parts::of_wholes(cx),
             program_benefits: Parts::of_wholes(cx),
+            program_rules: Parts::of_wholes(cx),
         }
     }
 
@@ -166,4 +168,5 @@ impl Loaders {
     parts!(program_texts, program_text, "program version");
     parts!(program_levels, program_level, "program version");
     parts!(program_benefits, program_benefit, "program version");
+    parts!(program_rules, program_rules, "program version");
 }

@@ -8,10 +8,11 @@ use entity::program_version;
 use entity::user_account::Language;
 use rules::Audience;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 pub use parts::Parts;
 
-use parse::{check_benefit_levels, check_level_keys, parsed_benefits, parsed_levels, parsed_texts};
+use parse::{check_benefit_levels, check_level_keys, parsed_benefits, parsed_levels, parsed_rules, parsed_texts};
 use parts::replace_parts;
 
 use crate::access::write::{Seen, Writer};
@@ -82,6 +83,8 @@ pub struct Change {
     pub valid_to: Option<Option<NaiveDate>>,
     /// Who may see it.
     pub audience: Option<Audience>,
+    /// What it says by rule, as written.
+    pub rules: Option<Option<Json>>,
 }
 
 /// Why a draft was refused.
@@ -109,6 +112,9 @@ pub async fn write(
     }
     if let Some(benefits) = change.benefits {
         parts.benefits = parsed_benefits(benefits)?;
+    }
+    if let Some(document) = change.rules {
+        parts.rules = document.as_ref().map(parsed_rules).transpose()?;
     }
     check_benefit_levels(&parts)?;
     let valid_from = change.valid_from.unwrap_or(draft.valid_from);

@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
+use ::rules::ProgramRules;
 use entity::{program_level, program_version, vendor};
 use sea_orm::ColumnTrait;
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::{BENEFITS_MAX, Benefit, Code, LEVELS_MAX, Level, Parts, Text};
 use crate::access::write::Writer;
-use crate::fault::{Failure, Fault};
+use crate::fault::{Failure, Fault, Refusal};
+use crate::programs::rules;
 use crate::text;
 
 pub(super) fn parsed_texts(texts: Vec<Text>) -> Result<Vec<Text>, Failure<Code>> {
@@ -133,4 +136,15 @@ pub(super) async fn check_level_keys(
             ))
         }
     }
+}
+
+/// What the document says; that it holds together is asked when it is published.
+pub(super) fn parsed_rules(document: &Json) -> Result<ProgramRules, Failure<Code>> {
+    rules::parse(document).map_err(|unreadable| {
+        Failure::Refused(vec![Refusal {
+            code: Code::InvalidInput,
+            field: Some([vec!["rules".to_owned()], unreadable.path].concat()),
+            message: unreadable.message,
+        }])
+    })
 }

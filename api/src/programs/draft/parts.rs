@@ -1,6 +1,7 @@
 //! The texts, levels and benefits of a version, read and written together.
 
-use entity::{program_benefit, program_level, program_text, program_version};
+use entity::{program_benefit, program_level, program_rules, program_text, program_version};
+use rules::ProgramRules;
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
@@ -8,6 +9,7 @@ use super::Code;
 use super::{Benefit, Level, Text};
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault};
+use crate::programs::rules::rules_of;
 
 /// The texts, levels and benefits of a version.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,7 @@ pub struct Parts {
     pub(super) texts: Vec<Text>,
     pub(super) levels: Vec<Level>,
     pub(super) benefits: Vec<Benefit>,
+    pub(super) rules: Option<ProgramRules>,
 }
 
 impl Parts {
@@ -72,6 +75,7 @@ impl Parts {
                     name_nl: row.name_nl,
                 })
                 .collect(),
+            rules: rules_of(writer, version_id).await?,
         })
     }
 }
@@ -100,6 +104,21 @@ pub(super) async fn replace_parts(
         .await?
     {
         writer.delete::<program_text::Entity>(row).await?;
+    }
+    for row in writer
+        .see_all::<program_rules::Entity>(program_rules::Column::VersionId.eq(version_id), 1)
+        .await?
+    {
+        writer.delete::<program_rules::Entity>(row).await?;
+    }
+    if let Some(rules) = &parts.rules {
+        let row = program_rules::Model {
+            id: writer.cx().new_id(),
+            vendor_id,
+            version_id,
+            rules: serde_json::to_value(rules).map_err(Fault::internal)?,
+        };
+        writer.insert::<program_rules::Entity>(row).await?;
     }
     for text in &parts.texts {
         let row = program_text::Model {

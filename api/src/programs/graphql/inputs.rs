@@ -1,6 +1,6 @@
 //! Inputs of this domain.
 
-use async_graphql::{Enum, ID, InputObject, MaybeUndefined};
+use async_graphql::{Enum, ID, InputObject, Json, MaybeUndefined};
 
 use super::program::ProgramStatus;
 use crate::fault::Fault;
@@ -118,6 +118,9 @@ pub struct ProgramDraftInput {
     valid_to: MaybeUndefined<Date>,
     /// Who, apart from the vendor, may see it; nobody until said.
     audience: Option<AudienceInput>,
+    /// What it says by rule: the document of scorecard, policy and tests, at most 500,000 bytes; it is checked when it is
+    /// published, and `problems` of the draft tells what is wrong with it.
+    rules: MaybeUndefined<Json<serde_json::Value>>,
 }
 
 impl ProgramDraftInput {
@@ -150,6 +153,7 @@ impl ProgramDraftInput {
                 .map(|benefits| benefits.into_iter().map(benefit).collect()),
             valid_from: Option::from(input.valid_from.map_value(|date| date.0)),
             valid_to: Option::from(input.valid_to.map_value(|date| date.0)),
+            rules: Option::from(input.rules.map_value(|rules| rules.0)),
             audience: input.audience.map(|audience| audience.parse()).transpose()?,
         })
     }

@@ -3,6 +3,7 @@
 pub mod inputs;
 pub mod level;
 pub mod mutations;
+pub mod problem;
 pub mod program;
 pub mod queries;
 pub mod version;

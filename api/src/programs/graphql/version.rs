@@ -1,16 +1,19 @@
 //! What a program says in a span of dates, and its texts.
 
-use async_graphql::{Context, Enum, Object, Result};
+use async_graphql::{Context, Enum, Json, Object, Result};
 use chrono::{DateTime, Utc};
 
 use super::level::{ProgramBenefit, ProgramLevel};
+use super::problem::RuleProblem;
 use crate::access::Cx;
+use crate::fault::Fault;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::loader::Loaders;
 use crate::graphql::kit::scalars::Date;
 use crate::markdown;
 use crate::orgs::Language as Tongue;
 use crate::orgs::graphql::user::Language;
+use crate::programs::rules::{problems_of, stored};
 use crate::programs::{self, ProgramTextRow, VersionRow};
 use crate::segments::graphql::audience::Audience;
 
@@ -112,6 +115,26 @@ impl ProgramVersion {
     async fn levels(&self, ctx: &Context<'_>) -> Result<Vec<ProgramLevel>> {
         let levels = Loaders::of(ctx).program_levels(self.0.id).await.or_error()?;
         Ok(levels.iter().cloned().map(ProgramLevel).collect())
+    }
+
+    /// What it says by rule: scorecard, policy and tests, in one spelling however it was written. Null: nothing.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn rules(&self, ctx: &Context<'_>) -> Option<Result<Json<serde_json::Value>>> {
+        let found = async {
+            let rows = Loaders::of(ctx).program_rules(self.0.id).await.or_error()?;
+            let rules = rows.first().cloned().map(stored).transpose().or_error()?;
+            let document = rules.map(serde_json::to_value).transpose();
+            Ok(document.map_err(Fault::internal).or_error()?.map(Json))
+        };
+        found.await.transpose()
+    }
+
+    /// What is wrong with its rules, as of today: a draft with problems cannot be published.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor", complexity = "100 + child_complexity")]
+    async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<RuleProblem>> {
+        let cx = ctx.data::<Cx>()?;
+        let found = problems_of(cx, self.0.id, cx.today(), cx.now()).await.or_error()?;
+        Ok(found.into_iter().map(RuleProblem).collect())
     }
 
     /// All benefits in the order in which they are shown.

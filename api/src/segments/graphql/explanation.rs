@@ -54,21 +54,26 @@ impl MembershipExplanation {
 
     /// The tree of reasons, parents before children.
     async fn nodes(&self) -> Vec<ExplanationNode> {
-        let mut nodes = Vec::new();
-        let mut open = vec![(0, &self.tree)];
-        while let Some((depth, node)) = open.pop() {
-            open.extend(node.children.iter().rev().map(|child| (depth + 1, child)));
-            nodes.push(ExplanationNode {
-                depth,
-                node: RuleExplanation {
-                    children: Vec::new(),
-                    ..node.clone()
-                },
-                book: Arc::clone(&self.book),
-            });
-        }
-        nodes
+        nodes(&self.tree, &self.book)
     }
+}
+
+/// The nodes of a tree of reasons, parents before children.
+pub fn nodes(tree: &RuleExplanation, book: &Arc<Rulebook>) -> Vec<ExplanationNode> {
+    let mut nodes = Vec::new();
+    let mut open = vec![(0, tree)];
+    while let Some((depth, node)) = open.pop() {
+        open.extend(node.children.iter().rev().map(|child| (depth + 1, child)));
+        nodes.push(ExplanationNode {
+            depth,
+            node: RuleExplanation {
+                children: Vec::new(),
+                ..node.clone()
+            },
+            book: Arc::clone(book),
+        });
+    }
+    nodes
 }
 
 /// One reason.
@@ -101,7 +106,7 @@ impl ExplanationNode {
         Ok(self.node.sentence(language, &self.book.names))
     }
 
-    /// What is the case, `{"keys" | "number" | "money" | "date" | "boolean" | "metric": …}` or `"no_level"`; null when
+    /// What is the case, `{"keys" | "number" | "money" | "date" | "boolean" | "metric" | "worked": …}` or `"no_level"`; null when
     /// it is not known, and for combinators.
     async fn actual(&self) -> Option<Result<Json<serde_json::Value>>> {
         json(&self.node.actual).transpose()

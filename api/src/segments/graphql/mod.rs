@@ -4,7 +4,7 @@ pub mod audience;
 pub mod audience_input;
 pub mod explanation;
 pub mod mutations;
-mod preview;
+pub mod preview;
 pub mod queries;
 pub mod rule_input;
 mod rule_json;

@@ -2,7 +2,7 @@
 
 use entity::attribute_definition::AttributeKind;
 use entity::organization::OrganizationKind::Vendor;
-use entity::{attribute_definition, attribute_value};
+use entity::{attribute_definition, attribute_value, fact_type};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -31,6 +31,9 @@ pub fn populate(dice: &mut Dice, rows: &mut Rows) {
         for (key, kind) in dice.some(60, &ATTRIBUTES) {
             define(dice, rows, vendor_id, key, kind);
         }
+        for key in dice.some(50, &["contract", "fair"]) {
+            fact_type(dice, rows, vendor_id, key);
+        }
         for key in dice.some(50, &METRICS) {
             define_metric(dice, rows, vendor_id, key);
         }
@@ -51,6 +54,25 @@ pub fn populate(dice: &mut Dice, rows: &mut Rows) {
 /// The choices of the attribute of this key.
 pub fn choices(key: &str) -> &'static [&'static str] {
     if key == "focus" { &CHOICES } else { &[] }
+}
+
+fn fact_type(dice: &mut Dice, rows: &mut Rows, vendor_id: Uuid, key: &str) {
+    let at = instant(dice);
+    let kind = json!({ "key": "kind", "name_en": name(dice), "name_nl": name(dice), "values": ["new", "renewal"] });
+    let customer = json!({ "key": "customer", "name_en": name(dice), "name_nl": name(dice) });
+    rows.fact_types.push(fact_type::Model {
+        id: dice.id(at),
+        vendor_id,
+        key: key.to_owned(),
+        name_en: name(dice),
+        name_nl: name(dice),
+        has_quantity: dice.chance(50),
+        has_amount: dice.chance(50),
+        dimensions: json!(dice.some(60, &[kind, customer])),
+        created_at: at,
+        updated_at: at,
+        version: 1,
+    });
 }
 
 fn define(dice: &mut Dice, rows: &mut Rows, vendor_id: Uuid, key: &str, kind: AttributeKind) {

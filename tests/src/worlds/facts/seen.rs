@@ -2,7 +2,7 @@
 
 use entity::attribute_definition::AttributeKind;
 use entity::organization::OrganizationKind::Vendor;
-use entity::{attribute_definition, attribute_value, metric, metric_version};
+use entity::{attribute_definition, attribute_value, fact_type, metric, metric_version};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ use crate::worlds::segments::stored_use;
 pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
     let ty = match root {
         "attributeDefinitions" => "AttributeDefinition",
+        "factTypes" => "FactType",
         "metrics" => "Metric",
         _ => return None,
     };
@@ -33,6 +34,10 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
                 .map(Node::AttributeDefinition)
                 .collect()
         }
+        "FactType" => {
+            let rows = oracle.rows.fact_types.iter();
+            rows.filter(|row| own(row.vendor_id)).map(Node::FactType).collect()
+        }
         "Metric" => {
             let rows = oracle.rows.metrics.iter();
             rows.filter(|row| own(row.vendor_id)).map(Node::Metric).collect()
@@ -44,6 +49,7 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
 pub fn key(node: Node<'_>, field: &str) -> Option<Key> {
     match node {
         Node::AttributeDefinition(row) if field == "KEY" => Some(Key::Text(row.key.clone())),
+        Node::FactType(row) if field == "KEY" => Some(Key::Text(row.key.clone())),
         Node::Metric(row) if field == "KEY" => Some(Key::Text(row.key.clone())),
         _ => None,
     }
@@ -59,6 +65,32 @@ pub fn attribute_definition<'w>(row: &'w attribute_definition::Model, field: &st
         "nameEn" => json!(row.name_en),
         "nameNl" => json!(row.name_nl),
         "version" => json!(row.version),
+        _ => return Out::Unjudged,
+    })
+}
+
+pub fn fact_type<'w>(row: &'w fact_type::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "id" => json!(gid("FactType", row.id)),
+        "key" => json!(row.key),
+        "nameEn" => json!(row.name_en),
+        "nameNl" => json!(row.name_nl),
+        "hasQuantity" => json!(row.has_quantity),
+        "hasAmount" => json!(row.has_amount),
+        "version" => json!(row.version),
+        "dimensions" => {
+            let shown = |dimension: &'w Value| {
+                let leaf = |member: &str| Out::Leaf(dimension.get(member).cloned().unwrap_or_default());
+                let fields = vec![
+                    ("key", leaf("key")),
+                    ("nameEn", leaf("name_en")),
+                    ("nameNl", leaf("name_nl")),
+                    ("values", leaf("values")),
+                ];
+                Out::Object("FactDimension", fields)
+            };
+            return Out::List(row.dimensions.as_array().unwrap().iter().map(shown).collect());
+        }
         _ => return Out::Unjudged,
     })
 }

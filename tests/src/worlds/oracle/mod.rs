@@ -110,6 +110,9 @@ impl<'w> Oracle<'w> {
                     ("sendsMail", Out::Leaf(json!(false))),
                 ],
             )),
+            // Programs of random worlds say nothing by rule.
+            "levelMovement" if !self.manages_programs() => Some(Out::Refused("FORBIDDEN")),
+            "levelProgress" | "levelMovement" => Some(Out::One(None)),
             _ => facts::root(self, root, args).or_else(|| segments::root(self, root, args)),
         }
     }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use entity::{
     account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
-    deal, distributorship, external_identity, file, identity_provider, invitation, membership, metric, metric_version,
-    organization, partner_type, partnership, program, program_benefit, program_level, program_text, program_version,
-    segment, segment_version, session, sign_in_event, user_account,
+    deal, distributorship, external_identity, fact_type, file, identity_provider, invitation, membership, metric,
+    metric_version, organization, partner_type, partnership, program, program_benefit, program_level, program_text,
+    program_version, segment, segment_version, session, sign_in_event, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -28,6 +28,7 @@ pub enum Node<'w> {
     Deal(&'w deal::Model),
     Distributorship(&'w distributorship::Model),
     ExternalIdentity(&'w external_identity::Model),
+    FactType(&'w fact_type::Model),
     File(&'w file::Model),
     IdentityProvider(&'w identity_provider::Model),
     Invitation(&'w invitation::Model),
@@ -113,6 +114,7 @@ impl Node<'_> {
             Self::Deal(_) => "Deal",
             Self::Distributorship(_) => "Distributorship",
             Self::ExternalIdentity(_) => "ExternalIdentity",
+            Self::FactType(_) => "FactType",
             Self::File(_) => "File",
             Self::IdentityProvider(_) => "IdentityProvider",
             Self::Invitation(_) => "Invitation",
@@ -152,6 +154,7 @@ impl Node<'_> {
             Self::Deal(row) => row.id,
             Self::Distributorship(row) => row.id,
             Self::ExternalIdentity(row) => row.id,
+            Self::FactType(row) => row.id,
             Self::File(row) => row.id,
             Self::IdentityProvider(row) => row.id,
             Self::Invitation(row) => row.id,
@@ -181,7 +184,7 @@ impl Node<'_> {
             Self::Distributorship(row) => orgs::distributorship_key(row, field),
             Self::Deal(row) => deals::key(row, field),
             Self::PartnerType(row) => teams::partner_type_key(row, field),
-            Self::AttributeDefinition(_) | Self::Metric(_) => facts::key(*self, field),
+            Self::AttributeDefinition(_) | Self::FactType(_) | Self::Metric(_) => facts::key(*self, field),
             Self::IdentityProvider(_) | Self::ExternalIdentity(_) => identity::key(*self, field),
             Self::Segment(row) => segments::key(row, field),
             Self::Program(row) => programs::key(row, field),
@@ -209,6 +212,7 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "Deal" => "dea",
         "Distributorship" => "dts",
         "ExternalIdentity" => "exi",
+        "FactType" => "fty",
         "File" => "fil",
         "IdentityProvider" => "idp",
         "Invitation" => "inv",

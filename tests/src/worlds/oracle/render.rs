@@ -37,6 +37,7 @@ impl<'w> Oracle<'w> {
             Node::PartnerType(row) => teams::partner_type(self, row, name),
             Node::ApiKey(row) => keys::api_key(self, row, name),
             Node::AttributeDefinition(row) => facts::attribute_definition(row, name),
+            Node::FactType(row) => facts::fact_type(row, name),
             Node::Metric(row) => facts::metric(self.rows, row, name),
             Node::MetricVersion(row) => facts::metric_version(row, name),
             Node::Audience(row) => segments::audience_shown(self, row, one),

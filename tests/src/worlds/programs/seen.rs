@@ -155,6 +155,9 @@ pub fn program_version<'w>(oracle: &Oracle<'w>, row: &'w program_version::Model,
             return Out::Many(levels.into_iter().map(Node::ProgramLevel).collect());
         }
         "benefits" => return Out::Many(benefits(oracle, row.id, |_| true)),
+        // Programs of random worlds say nothing by rule.
+        "rules" => Value::Null,
+        "problems" => return Out::List(Vec::new()),
         _ => return Out::Unjudged,
     })
 }

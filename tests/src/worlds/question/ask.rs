@@ -179,6 +179,12 @@ impl Sources<'_> {
                 "includeArchived" if dice.chance(60) => {
                     args.insert("includeArchived".to_owned(), json!(dice.chance(70)));
                 }
+                "partnershipId" => {
+                    args.insert(arg.name.clone(), json!(self.any_id(dice, "Partnership")));
+                }
+                "type" => {
+                    args.insert(arg.name.clone(), json!(dice.pick(&["contract", "fair", "nothing"])));
+                }
                 "filter" | "orderBy" | "includeArchived" => {}
                 other => {
                     self.unjudged

@@ -139,7 +139,7 @@ impl Part {
             let mut all = selected.iter();
             all.any(|one| RIGHTS_NEEDED.contains(&one.name.as_str()) || holds(&one.below))
         }
-        ["segmentPreview", "explainMembership"].contains(&self.root.as_str())
+        ["segmentPreview", "explainMembership", "levelMovement"].contains(&self.root.as_str())
             || (self.root != "members" && holds(&self.selected))
     }
 

@@ -37,6 +37,9 @@ pub enum PublishProgramErrorCode {
     TextMissing,
     /// It ends before it would be shown.
     NeverValid,
+    /// What it says by rule does not hold together, or one of its own tests does not come out; `field` begins with
+    /// `rules` and goes on in the document.
+    InvalidRules,
 }
 
 payload!(

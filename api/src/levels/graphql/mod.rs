@@ -1,0 +1,5 @@
+//! Levels in the schemas.
+
+mod movement;
+mod progress;
+pub mod queries;

@@ -1,0 +1,130 @@
+//! What a program's rules say of a partnership on a date, as known at a moment, and why.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{partnership, program, program_level, program_version};
+use rules::scorecard::ScorecardWorking;
+use rules::segment::HeldLevel;
+use rules::{ProgramRules, explain_scorecard};
+use sea_orm::{ColumnTrait, Order};
+use uuid::Uuid;
+
+use crate::access::system::{Reason, System};
+use crate::access::{Cx, Seat};
+use crate::facts::measure::Whom;
+use crate::fault::Fault;
+use crate::programs::rules::{rulebook_of, rules_of};
+use crate::programs::{LevelRow, VersionRow, VersionStatus};
+use crate::segments::{Needs, Rulebook, known_facts};
+
+/// What a program's rules say of a partnership.
+#[derive(Debug)]
+pub struct Progress {
+    /// The version that applied.
+    pub version: VersionRow,
+    /// Its levels, lowest first.
+    pub levels: Vec<LevelRow>,
+    /// Its rules.
+    pub rules: ProgramRules,
+    /// What they speak of, on which date and as known when.
+    pub book: Arc<Rulebook>,
+    /// The level held, by key; levels of other programs are none of this one's.
+    pub held: Option<String>,
+    /// What the rules say, and why.
+    pub working: ScorecardWorking,
+}
+
+/// What the rules of a program say of a partnership on `as_of`, from what was known at `known_at`. Nothing when the viewer
+/// sees no such partnership or program, no version of it applied, or it says nothing by rule. Partners ask of themselves and
+/// of today.
+pub async fn progress(
+    cx: &Cx,
+    partnership_id: Uuid,
+    program_id: Uuid,
+    as_of: NaiveDate,
+    known_at: DateTime<Utc>,
+) -> Result<Option<Progress>, Fault> {
+    let Some(vendor_id) = asked_of(cx, partnership_id, program_id).await? else {
+        return Ok(None);
+    };
+    let Some(version) = applying(cx, program_id, as_of, known_at).await? else {
+        return Ok(None);
+    };
+    // Facts and rules are the vendor's; whoever asks is told what comes of them.
+    let vendor = System::for_job(cx.gate(), Reason::Levels).as_vendor(vendor_id);
+    let Some(rules) = rules_of(&vendor, version.id).await? else {
+        return Ok(None);
+    };
+    let book = rulebook_of(&vendor, version.id, &rules, as_of, known_at).await?;
+    let needs = Needs::of_subjects(&book, rules.scorecard.subjects());
+    let known = known_facts(&vendor, &book, &needs.with_level(), Whom::One(partnership_id)).await?;
+    let Some((_, facts)) = known.into_iter().next() else {
+        return Ok(None);
+    };
+    let levels = vendor
+        .select::<program_level::Entity>()
+        .filter(program_level::Column::VersionId.eq(version.id))
+        .order_by(program_level::Column::Rank, Order::Asc)
+        .all(100)
+        .await?;
+    let working = explain_scorecard(&rules.scorecard, &facts, &book.segments);
+    let held = match facts.level {
+        HeldLevel::Held(key) if book.catalog.levels.contains_key(&key) => Some(key),
+        _ => None,
+    };
+    Ok(Some(Progress {
+        version,
+        levels,
+        rules,
+        book: Arc::new(book),
+        held,
+        working,
+    }))
+}
+
+/// The vendor of both, if the viewer may ask for this partnership's levels in this program.
+async fn asked_of(cx: &Cx, partnership_id: Uuid, program_id: Uuid) -> Result<Option<Uuid>, Fault> {
+    let own = cx
+        .viewer()
+        .partnerships
+        .iter()
+        .any(|own| own.active && own.id == partnership_id);
+    let may_ask = match cx.viewer().seat {
+        Seat::Vendor => true,
+        Seat::Partner => own,
+        Seat::Anonymous | Seat::Distributor => false,
+    };
+    if !may_ask {
+        return Ok(None);
+    }
+    let seen = async {
+        let partnership = cx.select::<partnership::Entity>().find(partnership_id).await?;
+        let program = cx.select::<program::Entity>().find(program_id).await?;
+        Ok((partnership, program))
+    };
+    match seen.await {
+        Ok((partnership, program)) => Ok((partnership.vendor_id == program.vendor_id).then_some(program.vendor_id)),
+        Err(Fault::NotFound) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The version that applied on the date, as known then.
+pub(super) async fn applying(
+    cx: &Cx,
+    program_id: Uuid,
+    as_of: NaiveDate,
+    known_at: DateTime<Utc>,
+) -> Result<Option<VersionRow>, Fault> {
+    let column = program_version::Column::EffectiveFrom;
+    cx.select::<program_version::Entity>()
+        .filter(program_version::Column::ProgramId.eq(program_id))
+        .filter(program_version::Column::Status.eq(VersionStatus::Published))
+        .filter(program_version::Column::PublishedAt.lte(known_at))
+        .filter(column.lte(as_of))
+        .order_by(column, Order::Desc)
+        .order_by(program_version::Column::Number, Order::Desc)
+        .one()
+        .await
+}

@@ -1,0 +1,3 @@
+mod adventureworks;
+mod progress;
+mod published;
