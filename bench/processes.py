@@ -23,6 +23,7 @@ class Server:
             "SLUICE_AUTH__ACCESS_TOKEN_SECONDS": "86400",
             "SLUICE_LIMITS__PER_USER": "0",
             "SLUICE_LIMITS__PER_ADDRESS": "0",
+            "SLUICE_METRICS__TOKEN": "bench",
             **(settings or {}),
         }
         self.process = None
@@ -68,7 +69,8 @@ class Server:
 
     def statements(self):
         """SQL statements sent since the start."""
-        with urllib.request.urlopen(self.base + "/metrics", timeout=10) as answer:
+        request = urllib.request.Request(self.base + "/metrics", headers={"authorization": "Bearer bench"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
             return int(re.search(r"^sluice_sql_statements_total (\d+)", answer.read().decode(), re.M)[1])
 
     def memory(self, field="VmRSS"):

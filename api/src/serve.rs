@@ -189,7 +189,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let (listener, address) = listen(&config.server.bind)?;
     let apart = Some(&config.metrics.bind).filter(|bind| !bind.is_empty());
     let apart = apart.map(|bind| listen(bind)).transpose()?;
-    let beside_the_api = apart.is_none();
+    let beside_the_api = apart.is_none() && !config.metrics.token.expose_secret().is_empty();
     let (workers, shutdown) = (config.server.workers, config.server.shutdown_seconds);
     let graphiql = config.graphql.graphiql;
     let audiences = Arc::new(Audiences::default());

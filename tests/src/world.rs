@@ -7,9 +7,10 @@ use api::config::Config;
 use api::ids::IdSource;
 use api::{Options, Running, serve};
 use chrono::{DateTime, Utc};
+use reqwest::Method;
 
 use crate::backend::Fresh;
-use crate::{Backend, Client};
+use crate::{Answer, Backend, Client};
 
 /// What the clocks of all tests show at first.
 pub const START: &str = "2026-03-02T09:00:00Z";
@@ -35,6 +36,9 @@ const CONFIG: &str = r#"
     log.filter = "off"
     issuers.private_hosts = ["127.0.0.1"]
 "#;
+
+/// Beside the API, where a test reads them.
+const METRICS: &str = "metrics.token = \"scraper\"";
 
 /// The clock stands still: what is spent does not come back.
 const UNLIMITED: &str = "limits.per_user = 0\nlimits.per_key = 0\nlimits.per_address = 0";
@@ -64,8 +68,9 @@ impl World {
         let clock = Clock::frozen(START.parse::<DateTime<Utc>>().unwrap());
         let files = tempfile::tempdir().unwrap();
         let unlimited = if settings.contains("limits.") { "" } else { UNLIMITED };
+        let metrics = if settings.contains("metrics.") { "" } else { METRICS };
         let config = format!(
-            "{CONFIG}\n{unlimited}\ndatabase.url = \"{}\"\nfiles.folder = \"{}\"\nfiles.limit_bytes = 1000\n{settings}",
+            "{CONFIG}\n{unlimited}\n{metrics}\ndatabase.url = \"{}\"\nfiles.folder = \"{}\"\nfiles.limit_bytes = 1000\n{settings}",
             database.url,
             files.path().display()
         );
@@ -140,6 +145,12 @@ impl World {
 
     pub async fn other_vendor(&self) -> Client {
         self.as_("vik@othervendor.example").await
+    }
+
+    /// What the server tells of itself.
+    pub async fn metrics(&self) -> Answer {
+        let scraper = self.client.with_token("scraper");
+        Answer::of(scraper.request(Method::GET, "/metrics").send().await.unwrap()).await
     }
 
     /// SQL statements sent since start.

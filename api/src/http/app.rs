@@ -67,14 +67,14 @@ impl RequestId {
 /// The numbers of the server, at an address of their own.
 pub fn metrics_alone(services: &mut ServiceConfig) {
     services
-        .route("/metrics", web::get().to(metrics::scrape))
+        .service(metrics::resource())
         .default_service(web::to(not_found));
 }
 
 /// The routes; with `graphiql`, GraphiQL among them, with `metrics`, the numbers of the server.
 pub fn routes(services: &mut ServiceConfig, graphiql: bool, metrics: bool) {
     if metrics {
-        services.route("/metrics", web::get().to(metrics::scrape));
+        services.service(metrics::resource());
     }
     services
         .configure(console::configure(graphiql))

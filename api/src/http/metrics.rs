@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use actix_web::guard::{Get, GuardContext, fn_guard};
 use actix_web::http::header;
-use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{self, Data};
+use actix_web::{HttpResponse, Resource};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::{ConstCounter, Counter};
@@ -14,7 +15,7 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::Registry;
 use secrecy::ExposeSecret;
 
-use super::app::{State, not_found};
+use super::app::State;
 use crate::access::Statements;
 use crate::access::backlog::Waiting;
 use crate::ids::digest;
@@ -147,11 +148,16 @@ impl Metrics {
     }
 }
 
-/// The numbers. Who does not have the configured token learns not even that they are here.
-pub async fn scrape(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    if !permitted(&request, state.config.metrics.token.expose_secret()) {
-        return not_found().await;
-    }
+/// The numbers. For who does not have the configured token, and for other methods, nothing is here: requests pass on to
+/// what answers unknown paths.
+pub fn resource() -> Resource {
+    web::resource("/metrics")
+        .guard(Get())
+        .guard(fn_guard(permitted))
+        .to(scrape)
+}
+
+async fn scrape(state: Data<State>) -> HttpResponse {
     state.metrics.look(&state).await;
     let mut text = String::new();
     match encode(&mut text, &state.metrics.registry) {
@@ -162,11 +168,16 @@ pub async fn scrape(request: HttpRequest, state: Data<State>) -> HttpResponse {
     }
 }
 
-fn permitted(request: &HttpRequest, token: &str) -> bool {
+fn permitted(request: &GuardContext<'_>) -> bool {
+    let Some(state) = request.app_data::<Data<State>>() else {
+        return false;
+    };
+    let token = state.config.metrics.token.expose_secret();
     if token.is_empty() {
         return true;
     }
     let given = request
+        .head()
         .headers()
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())

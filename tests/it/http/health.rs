@@ -12,7 +12,7 @@ both!(
                 "{path}"
             );
         }
-        let metrics = Answer::of(world.client.request(Method::GET, "/metrics").send().await.unwrap()).await;
+        let metrics = world.metrics().await;
         assert!(
             metrics.text.contains("sluice_http_requests_total{status=\"200\"} 2"),
             "{}",

@@ -9,13 +9,17 @@ use tests::{Answer, Backend, Client, Socket, World, both};
 
 use super::documents::world;
 
+async fn asked(client: &Client, method: Method, path: &str) -> Answer {
+    Answer::of(client.request(method, path).send().await.unwrap()).await
+}
+
 async fn metrics(client: &Client) -> Answer {
-    Answer::of(client.request(Method::GET, "/metrics").send().await.unwrap()).await
+    asked(client, Method::GET, "/metrics").await
 }
 
 /// The number that stands behind `series`.
 async fn number(world: &World, series: &str) -> Option<f64> {
-    let answer = metrics(&world.client).await;
+    let answer = world.metrics().await;
     let line = answer.text.lines().find_map(|line| line.strip_prefix(series))?;
     Some(line.trim().parse().unwrap())
 }
@@ -63,7 +67,7 @@ both!(operations_are_counted_by_name_and_by_what_came_of_them, async |world| {
     }
     let sign_in = "seat=\"anonymous\",kind=\"mutation\",name=\"(unnamed)\",outcome=\"ok\"";
     assert_eq!(operations(&world, sign_in).await, Some(1.0));
-    assert!(!metrics(&world.client).await.text.contains("Made"));
+    assert!(!world.metrics().await.text.contains("Made"));
 });
 
 #[tokio::test]
@@ -72,7 +76,8 @@ async fn names_that_clients_make_up_are_few_and_those_of_trusted_documents_are_t
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("documents.json");
         std::fs::write(&file, json!({ "abc": "query Trusted { viewer { seat } }" }).to_string()).unwrap();
-        let settings = format!("metrics.operation_names = 3\ngraphql.trusted_documents = [{file:?}]");
+        let settings =
+            format!("metrics.operation_names = 3\nmetrics.token = \"scraper\"\ngraphql.trusted_documents = [{file:?}]");
         let world = world(backend, &settings).await;
         let partner = world.partner().await;
         for number in 0..20 {
@@ -146,32 +151,64 @@ both!(the_process_its_connections_and_its_followers_are_told, async |world| {
     assert_eq!(number(&world, &most).await, Some(8.0));
 });
 
+/// Status, headers but those that differ from request to request, and body, by each method.
+async fn nothing_here(client: &Client, path: &str) -> Vec<(u16, Vec<String>, String)> {
+    let mut answers = Vec::new();
+    for method in [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS, Method::DELETE] {
+        let response = client.request(method, path).send().await.unwrap();
+        let mut headers: Vec<String> = response
+            .headers()
+            .iter()
+            .filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()))
+            .map(|(name, value)| format!("{name}: {value:?}"))
+            .collect();
+        headers.sort();
+        answers.push((response.status().as_u16(), headers, response.text().await.unwrap()));
+    }
+    answers
+}
+
 #[tokio::test]
-async fn the_numbers_can_have_a_token_and_an_address_of_their_own() {
+async fn who_has_no_token_finds_nothing_beside_the_api() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        for settings in [
+            "metrics.operation_names = 1",
+            "metrics.token = \"scraper\"",
+            "metrics.bind = \"127.0.0.1:0\"",
+        ] {
+            let world = world(backend, settings).await;
+            for who in [
+                world.client.clone(),
+                world.client.with_token("scrape"),
+                world.vendor().await,
+            ] {
+                let nothing = nothing_here(&who, "/nothing").await;
+                assert!(nothing.iter().all(|(status, ..)| *status == 404), "{nothing:?}");
+                assert_eq!(nothing_here(&who, "/metrics").await, nothing, "{settings}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_numbers_have_a_token_or_an_address_of_their_own() {
     for backend in [Backend::Sqlite, Backend::Postgres] {
         let guarded = world(backend, "metrics.token = \"scraper\"").await;
-        let nothing = Answer::of(guarded.client.request(Method::GET, "/nothing").send().await.unwrap()).await;
-        for wrong in [
-            guarded.client.clone(),
-            guarded.client.with_token("scrape"),
-            guarded.vendor().await,
-        ] {
-            let answer = metrics(&wrong).await;
-            assert_eq!((answer.status, &answer.text), (nothing.status, &nothing.text));
-        }
-        let told = metrics(&guarded.client.with_token("scraper")).await;
+        let told = guarded.metrics().await;
         assert!(told.text.ends_with("# EOF\n"), "{}", told.text);
 
         let apart = world(backend, "metrics.bind = \"127.0.0.1:0\"").await;
-        assert_eq!(metrics(&apart.client).await.status.as_u16(), 404);
         let own = Client::new(&format!("http://{}", apart.running.metrics_address.unwrap()));
-        assert!(
-            metrics(&own)
-                .await
-                .text
-                .contains("sluice_http_requests_total{status=\"404\"} 1")
-        );
-        let answer = Answer::of(own.request(Method::GET, "/healthz").send().await.unwrap()).await;
+        asked(&apart.client, Method::GET, "/nothing").await;
+        let told = metrics(&own).await;
+        assert!(told.text.contains("sluice_http_requests_total{status=\"404\"} 1"));
+        let answer = asked(&own, Method::GET, "/healthz").await;
         assert_eq!(answer.status.as_u16(), 404, "nothing else is there");
+
+        let both = world(backend, "metrics.bind = \"127.0.0.1:0\"\nmetrics.token = \"scraper\"").await;
+        assert_eq!(both.metrics().await.status.as_u16(), 404, "not beside the API");
+        let own = Client::new(&format!("http://{}", both.running.metrics_address.unwrap()));
+        assert_eq!(metrics(&own).await.status.as_u16(), 404, "without the token");
+        assert_eq!(metrics(&own.with_token("scraper")).await.status.as_u16(), 200);
     }
 }
