@@ -27,6 +27,7 @@ pub mod fact;
 pub mod fact_type;
 pub mod file;
 pub mod idempotency_record;
+pub mod identity_consent;
 pub mod identity_provider;
 pub mod invitation;
 pub mod job;

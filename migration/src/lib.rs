@@ -22,6 +22,7 @@ mod m20261122_000030_service_accounts;
 mod m20261122_000031_api_keys;
 mod m20261122_000040_sessions_of_one_vendor;
 mod m20261122_000041_identity_providers;
+mod m20261122_000042_identity_consents;
 mod m20261122_000050_program_rules;
 mod m20261122_000051_facts;
 mod table;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000031_api_keys::Migration),
             Box::new(m20261122_000040_sessions_of_one_vendor::Migration),
             Box::new(m20261122_000041_identity_providers::Migration),
+            Box::new(m20261122_000042_identity_consents::Migration),
             Box::new(m20261122_000050_program_rules::Migration),
             Box::new(m20261122_000051_facts::Migration),
         ]

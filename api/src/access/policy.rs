@@ -62,6 +62,7 @@ policy![
     fact,
     fact_type,
     file,
+    identity_consent,
     identity_provider,
     invitation,
     list_count,

@@ -3,8 +3,8 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
-    external_identity, fact_type, file, identity_provider, invitation, membership, metric, organization, partner_type,
-    partnership, program, segment, session, sign_in_event, user_account,
+    external_identity, fact_type, file, identity_consent, identity_provider, invitation, membership, metric,
+    organization, partner_type, partnership, program, segment, session, sign_in_event, user_account,
 };
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ use crate::facts::graphql::fact::FactType;
 use crate::facts::graphql::metric::Metric;
 use crate::facts::graphql::types::AttributeDefinition;
 use crate::fault::Fault;
+use crate::identity::graphql::consent::IdentityConsent;
 use crate::identity::graphql::external_identity::ExternalIdentity;
 use crate::identity::graphql::provider::IdentityProvider;
 use crate::keys::graphql::api_key::ApiKey;
@@ -61,6 +62,8 @@ pub enum Node {
     FactType(FactType),
     /// `File`.
     File(File),
+    /// `IdentityConsent`.
+    IdentityConsent(IdentityConsent),
     /// `IdentityProvider`.
     IdentityProvider(IdentityProvider),
     /// `Invitation`.
@@ -123,6 +126,7 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
         Kind::Distributorship => node!(cx, id, distributorship, Distributorship),
         Kind::ExternalIdentity => node!(cx, id, external_identity, ExternalIdentity),
         Kind::File => node!(cx, id, file, File),
+        Kind::IdentityConsent => node!(cx, id, identity_consent, IdentityConsent),
         Kind::IdentityProvider => node!(cx, id, identity_provider, IdentityProvider),
         Kind::Invitation => node!(cx, id, invitation, Invitation),
         Kind::Membership => node!(cx, id, membership, Membership),

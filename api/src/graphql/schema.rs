@@ -11,8 +11,8 @@ use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
 use crate::graphql::changes::{ChangesQuery, ChangesSubscription};
 use crate::graphql::node::NodeQuery;
-use crate::identity::graphql::mutations::IdentityMutations;
-use crate::identity::graphql::queries::IdentityQuery;
+use crate::identity::graphql::mutations::{IdentityMutations, SetIdentityConsent};
+use crate::identity::graphql::queries::{ConsentQuery, IdentityQuery};
 use crate::keys::graphql::mutations::KeysMutations;
 use crate::keys::graphql::queries::KeysQuery;
 use crate::levels::graphql::queries::{LevelMovementQuery, LevelsQuery};
@@ -46,6 +46,7 @@ pub struct VendorQuery(
     KeysQuery,
     VendorOrgsQuery,
     IdentityQuery,
+    ConsentQuery,
     FactsQuery,
     SegmentsQuery,
     ProgramsQuery,
@@ -82,6 +83,7 @@ pub struct DistributorQuery(
     ServerQuery,
     OrgsQuery,
     KeysQuery,
+    ConsentQuery,
     ProgramsQuery,
     ContentQuery,
     DealsQuery,
@@ -98,6 +100,7 @@ pub struct DistributorMutation(
     SeatMutations,
     KeysMutations,
     AccountTeamMutations,
+    SetIdentityConsent,
     DecidingMutations,
     RegisteringMutations,
 );
@@ -109,6 +112,7 @@ pub struct PartnerQuery(
     ServerQuery,
     OrgsQuery,
     KeysQuery,
+    ConsentQuery,
     ProgramsQuery,
     LevelsQuery,
     ContentQuery,
@@ -125,6 +129,7 @@ pub struct PartnerMutation(
     AnonymousMutations,
     SeatMutations,
     KeysMutations,
+    SetIdentityConsent,
     RegisteringMutations,
     OwningMutations,
 );

@@ -7,6 +7,7 @@
 use entity::identity_provider;
 use uuid::Uuid;
 
+use super::ask::ask;
 use super::parts::may_ask;
 use crate::access::signin::external::{accept_audiences, verify};
 use crate::access::{Capability, Cx};
@@ -42,7 +43,7 @@ pub enum Code {
     TooManyAttempts,
 }
 
-/// Has the tokens of an identity provider count.
+/// Has the tokens of an identity provider count, and asks those for whom its people would work.
 pub async fn enable_identity_provider(cx: &Cx, input: Input) -> Result<identity_provider::Model, Failure<Code>> {
     cx.demand(Capability::ManageUsers)?;
     let provider = cx.select::<identity_provider::Entity>().find(input.id).await?;
@@ -69,6 +70,7 @@ pub async fn enable_identity_provider(cx: &Cx, input: Input) -> Result<identity_
     let row = writer
         .update::<identity_provider::Entity>(seen, |row| row.enabled = true)
         .await?;
+    ask(&mut writer, &row).await?;
     writer.commit().await?;
     Ok(row)
 }

@@ -1,6 +1,6 @@
-//! Identity providers of a vendor, and whom they vouch for.
+//! Identity providers of a vendor, whom they vouch for, and who consents.
 
-use entity::{external_identity, identity_provider};
+use entity::{external_identity, identity_consent, identity_provider};
 use sea_orm::Order;
 
 use crate::access::Cx;
@@ -16,6 +16,16 @@ pub async fn identity_providers(
 ) -> Result<Listing<identity_provider::Model>, Fault> {
     let sorting = Sorting::by("name", &[(identity_provider::Column::Name, Order::Asc)]);
     listing(|| cx.select::<identity_provider::Entity>(), &sorting, args, count).await
+}
+
+/// Who is asked whether it lets an identity provider's people in, and what it says, newest first.
+pub async fn identity_consents(
+    cx: &Cx,
+    args: &PageArgs,
+    count: bool,
+) -> Result<Listing<identity_consent::Model>, Fault> {
+    let sorting = Sorting::by("newest", &[(identity_consent::Column::Id, Order::Desc)]);
+    listing(|| cx.select::<identity_consent::Entity>(), &sorting, args, count).await
 }
 
 /// Whom identity providers vouch for, newest first.

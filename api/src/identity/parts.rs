@@ -14,7 +14,7 @@ use crate::text::{self, Unusable};
 
 /// Most audiences and most rules of one provider.
 const AUDIENCES: usize = 10;
-const RULES: usize = 100;
+pub const RULES: usize = 100;
 
 /// How often a vendor may send this server to issuers, in a window of attempts.
 const ASKING: i64 = 30;

@@ -4,7 +4,7 @@ use entity::identity_provider::{self, Algorithm};
 use uuid::Uuid;
 
 use super::parts::may_ask;
-use crate::access::signin::external::verify;
+use crate::access::signin::external::why_not;
 use crate::access::{Capability, Cx};
 use crate::fault::Failure;
 
@@ -39,7 +39,7 @@ pub struct Report {
     pub keys: Vec<Key>,
     /// Why nothing was found.
     pub problem: Option<String>,
-    /// Why the token does not count.
+    /// Why the token does not count, or lets nobody in.
     pub token_problem: Option<String>,
 }
 
@@ -83,8 +83,8 @@ pub async fn test_identity_provider(cx: &Cx, input: Input) -> Result<Report, Fai
         }
     }
     if let Some(token) = input.token {
-        let judged = verify(gate, &provider, &token).await;
-        report.token_problem = judged.err().map(|why| why.to_string());
+        let problem = why_not(gate, &provider, &token).await?;
+        report.token_problem = problem.map(|why| why.to_string());
     }
     Ok(report)
 }

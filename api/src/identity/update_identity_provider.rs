@@ -4,6 +4,7 @@
 use entity::identity_provider::{self, Rule};
 use uuid::Uuid;
 
+use super::ask::ask;
 use super::create_identity_provider as create;
 use super::parts::{self, line};
 use crate::access::{Capability, Cx};
@@ -75,6 +76,9 @@ pub async fn update_identity_provider(cx: &Cx, input: Input) -> Result<identity_
             row.rules = rules.unwrap_or_else(|| row.rules.clone());
         })
         .await?;
+    if row.enabled {
+        ask(&mut writer, &row).await?;
+    }
     writer.commit().await?;
     Ok(row)
 }

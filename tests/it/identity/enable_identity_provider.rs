@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use tests::{Issuer, Signer, both};
 
-use super::{CREATE, ENABLE, WHO, but, claims, done, new, partnership, refused, trust};
+use super::{CREATE, ENABLE, WHO, answer, but, claims, done, new, partnership, refused, trust};
 
 both!(no_token_counts_before_one_was_shown, async |world| {
     let signer = Signer::ed();
@@ -57,6 +57,7 @@ both!(no_token_counts_before_one_was_shown, async |world| {
         (0, before["session"]),
         "a proof lets nobody in"
     );
+    answer(&world.partner().await, true).await;
     assert!(!refused(&world, &token).await);
     assert!(
         !serde_json::to_string(&vendor.query("{ auditEntries { nodes { changes } } }").await)

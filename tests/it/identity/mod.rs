@@ -8,6 +8,7 @@ mod forged_tokens;
 mod keys;
 mod people;
 mod set_external_identity_status;
+mod set_identity_consent;
 mod test_identity_provider;
 mod tokens;
 mod transports;
@@ -24,6 +25,9 @@ pub const DISABLE: &str = "mutation($input: DisableIdentityProviderInput!) { dis
     identityProvider { id version enabled } errors { code field message } } }";
 pub const UPDATE: &str = "mutation($input: UpdateIdentityProviderInput!) { updateIdentityProvider(input: $input) {
     identityProvider { id version } errors { code field message } } }";
+
+pub const SET_CONSENT: &str = "mutation($input: SetIdentityConsentInput!) { setIdentityConsent(input: $input) {
+    identityConsent { id version granted } errors { code field message } } }";
 
 /// Payload of the one mutation.
 pub async fn done(client: &Client, mutation: &str, input: Value) -> Value {
@@ -65,8 +69,27 @@ pub fn but(mut claims: Value, change: Value) -> Value {
     claims
 }
 
-/// Describes and enables an identity provider; its id and version.
+/// Describes and enables an identity provider; its id and version. The partner Canal Bikes lets its people in.
 pub async fn trust(world: &World, vendor: &Client, issuer: &Issuer, signer: &Signer, change: Value) -> Value {
+    let provider = ask(world, vendor, issuer, signer, change).await;
+    answer(&world.partner().await, true).await;
+    provider
+}
+
+/// Answers all that an administrator is asked whose people it lets in.
+pub async fn answer(administrator: &Client, granted: bool) {
+    let asked = administrator
+        .query("{ identityConsents { nodes { id version } } }")
+        .await;
+    for consent in asked["identityConsents"]["nodes"].as_array().unwrap() {
+        let input = json!({ "id": consent["id"], "version": consent["version"], "granted": granted });
+        let set = done(administrator, SET_CONSENT, input).await;
+        assert_eq!(set["identityConsent"]["granted"], granted, "{set}");
+    }
+}
+
+/// Describes and enables an identity provider, to which nobody has consented; its id and version.
+pub async fn ask(world: &World, vendor: &Client, issuer: &Issuer, signer: &Signer, change: Value) -> Value {
     let input = but(new(vendor, issuer).await, change);
     let audience = input["audiences"][0].clone();
     let made = done(vendor, CREATE, input).await;

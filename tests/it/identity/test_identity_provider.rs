@@ -24,7 +24,8 @@ both!(a_vendor_reads_what_its_issuer_publishes, async |world| {
     let report = test(json!(ed.sign(&claims(&world, &issuer)))).await;
     assert_eq!(
         report,
-        json!({ "jwksUri": format!("{}/keys", issuer.url), "problem": null, "tokenProblem": null, "keys": [
+        json!({ "jwksUri": format!("{}/keys", issuer.url), "problem": null,
+            "tokenProblem": "For whom it works has not consented to this provider.", "keys": [
             { "keyId": "rsa", "algorithms": ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"], "problem": null },
             { "keyId": "ed", "algorithms": ["EDDSA"], "problem": null },
             { "keyId": "weak", "algorithms": [], "problem": "An RSA key has 2,048 to 8,192 bits." },

@@ -2,10 +2,10 @@
 
 use entity::{
     account_team_member, api_key, attribute_definition, attribute_value, audience, audit_entry, certification,
-    content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_provider,
-    invitation, membership, metric, metric_version, organization, partner_type, partnership, program, program_benefit,
-    program_level, program_text, program_version, recovery_code, second_factor, segment, segment_version,
-    sell_through_line, session, sign_in_event, user_account, vendor,
+    content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_consent,
+    identity_provider, invitation, membership, metric, metric_version, organization, partner_type, partnership,
+    program, program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment,
+    segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -101,6 +101,7 @@ tables! {
     customers: customer by VendorId in organization_ids,
     deals: deal by VendorId in organization_ids,
     identity_providers: identity_provider by VendorId in organization_ids,
+    identity_consents: identity_consent by VendorId in organization_ids,
     external_identities: external_identity by VendorId in organization_ids,
     audit_entries: audit_entry by OrganizationId in organization_ids,
     sessions: session by UserId in user_ids,
@@ -184,6 +185,7 @@ impl Rows {
             "ExternalIdentity" => external_identities,
             "FactType" => fact_types,
             "File" => files,
+            "IdentityConsent" => identity_consents,
             "IdentityProvider" => identity_providers,
             "Invitation" => invitations,
             "Membership" => memberships,

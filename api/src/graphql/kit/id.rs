@@ -50,6 +50,8 @@ pub enum Kind {
     Session,
     /// `SignInEvent`.
     SignInEvent,
+    /// `IdentityConsent`.
+    IdentityConsent,
     /// `IdentityProvider`.
     IdentityProvider,
     /// `ExternalIdentity`.
@@ -57,7 +59,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 23] = [
+    const ALL: [(Self, &'static str); 24] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -79,6 +81,7 @@ impl Kind {
         (Self::Program, "prg"),
         (Self::Session, "ses"),
         (Self::SignInEvent, "sie"),
+        (Self::IdentityConsent, "idc"),
         (Self::IdentityProvider, "idp"),
         (Self::ExternalIdentity, "exi"),
     ];

@@ -1,5 +1,6 @@
 //! This domain in the schema.
 
+pub mod consent;
 pub mod external_identity;
 pub mod mutations;
 pub mod provider;

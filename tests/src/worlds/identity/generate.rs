@@ -1,6 +1,7 @@
 //! Identity providers and whom they vouch for: random ones, and how they change.
 
 use entity::external_identity::{self, ExternalIdentityStatus};
+use entity::identity_consent;
 use entity::identity_provider::{self, Algorithm, Algorithms, Audiences, Rule, Rules, When, WorksFor};
 use entity::membership::Role;
 use entity::organization::OrganizationKind::Vendor;
@@ -19,6 +20,7 @@ pub fn populate(dice: &mut Dice, rows: &mut Rows) {
     }
     for _ in 0..dice.between(0, 4) {
         vouch(dice, rows);
+        consent(dice, rows);
     }
 }
 
@@ -88,9 +90,49 @@ fn vouch(dice: &mut Dice, rows: &mut Rows) {
     });
 }
 
-/// Describes a provider, changes one, or lets somebody in.
+fn consent(dice: &mut Dice, rows: &mut Rows) {
+    let Some(provider) = dice.any(&rows.identity_providers).cloned() else {
+        return;
+    };
+    let mut rules = provider.rules.0.iter();
+    let relation = rules.find_map(|rule| match rule.works_for {
+        WorksFor::Vendor => None,
+        WorksFor::Partnership(id) => {
+            let there = rows.partnerships.iter().any(|row| row.id == id);
+            there.then_some((Some(id), None))
+        }
+        WorksFor::Distributorship(id) => Some((None, Some(id))),
+    });
+    let Some((partnership_id, distributorship_id)) = relation else {
+        return;
+    };
+    let at = instant(dice);
+    let (granted, decided) = (dice.chance(50), dice.chance(50));
+    let mut asked = rows.identity_consents.iter_mut();
+    if let Some(row) = asked.find(|row| row.provider_id == provider.id) {
+        row.granted = granted;
+        row.decided_at = Some(at);
+        row.version += 1;
+        return;
+    }
+    rows.identity_consents.push(identity_consent::Model {
+        id: dice.id(at),
+        vendor_id: provider.vendor_id,
+        provider_id: provider.id,
+        partnership_id,
+        distributorship_id,
+        issuer: provider.issuer,
+        granted,
+        decided_at: (granted || decided).then_some(at),
+        created_at: at,
+        updated_at: at,
+        version: 1,
+    });
+}
+
+/// Describes a provider, changes one, asks for a consent or answers, or lets somebody in.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(3) {
+    match dice.below(4) {
         0 => {
             let vendor_id = *dice.pick(&of_kind(rows, Vendor));
             describe(dice, rows, vendor_id);
@@ -100,6 +142,7 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
             rows.identity_providers[at].name = name(dice);
             rows.identity_providers[at].enabled = dice.chance(50);
         }
+        2 => consent(dice, rows),
         _ => vouch(dice, rows),
     }
 }

@@ -1,8 +1,8 @@
 //! Identity providers and whom they vouch for: who sees them, and what they show.
 
 use entity::identity_provider::{Rule, When, WorksFor};
-use entity::organization::OrganizationKind::Vendor;
-use entity::{external_identity, identity_provider};
+use entity::organization::OrganizationKind::{Distributor, Partner, Vendor};
+use entity::{external_identity, identity_consent, identity_provider};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ use crate::worlds::oracle::{self, Key, Listed, Node, Oracle, Out, gid};
 pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
     let (ty, order) = match root {
         "identityProviders" => ("IdentityProvider", ("NAME", false)),
+        "identityConsents" => ("IdentityConsent", ("ID", true)),
         "externalIdentities" => ("ExternalIdentity", ("ID", true)),
         _ => return None,
     };
@@ -24,6 +25,21 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
         "IdentityProvider" => {
             let seen = rows.identity_providers.iter().filter(|row| own(row.vendor_id));
             seen.map(Node::IdentityProvider).collect()
+        }
+        "IdentityConsent" => {
+            let mine = |row: &&identity_consent::Model| match oracle.kind {
+                Vendor => row.vendor_id == me.organization_id,
+                Partner => {
+                    let mut own = rows.partnerships.iter();
+                    own.any(|of| Some(of.id) == row.partnership_id && of.partner_id == Some(me.organization_id))
+                }
+                Distributor => {
+                    let mut own = rows.distributorships.iter();
+                    own.any(|of| Some(of.id) == row.distributorship_id && of.distributor_id == Some(me.organization_id))
+                }
+            };
+            let seen = rows.identity_consents.iter().filter(|_| oracle.admin()).filter(mine);
+            seen.map(Node::IdentityConsent).collect()
         }
         "ExternalIdentity" => {
             let seen = rows.external_identities.iter().filter(|row| own(row.vendor_id));
@@ -96,10 +112,39 @@ pub fn external_identity<'w>(oracle: &Oracle<'w>, row: &'w external_identity::Mo
     })
 }
 
+pub fn identity_consent<'w>(oracle: &Oracle<'w>, row: &'w identity_consent::Model, field: &str) -> Out<'w> {
+    let rows = oracle.rows;
+    Out::Leaf(match field {
+        "id" => json!(gid("IdentityConsent", row.id)),
+        "provider" => {
+            let mut all = rows.identity_providers.iter();
+            return Out::One(all.find(|of| of.id == row.provider_id).map(Node::IdentityProvider));
+        }
+        "issuer" => json!(row.issuer),
+        "partnership" => {
+            let mut all = rows.partnerships.iter();
+            return Out::One(all.find(|of| Some(of.id) == row.partnership_id).map(Node::Partnership));
+        }
+        "distributorship" => {
+            let mut all = rows.distributorships.iter();
+            return Out::One(
+                all.find(|of| Some(of.id) == row.distributorship_id)
+                    .map(Node::Distributorship),
+            );
+        }
+        "granted" => json!(row.granted),
+        "decidedAt" => row.decided_at.map_or(json!(null), oracle::instant),
+        "createdAt" => oracle::instant(row.created_at),
+        "version" => json!(row.version),
+        "viewerCanSet" => json!(oracle.kind != Vendor),
+        _ => return Out::Unjudged,
+    })
+}
+
 pub fn key(node: Node<'_>, field: &str) -> Option<Key> {
     match (node, field) {
         (Node::IdentityProvider(row), "NAME") => Some(Key::Text(row.name.clone())),
-        (Node::ExternalIdentity(_), "ID") => Some(Key::Age),
+        (Node::ExternalIdentity(_) | Node::IdentityConsent(_), "ID") => Some(Key::Age),
         _ => None,
     }
 }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use entity::{
     account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
-    deal, distributorship, external_identity, fact_type, file, identity_provider, invitation, membership, metric,
-    metric_version, organization, partner_type, partnership, program, program_benefit, program_level, program_text,
-    program_version, segment, segment_version, session, sign_in_event, user_account,
+    deal, distributorship, external_identity, fact_type, file, identity_consent, identity_provider, invitation,
+    membership, metric, metric_version, organization, partner_type, partnership, program, program_benefit,
+    program_level, program_text, program_version, segment, segment_version, session, sign_in_event, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -30,6 +30,7 @@ pub enum Node<'w> {
     ExternalIdentity(&'w external_identity::Model),
     FactType(&'w fact_type::Model),
     File(&'w file::Model),
+    IdentityConsent(&'w identity_consent::Model),
     IdentityProvider(&'w identity_provider::Model),
     Invitation(&'w invitation::Model),
     Membership(&'w membership::Model),
@@ -116,6 +117,7 @@ impl Node<'_> {
             Self::ExternalIdentity(_) => "ExternalIdentity",
             Self::FactType(_) => "FactType",
             Self::File(_) => "File",
+            Self::IdentityConsent(_) => "IdentityConsent",
             Self::IdentityProvider(_) => "IdentityProvider",
             Self::Invitation(_) => "Invitation",
             Self::Membership(_) => "Membership",
@@ -156,6 +158,7 @@ impl Node<'_> {
             Self::ExternalIdentity(row) => row.id,
             Self::FactType(row) => row.id,
             Self::File(row) => row.id,
+            Self::IdentityConsent(row) => row.id,
             Self::IdentityProvider(row) => row.id,
             Self::Invitation(row) => row.id,
             Self::Membership(row) => row.id,
@@ -185,7 +188,9 @@ impl Node<'_> {
             Self::Deal(row) => deals::key(row, field),
             Self::PartnerType(row) => teams::partner_type_key(row, field),
             Self::AttributeDefinition(_) | Self::FactType(_) | Self::Metric(_) => facts::key(*self, field),
-            Self::IdentityProvider(_) | Self::ExternalIdentity(_) => identity::key(*self, field),
+            Self::IdentityConsent(_) | Self::IdentityProvider(_) | Self::ExternalIdentity(_) => {
+                identity::key(*self, field)
+            }
             Self::Segment(row) => segments::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
@@ -214,6 +219,7 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "ExternalIdentity" => "exi",
         "FactType" => "fty",
         "File" => "fil",
+        "IdentityConsent" => "idc",
         "IdentityProvider" => "idp",
         "Invitation" => "inv",
         "Membership" => "mbr",

@@ -51,6 +51,7 @@ impl<'w> Oracle<'w> {
             Node::ContentItem(row) => content::content_item(self, row, one),
             Node::ContentText(row) => content::content_text(row, name),
             Node::File(row) => content::file(row, name),
+            Node::IdentityConsent(row) => identity::identity_consent(self, row, name),
             Node::IdentityProvider(row) => identity::identity_provider(self, row, name),
             Node::ExternalIdentity(row) => identity::external_identity(self, row, name),
         };

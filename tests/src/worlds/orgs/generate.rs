@@ -195,6 +195,7 @@ impl Rows {
         self.certifications.retain(|row| row.partnership_id != id);
         self.account_team_members.retain(|row| row.partnership_id != id);
         self.invitations.retain(|row| row.partnership_id != Some(id));
+        self.identity_consents.retain(|row| row.partnership_id != Some(id));
         self.deals.retain(|row| row.partnership_id != id);
         self.customers.retain(|row| row.partnership_id != id);
         self.partnerships.retain(|row| row.id != id);

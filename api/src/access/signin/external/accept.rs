@@ -1,8 +1,8 @@
 //! Which tokens are whose. Each way out takes effect at the next request on every instance.
 
 use entity::sign_in_event::SignInEventKind;
-use entity::{accepted_audience, external_identity, identity_provider, session};
-use sea_orm::sea_query::{OnConflict, Query, SimpleExpr};
+use entity::{accepted_audience, external_identity, identity_consent, identity_provider, membership, session};
+use sea_orm::sea_query::{ExprTrait, OnConflict, Query, SimpleExpr};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
@@ -47,6 +47,18 @@ pub async fn end_sessions_of_identity(writer: &Writer<'_>, row: &external_identi
     end_sessions(writer, row.vendor_id, external_identity::Column::Id.eq(row.id)).await
 }
 
+/// Ends the sessions of those whom the provider has let into the writer's organization, which lets them in no more.
+pub async fn end_sessions_without_consent(writer: &Writer<'_>, row: &identity_consent::Model) -> Result<(), Fault> {
+    let mut colleagues = Query::select();
+    colleagues
+        .column(membership::Column::Id)
+        .from(membership::Entity)
+        .and_where(membership::Column::OrganizationId.eq(writer.cx.viewer().organization_id));
+    let of_provider = external_identity::Column::ProviderId.eq(row.provider_id);
+    let here = external_identity::Column::MembershipId.in_subquery(colleagues);
+    end_sessions(writer, row.vendor_id, of_provider.and(here)).await
+}
+
 async fn end_sessions(writer: &Writer<'_>, vendor_id: Uuid, identities: SimpleExpr) -> Result<(), Fault> {
     let mut memberships = Query::select();
     memberships
@@ -60,8 +72,14 @@ async fn end_sessions(writer: &Writer<'_>, vendor_id: Uuid, identities: SimpleEx
     Ok(())
 }
 
-/// Forgets whom a provider that goes has vouched for; how many. Their memberships and what they did stay.
+/// Forgets whom a provider that goes has vouched for, and who consented to it; how many it vouched for. Their memberships
+/// and what they did stay.
 pub async fn forget_identities(writer: &Writer<'_>, provider: &identity_provider::Model) -> Result<u64, Fault> {
+    #[allow(clippy::disallowed_methods, reason = "the provider is the writer's to delete")]
+    identity_consent::Entity::delete_many()
+        .filter(identity_consent::Column::ProviderId.eq(provider.id))
+        .exec(&writer.tx)
+        .await?;
     #[allow(clippy::disallowed_methods, reason = "the provider is the writer's to delete")]
     let forgotten = external_identity::Entity::delete_many()
         .filter(external_identity::Column::ProviderId.eq(provider.id))

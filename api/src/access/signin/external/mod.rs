@@ -3,9 +3,11 @@
 //! `iss` and `aud` of a token lead to one enabled provider, which fixes vendor, keys and algorithms; nothing in the token
 //! is believed before its signature is checked. Whoever a rule of the provider lets in becomes a person of its own, known
 //! by provider and subject: a mail address that an issuer names is never a way into an account that is there already.
+//! A partner's or distributor's organization lets such people in by its own word only (`identity_consent`).
 //! Sessions of such people are of that vendor only, and begin with the first token of each session at the issuer.
 
 mod accept;
+mod judge;
 mod person;
 mod rules;
 mod token;
@@ -16,7 +18,7 @@ use entity::{accepted_audience, identity_provider};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-pub use accept::{accept_audiences, close, end_sessions_of_identity, forget_identities};
+pub use accept::{accept_audiences, close, end_sessions_of_identity, end_sessions_without_consent, forget_identities};
 pub use token::{WhyNot, verify};
 
 use super::Origin;
@@ -55,6 +57,16 @@ pub async fn sign_in(gate: &Arc<Gate>, token: &str, origin: &Origin) -> Result<V
     }
     let viewer = authenticate::by_external_key(gate, &key, proven.expires_at).await?;
     viewer.ok_or(Fault::Unauthenticated)
+}
+
+/// Why a token of the provider would let nobody in; none if it would. Nothing comes of asking.
+pub async fn why_not(gate: &Gate, provider: &identity_provider::Model, token: &str) -> Result<Option<WhyNot>, Fault> {
+    let proven = match verify(gate, provider, token).await {
+        Ok(proven) => proven,
+        Err(why) => return Ok(Some(why)),
+    };
+    let tx = gate.db.begin().await?;
+    Ok(judge::judge(&tx, provider, &proven).await?.err())
 }
 
 /// The one enabled provider whose tokens are from there and for this.

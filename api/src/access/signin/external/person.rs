@@ -1,20 +1,18 @@
 //! The person behind a token: known by provider and subject, or let in by a rule.
 
 use entity::external_identity::{self, ExternalIdentityStatus};
-use entity::identity_provider::{self, Rule, WorksFor};
+use entity::identity_provider::{self, Rule};
 use entity::membership::MembershipStatus;
-use entity::partnership::RelationStatus;
 use entity::sign_in_event::SignInEventKind;
 use entity::user_account::AccountKind;
-use entity::{audit_entry, distributorship, membership, partnership, session, user_account};
+use entity::{audit_entry, membership, session, user_account};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::rules::{self, Told};
+use super::judge::{Admitted, judge};
+use super::rules::Told;
 use super::token::Proven;
 use super::{Origin, WhyNot};
 use crate::access::Gate;
@@ -43,29 +41,16 @@ pub async fn admit(
     let Some(provider) = provider.filter(|provider| provider.enabled) else {
         return Ok(Err(WhyNot("The provider is not enabled.")));
     };
-    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let known = external_identity::Entity::find()
-        .filter(external_identity::Column::ProviderId.eq(provider.id))
-        .filter(external_identity::Column::Subject.eq(&proven.subject))
-        // Whoever is blocked at this moment has no session begin behind it.
-        .lock_exclusive()
-        .one(&tx)
-        .await?;
-    let membership_id = match known {
-        Some(known) if known.status == ExternalIdentityStatus::Blocked => {
-            return Ok(Err(WhyNot("The identity is blocked.")));
+    let membership = match judge(&tx, &provider, proven).await? {
+        Err(why) => return Ok(Err(why)),
+        Ok(Admitted::Known(membership)) => membership,
+        Ok(Admitted::Newcomer(told, rule, organization_id)) => {
+            join(gate, &tx, (&provider, proven), (told, rule), organization_id).await?
         }
-        Some(known) => known.membership_id,
-        None => match join(gate, &tx, &provider, proven).await? {
-            Ok(membership_id) => membership_id,
-            Err(why) => return Ok(Err(why)),
-        },
     };
-    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let membership = membership::Entity::find_by_id(membership_id).one(&tx).await?;
-    let Some(membership) = membership.filter(|membership| membership.status == MembershipStatus::Active) else {
+    if membership.status != MembershipStatus::Active {
         return Ok(Err(WhyNot("The membership gives no access.")));
-    };
+    }
     if begin(gate, &tx, &provider, &membership, (proven, key), origin).await? {
         log::record(gate, &tx, SignInEventKind::SignedIn, Ok(&membership), Some(origin)).await?;
     }
@@ -112,18 +97,10 @@ async fn begin(
 async fn join(
     gate: &Gate,
     tx: &DatabaseTransaction,
-    provider: &identity_provider::Model,
-    proven: &Proven,
-) -> Result<Result<Uuid, WhyNot>, Fault> {
-    let (told, rule) = match rules::decide(provider, &proven.claims) {
-        Ok(decided) => decided,
-        Err(why) => return Ok(Err(why)),
-    };
-    let Some(organization_id) = organization(tx, provider.vendor_id, rule.works_for).await? else {
-        return Ok(Err(WhyNot(
-            "The rule's relation is not in force, or nobody has accepted it.",
-        )));
-    };
+    (provider, proven): (&identity_provider::Model, &Proven),
+    (told, rule): (Told, &Rule),
+    organization_id: Uuid,
+) -> Result<membership::Model, Fault> {
     let identity = identity(gate, provider, proven, &told);
     let (user, membership) = person(gate, &identity, organization_id, told, rule);
     let changes = vec![json!({ "entity": "membership", "id": membership.id, "after": membership })];
@@ -134,25 +111,7 @@ async fn join(
     // The vendor reads that it vouches for somebody, and nothing of the organization for which that person works.
     audit(gate, tx, organization_id, Some(membership.id), changes).await?;
     audit(gate, tx, provider.vendor_id, None, vec![vouched]).await?;
-    Ok(Ok(membership.id))
-}
-
-/// The organization behind a relation in force.
-async fn organization(tx: &DatabaseTransaction, vendor_id: Uuid, works_for: WorksFor) -> Result<Option<Uuid>, Fault> {
-    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    match works_for {
-        WorksFor::Vendor => Ok(Some(vendor_id)),
-        WorksFor::Partnership(id) => {
-            let row = partnership::Entity::find_by_id(id).one(tx).await?;
-            let row = row.filter(|row| row.vendor_id == vendor_id && row.status == RelationStatus::Active);
-            Ok(row.and_then(|row| row.partner_id))
-        }
-        WorksFor::Distributorship(id) => {
-            let row = distributorship::Entity::find_by_id(id).one(tx).await?;
-            let row = row.filter(|row| row.vendor_id == vendor_id && row.status == RelationStatus::Active);
-            Ok(row.and_then(|row| row.distributor_id))
-        }
-    }
+    Ok(membership)
 }
 
 fn identity(

@@ -5,6 +5,7 @@ mod delete_identity_provider;
 mod disable_identity_provider;
 mod enable_identity_provider;
 mod set_external_identity_status;
+mod set_identity_consent;
 mod test_identity_provider;
 mod update_identity_provider;
 
@@ -13,6 +14,7 @@ pub use delete_identity_provider::DeleteIdentityProvider;
 pub use disable_identity_provider::DisableIdentityProvider;
 pub use enable_identity_provider::EnableIdentityProvider;
 pub use set_external_identity_status::SetExternalIdentityStatus;
+pub use set_identity_consent::SetIdentityConsent;
 pub use test_identity_provider::TestIdentityProvider;
 pub use update_identity_provider::UpdateIdentityProvider;
 
