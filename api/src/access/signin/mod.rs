@@ -4,6 +4,7 @@
 mod api_key;
 mod authenticate;
 mod change_password;
+mod decoy;
 mod end;
 pub mod external;
 pub mod grant;

@@ -9,6 +9,8 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
+use super::decoy::{self, or_decoy};
+use crate::access::Gate;
 use crate::access::system::SystemWriter;
 use crate::fault::Fault;
 
@@ -30,7 +32,7 @@ pub fn check_password(password: &str) -> Result<(), String> {
 #[derive(Clone, Debug)]
 pub struct PasswordHashing {
     params: Params,
-    /// Verified when there is no such account, so that both answers cost the same.
+    /// Verified where there is no such account, so that both answers cost the same.
     decoy: String,
 }
 
@@ -50,16 +52,23 @@ impl PasswordHashing {
             .map_err(Fault::internal)?
     }
 
-    /// Whether `password` belongs to `hash`; without a hash, no, at the same cost.
-    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Fault> {
-        let (known, hash) = (hash.is_some(), hash.unwrap_or_else(|| self.decoy.clone()));
+    /// The password of `user_id` as it rests; of who has none, one that costs as much to verify.
+    pub async fn stored(&self, gate: &Gate, user_id: Uuid) -> Result<credential::Model, Fault> {
+        #[allow(clippy::disallowed_methods, reason = "credentials have no viewer")]
+        let find = credential::Entity::find_by_id(user_id);
+        or_decoy(gate.db.reader(), find, decoy::credential(self.decoy.clone())).await
+    }
+
+    /// Whether `password` is the one that rests there. Nobody has the decoy's.
+    pub async fn verify(&self, password: String, stored: credential::Model) -> Result<bool, Fault> {
+        let hash = stored.password_hash;
         let matches = tokio::task::spawn_blocking(move || {
             PasswordHash::new(&hash)
                 .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
         })
         .await
         .map_err(Fault::internal)?;
-        Ok(known && matches)
+        Ok(matches && !stored.user_id.is_nil())
     }
 }
 

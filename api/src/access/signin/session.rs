@@ -9,6 +9,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::decoy::{self, or_decoy};
 use super::{Claims, Origin, Policy, log};
 use crate::access::write::insert;
 use crate::access::{Cx, Gate};
@@ -160,6 +161,7 @@ async fn withdraw_lost_successor(
     Ok(withdrawn.rows_affected == 1)
 }
 
+/// The membership that somebody signs in to: the one that it wants, else its oldest. It costs the same if there is none.
 pub(super) async fn active_membership(
     tx: &DatabaseTransaction,
     user_id: Uuid,
@@ -172,7 +174,8 @@ pub(super) async fn active_membership(
     if let Some(wanted) = wanted {
         find = find.filter(membership::Column::Id.eq(wanted));
     }
-    Ok(find.order_by_asc(membership::Column::Id).one(tx).await?)
+    let found = or_decoy(tx, find.order_by_asc(membership::Column::Id), decoy::membership()).await?;
+    Ok(Some(found).filter(|found| !found.id.is_nil()))
 }
 
 pub(super) async fn begin(

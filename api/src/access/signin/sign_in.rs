@@ -1,11 +1,12 @@
 //! A person signs in: with its password, and with its second factor if it has one.
 
 use entity::sign_in_event::SignInEventKind;
+use entity::user_account;
 use entity::user_account::AccountKind;
-use entity::{credential, user_account};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::decoy::{self, or_decoy};
 use super::session::{Outcome, Refused, active_membership, begin};
 use super::{Origin, log, second_factor, throttle};
 use crate::access::Gate;
@@ -44,19 +45,13 @@ pub async fn sign_in(gate: &Gate, with: Credentials, wanted: Option<Uuid>, origi
         return Ok(Err(Refused::TooManyAttempts));
     }
     #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let user = user_account::Entity::find()
+    let find = user_account::Entity::find()
         .filter(user_account::Column::EmailKey.eq(with.email_key))
-        .filter(user_account::Column::Kind.eq(AccountKind::Person))
-        .one(gate.db.reader())
-        .await?;
-    let user_id = user.map_or_else(Uuid::nil, |user| user.id);
-    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let stored = credential::Entity::find_by_id(user_id).one(gate.db.reader()).await?;
-    let right = gate
-        .signin
-        .hashing
-        .verify(with.password, stored.map(|credential| credential.password_hash))
-        .await?;
+        .filter(user_account::Column::Kind.eq(AccountKind::Person));
+    let user_id = or_decoy(gate.db.reader(), find, decoy::account()).await?.id;
+    let hashing = &gate.signin.hashing;
+    let stored = hashing.stored(gate, user_id).await?;
+    let right = hashing.verify(with.password, stored).await?;
     let tx = gate.db.begin().await?;
     let found = active_membership(&tx, user_id, wanted).await?;
     let proven = match &found {
