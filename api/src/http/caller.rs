@@ -64,7 +64,8 @@ pub fn client(request: &HttpRequest, state: &State) -> Client {
     }
 }
 
-fn origin(request: &HttpRequest, state: &State) -> Origin {
+/// Where a request comes from.
+pub fn origin(request: &HttpRequest, state: &State) -> Origin {
     Origin {
         address: address(request, state.config.server.trust_forwarded_for),
         device: device::of(request.headers()),

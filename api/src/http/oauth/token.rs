@@ -8,9 +8,11 @@ use serde::Serialize;
 use super::client::client;
 use super::form::Form;
 use super::refusal::Refusal;
+use crate::access::signin::Origin;
 use crate::access::signin::grant::{ACCESS_TOKEN, Exchange, Granted, Refused, client_credentials, exchange};
 use crate::http::app::{RequestId, State};
 use crate::http::body::{Encoding, decoded};
+use crate::http::caller::origin;
 
 /// Largest body.
 const LIMIT: usize = 65_536;
@@ -61,15 +63,15 @@ async fn answer(request: &HttpRequest, state: &State, body: Payload) -> Result<A
             None,
         )),
         TOKEN_EXCHANGE => {
-            let request_id = RequestId::of(request);
-            let granted = exchange(&state.gate, &client, asked(&form, &request_id)?).await??;
+            let (request_id, origin) = (RequestId::of(request), origin(request, state));
+            let granted = exchange(&state.gate, &client, asked(&form, &request_id, &origin)?).await??;
             Ok(told(granted, Some(ACCESS_TOKEN)))
         }
         _ => Err(Refusal::grant_type()),
     }
 }
 
-fn asked<'a>(form: &'a Form, request_id: &'a RequestId) -> Result<Exchange<'a>, Refusal> {
+fn asked<'a>(form: &'a Form, request_id: &'a RequestId, origin: &'a Origin) -> Result<Exchange<'a>, Refusal> {
     if form.get("actor_token").is_some() || form.get("actor_token_type").is_some() {
         return Err(Refusal::request("The actor is the client: send no actor_token."));
     }
@@ -90,6 +92,7 @@ fn asked<'a>(form: &'a Form, request_id: &'a RequestId) -> Result<Exchange<'a>, 
         subject_token_type,
         scope: form.get("scope"),
         request_id: &request_id.0,
+        origin,
     })
 }
 

@@ -3,6 +3,7 @@
 mod client_credentials;
 mod ends;
 mod exchange;
+mod external;
 mod metadata;
 
 use reqwest::{Method, RequestBuilder};

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use entity::{accepted_audience, identity_provider};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 pub use accept::{accept_audiences, close, end_sessions_of_identity, end_sessions_without_consent, forget_identities};
 pub use token::{WhyNot, verify};
@@ -30,16 +31,18 @@ use crate::ids::digest;
 /// The viewer that a bearer token stands for, whether it is one of ours or of an identity provider.
 pub async fn recognize(gate: &Arc<Gate>, token: &str, origin: &Origin) -> Result<Viewer, Fault> {
     match token::said(token) {
-        Some(said) if said.issuer != gate.signin.policy.issuer => sign_in(gate, token, origin).await,
+        Some(said) if said.issuer != gate.signin.policy.issuer => sign_in(gate, token, None, origin).await,
         _ => authenticate(gate, token).await,
     }
 }
 
 /// The viewer that a token of an identity provider stands for: of the provider's vendor only. With the first token of a
-/// session its session here begins; why one is refused goes to the log only.
-pub async fn sign_in(gate: &Arc<Gate>, token: &str, origin: &Origin) -> Result<Viewer, Fault> {
+/// session its session here begins; why one is refused goes to the log only. `only`: of this vendor's providers, if named.
+pub async fn sign_in(gate: &Arc<Gate>, token: &str, only: Option<Uuid>, origin: &Origin) -> Result<Viewer, Fault> {
     let said = token::said(token).ok_or(Fault::Unauthenticated)?;
-    let provider = provider_of(gate, &said).await?.ok_or(Fault::Unauthenticated)?;
+    let provider = provider_of(gate, &said).await?;
+    let provider = provider.filter(|provider| only.is_none_or(|only| only == provider.vendor_id));
+    let provider = provider.ok_or(Fault::Unauthenticated)?;
     let proven = match verify(gate, &provider, token).await {
         Ok(proven) => proven,
         Err(why) => {

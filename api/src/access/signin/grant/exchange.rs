@@ -3,7 +3,8 @@
 //!
 //! A service account acts for the people of its own organization; a vendor's also for those of its partners and
 //! distributors, and then reaches what they have with this vendor and nothing else. Actors make no chains: a token that
-//! somebody acts by is nobody's to exchange.
+//! somebody acts by is nobody's to exchange. A token of an identity provider is as good as here anywhere: its person signs
+//! in by it, or has, and what is had for it counts no longer than it does.
 
 use std::sync::Arc;
 
@@ -12,8 +13,8 @@ use serde_json::json;
 
 use super::issue::{Subject, issue};
 use super::{Client, Granted, Refused, scope};
-use crate::access::signin::authenticate;
 use crate::access::signin::of_token::{KeyOfToken, OfToken, of_token};
+use crate::access::signin::{Origin, authenticate, external};
 use crate::access::write::insert;
 use crate::access::{Gate, Scope, Seat, Viewer};
 use crate::fault::Fault;
@@ -29,10 +30,17 @@ pub struct Exchange<'a> {
     pub scope: Option<&'a str>,
     /// Stands in the audit trail.
     pub request_id: &'a str,
+    /// From where it is asked for.
+    pub origin: &'a Origin,
 }
 
 /// Tokens of this server.
 pub const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
+/// Tokens of identity providers (RFC 8693, section 3).
+const OF_ISSUERS: [&str; 2] = [
+    "urn:ietf:params:oauth:token-type:id_token",
+    "urn:ietf:params:oauth:token-type:jwt",
+];
 
 /// A token to act for the person; both organizations read in their trails that it was had.
 pub async fn exchange(
@@ -47,10 +55,11 @@ pub async fn exchange(
     let Some(scopes) = scope::granted(&client.scopes, asked.scope) else {
         return Ok(Err(Refused::Scope));
     };
-    let person = match subject(gate, asked).await? {
+    let person = match subject(gate, client, asked).await? {
         Ok(person) => person,
         Err(refused) => return Ok(Err(refused)),
     };
+    let until = person.expires_at.filter(|_| asked.subject_token_type != ACCESS_TOKEN);
     // As the new token would be looked at: what is not granted then is not granted now.
     let token = OfToken {
         user_id: person.user_id,
@@ -75,19 +84,23 @@ pub async fn exchange(
         user_id: person.user_id,
         membership_id: person.membership_id,
         session_id: Some(person.session_id),
-        until: client.viewer.expires_at,
+        until: client.viewer.expires_at.into_iter().chain(until).min(),
     };
     let granted = issue(gate, client, subject, &scopes)?;
     tell(gate, client, &person, &granted, asked.request_id).await?;
     Ok(Ok(granted))
 }
 
-/// The person whose token this is. Tokens of other issuers are of other types, and are looked at here.
-async fn subject(gate: &Arc<Gate>, asked: Exchange<'_>) -> Result<Result<Viewer, Refused>, Fault> {
-    if asked.subject_token_type != ACCESS_TOKEN {
+/// The person whose token this is. For a vendor's account only its own identity providers vouch.
+async fn subject(gate: &Arc<Gate>, client: &Client, asked: Exchange<'_>) -> Result<Result<Viewer, Refused>, Fault> {
+    let person = if asked.subject_token_type == ACCESS_TOKEN {
+        authenticate(gate, asked.subject_token).await
+    } else if OF_ISSUERS.contains(&asked.subject_token_type) {
+        external::sign_in(gate, asked.subject_token, client.viewer.vendor_id(), asked.origin).await
+    } else {
         return Ok(Err(Refused::Request("The subject_token_type is not supported.")));
-    }
-    match authenticate(gate, asked.subject_token).await {
+    };
+    match person {
         Ok(person) if person.key.is_none() => Ok(Ok(person)),
         Ok(_) => Ok(Err(Refused::Request(
             "The subject_token is no person's: tokens of keys and of actors are not exchanged.",
