@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use tokio::sync::watch;
 
-use crate::access::signin::{Keys, PasswordHashing, Policy, SecondFactors, SignIn};
+use crate::access::signin::{Keys, PasswordHashing, Policy, Refreshing, SecondFactors, SignIn};
 use crate::access::{Database, Gate};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -170,6 +170,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         second_factors,
         policy,
         issuers: Issuers::new(Reach::new(&config.issuers.private_hosts))?,
+        refreshing: Refreshing::default(),
     };
     Ok(Opened {
         gate: Gate::new(database, clock, ids, signin, mail),

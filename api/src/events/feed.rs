@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
+use super::Recent;
 use crate::access::Gate;
 
 /// How long until it is looked again: no reader learns later of what another process numbered.
@@ -19,12 +20,15 @@ pub type Heads = Arc<HashMap<Uuid, i64>>;
 #[derive(Debug)]
 pub struct Feed {
     heads: watch::Sender<Heads>,
+    /// What was read of them.
+    pub recent: Recent,
 }
 
 impl Default for Feed {
     fn default() -> Self {
         Self {
             heads: watch::Sender::new(Heads::default()),
+            recent: Recent::default(),
         }
     }
 }
@@ -56,6 +60,8 @@ impl Feed {
                     }
                     Err(fault) => tracing::error!(why = fault.why(), "the log of events could not be read"),
                 }
+            } else {
+                self.recent.forget();
             }
             let _stopped_or_not = tokio::time::timeout(EVERY, stop.changed()).await;
         }

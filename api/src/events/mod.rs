@@ -2,8 +2,10 @@
 
 mod feed;
 mod position;
+mod recent;
 mod sequencer;
 
 pub use feed::{Feed, Heads};
 pub use position::{Position, Seal};
+pub use recent::{BATCH, Recent};
 pub use sequencer::number;

@@ -1,1 +1,3 @@
 mod log;
+mod recent;
+mod together;

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use entity::membership::{MembershipStatus, Role};
 use entity::organization::OrganizationKind;
-use entity::partnership::RelationStatus;
 use entity::user_account::Language;
-use entity::{distributorship, membership, organization, partnership, session, user_account, vendor};
+use entity::{membership, organization, session, user_account};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Order};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::api_key;
 use super::of_token::{KeyOfToken, OfToken, of_token};
-use crate::access::viewer::{OwnDistributorship, OwnPartnership, Presented};
-use crate::access::{Gate, Seat, Viewer, of_only_vendor};
+use super::relations::relations;
+use crate::access::viewer::Presented;
+use crate::access::{Gate, Seat, Viewer};
 use crate::fault::Fault;
 
-#[derive(FromQueryResult)]
+#[derive(Clone, FromQueryResult)]
 struct Standing {
     id: Uuid,
     user_id: Uuid,
@@ -74,12 +74,15 @@ pub async fn authenticate_again(gate: &Arc<Gate>, viewer: &Viewer) -> Result<Vie
         key,
         expires_at: viewer.expires_at,
     };
+    if token.session_id.is_some() && token.key.is_none() {
+        return gate.signin.refreshing.in_session(gate, token).await;
+    }
     of_token(gate, token).await
 }
 
 /// The viewer with the relations of its organization, as far as its token reaches.
 pub(super) async fn with_relations(gate: &Gate, mut viewer: Viewer) -> Result<Viewer, Fault> {
-    relations(gate, &mut viewer).await?;
+    relations(gate, vec![&mut viewer]).await?;
     Ok(viewer)
 }
 
@@ -89,6 +92,27 @@ pub(super) async fn in_session(gate: &Gate, session_id: Uuid, token: &OfToken) -
     let standing = standing(gate, session::Column::Id.eq(session_id)).await?;
     let standing = standing.filter(|of| of.user_id == token.user_id && of.membership_id == token.membership_id);
     viewer(gate, standing.ok_or(Fault::Unauthenticated)?, token.expires_at)
+}
+
+/// The persons of tokens in their sessions, each as far as its token reaches; in the order of the tokens.
+pub(super) async fn in_sessions(gate: &Gate, tokens: &[OfToken]) -> Result<Vec<Result<Viewer, Fault>>, Fault> {
+    let ids = tokens.iter().filter_map(|token| token.session_id);
+    let standings = standings(gate, session::Column::Id.is_in(ids)).await?;
+    let mut viewers: Vec<Result<Viewer, Fault>> = Vec::new();
+    for token in tokens {
+        let mut own = standings.iter().filter(|of| Some(of.id) == token.session_id);
+        let own = own.find(|of| of.user_id == token.user_id && of.membership_id == token.membership_id);
+        viewers.push(match own {
+            Some(standing) => viewer(gate, standing.clone(), token.expires_at),
+            None => Err(Fault::Unauthenticated),
+        });
+    }
+    relations(
+        gate,
+        viewers.iter_mut().filter_map(|viewer| viewer.as_mut().ok()).collect(),
+    )
+    .await?;
+    Ok(viewers)
 }
 
 /// The viewer of the session that a token of an identity provider began; none if it has not begun.
@@ -107,6 +131,10 @@ pub(super) async fn by_external_key(
 }
 
 async fn standing(gate: &Gate, which: SimpleExpr) -> Result<Option<Standing>, Fault> {
+    Ok(standings(gate, which).await?.pop())
+}
+
+async fn standings(gate: &Gate, which: SimpleExpr) -> Result<Vec<Standing>, Fault> {
     let mut query = Query::select();
     query
         .column((session::Entity, session::Column::Id))
@@ -137,8 +165,9 @@ async fn standing(gate: &Gate, which: SimpleExpr) -> Result<Option<Standing>, Fa
                 .equals((session::Entity, session::Column::UserId)),
         )
         .and_where(which);
-    let row = gate.db.reader().query_one(&query).await?;
-    Ok(row.map(|row| Standing::from_query_result(&row, "")).transpose()?)
+    let rows = gate.db.reader().query_all(&query).await?;
+    let rows = rows.iter().map(|row| Standing::from_query_result(row, ""));
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The viewer that has this standing, without its relations, if it gives access now.
@@ -163,71 +192,4 @@ fn viewer(gate: &Gate, standing: Standing, expires_at: Option<DateTime<Utc>>) ->
         expires_at,
         ..Viewer::anonymous(standing.language)
     })
-}
-
-#[derive(FromQueryResult)]
-struct Relation {
-    id: Uuid,
-    vendor_id: Uuid,
-    status: RelationStatus,
-    facts_version: i64,
-    rules_version: i64,
-}
-
-/// Each relation that the token reaches, with the versions of what its audiences are computed from, in one statement.
-async fn relations(gate: &Gate, viewer: &mut Viewer) -> Result<(), Fault> {
-    let mut query = Query::select();
-    match viewer.seat {
-        Seat::Partner => query
-            .column((partnership::Entity, partnership::Column::Id))
-            .column((partnership::Entity, partnership::Column::VendorId))
-            .column((partnership::Entity, partnership::Column::Status))
-            .column((partnership::Entity, partnership::Column::FactsVersion))
-            .from(partnership::Entity)
-            .inner_join(
-                vendor::Entity,
-                Expr::col((vendor::Entity, vendor::Column::OrganizationId))
-                    .equals((partnership::Entity, partnership::Column::VendorId)),
-            )
-            .and_where(partnership::Column::PartnerId.eq(viewer.organization_id))
-            .and_where_option(of_only_vendor(viewer, partnership::Column::VendorId))
-            .order_by((partnership::Entity, partnership::Column::Id), Order::Asc),
-        Seat::Distributor => query
-            .column((distributorship::Entity, distributorship::Column::Id))
-            .column((distributorship::Entity, distributorship::Column::VendorId))
-            .column((distributorship::Entity, distributorship::Column::Status))
-            .expr_as(Expr::val(0_i64), "facts_version")
-            .from(distributorship::Entity)
-            .inner_join(
-                vendor::Entity,
-                Expr::col((vendor::Entity, vendor::Column::OrganizationId))
-                    .equals((distributorship::Entity, distributorship::Column::VendorId)),
-            )
-            .and_where(distributorship::Column::DistributorId.eq(viewer.organization_id))
-            .and_where_option(of_only_vendor(viewer, distributorship::Column::VendorId))
-            .order_by((distributorship::Entity, distributorship::Column::Id), Order::Asc),
-        Seat::Vendor | Seat::Anonymous => return Ok(()),
-    };
-    query.column((vendor::Entity, vendor::Column::RulesVersion));
-    for row in gate.db.reader().query_all(&query).await? {
-        let row = Relation::from_query_result(&row, "")?;
-        let active = row.status == RelationStatus::Active;
-        if viewer.seat == Seat::Partner {
-            viewer.partnerships.push(OwnPartnership {
-                id: row.id,
-                vendor_id: row.vendor_id,
-                active,
-                facts_version: row.facts_version,
-                rules_version: row.rules_version,
-            });
-        } else {
-            viewer.distributorships.push(OwnDistributorship {
-                id: row.id,
-                vendor_id: row.vendor_id,
-                active,
-                rules_version: row.rules_version,
-            });
-        }
-    }
-    Ok(())
 }

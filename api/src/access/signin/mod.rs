@@ -14,6 +14,8 @@ mod log;
 mod of_token;
 mod password;
 mod recovery_code;
+mod refreshing;
+mod relations;
 mod reset_password;
 mod second_factor;
 mod session;
@@ -28,6 +30,7 @@ pub use end::{Which, end_sessions, end_sessions_of_membership, sign_out};
 pub use keys::{Claims, Keys};
 pub use link::{LinkPurpose, issue_link, redeem_link};
 pub use password::{PASSWORD_MAX, PasswordHashing, check_password, set_password};
+pub use refreshing::Refreshing;
 pub use reset_password::replace_password;
 pub use second_factor::{
     Enrollment, NotBegun, NotConfirmed, NotProven, SecondFactor, begin_second_factor, confirm_second_factor,
@@ -55,6 +58,8 @@ pub struct SignIn {
     pub policy: Policy,
     /// Issuers of vendors, and their keys.
     pub issuers: Issuers,
+    /// Viewers who are looked at anew.
+    pub refreshing: Refreshing,
 }
 
 /// Where a request comes from, as far as it tells.

@@ -14,6 +14,7 @@ use crate::access::{ByKey, Gate, Scope, Scopes, Viewer};
 use crate::fault::Fault;
 
 /// What a good token says.
+#[derive(Clone)]
 pub(super) struct OfToken {
     pub user_id: Uuid,
     pub membership_id: Uuid,
@@ -23,6 +24,7 @@ pub(super) struct OfToken {
 }
 
 /// What a token says that was had by an API key.
+#[derive(Clone)]
 pub(super) struct KeyOfToken {
     pub id: Uuid,
     pub scopes: Scopes,

@@ -16,13 +16,10 @@ use super::audience::ByAudience;
 use super::{Change, KINDS, seen};
 use crate::access::signin::authenticate_again;
 use crate::access::{Cx, Seat};
-use crate::events::{Feed, Heads, Position, Seal};
+use crate::events::{BATCH, Feed, Heads, Position, Seal};
 use crate::fault::Fault;
 use crate::graphql::kit::id::{Kind, split};
 use crate::segments::Audiences;
-
-/// Events of one vendor that are read at once.
-const BATCH: u64 = 200;
 
 /// Most things that a client may hold, and that are remembered for it.
 const HOLDING: usize = 500;
@@ -103,7 +100,8 @@ impl Follower {
             day,
             held: IndexSet::new(),
             ready: VecDeque::new(),
-            behind: true,
+            // Who begins now stands where the feed leads on; who comes back may be behind what the feed has told long ago.
+            behind: arguments.after.is_some(),
             following,
             cx,
         };
@@ -168,9 +166,11 @@ impl Follower {
         }
         let before = self.position.clone();
         let mut events = Vec::new();
-        self.behind = false;
+        let behind = std::mem::take(&mut self.behind);
         for (vendor_id, number) in &mut self.position.read {
-            let more = self.cx.gate().events_after(*vendor_id, *number, BATCH).await?;
+            let head = heads.get(vendor_id).copied().filter(|_| !behind);
+            let recent = &self.following.feed.recent;
+            let more = recent.after(self.cx.gate(), *vendor_id, *number, head).await?;
             *number = more.last().and_then(|last| last.number).unwrap_or(*number);
             self.behind |= u64::try_from(more.len()).is_ok_and(|length| length == BATCH);
             events.extend(more);
@@ -199,7 +199,12 @@ impl Follower {
     /// What events are about: each thing once, in the order of the last events about it.
     async fn take_in(&mut self, events: Vec<event::Model>, today: NaiveDate, before: &Position) -> Result<Told, Fault> {
         let seat = self.cx.viewer().seat;
-        let witnesses = seen::witnesses(&self.cx, &events).await?;
+        // Of what the seat is not shown, nothing is told but that something is gone that the client has.
+        let telling = events.iter().filter(|event| {
+            let thing = seen::kind(event.subject).map(|kind| (kind, event.object_id));
+            seen::shown(event, seat) || thing.is_some_and(|thing| self.held.contains(&thing))
+        });
+        let witnesses = seen::witnesses(&self.cx, &telling.collect::<Vec<_>>()).await?;
         let mut moved = today != self.day || before.read.keys().ne(self.position.read.keys());
         self.day = today;
         let mut told = Told::new();

@@ -33,7 +33,7 @@ pub fn shown(event: &event::Model, seat: Seat) -> bool {
 }
 
 /// Ids, among those of the rows that changed, of rows that the viewer sees.
-pub async fn witnesses(cx: &Cx, events: &[event::Model]) -> Result<HashSet<Uuid>, Fault> {
+pub async fn witnesses(cx: &Cx, events: &[&event::Model]) -> Result<HashSet<Uuid>, Fault> {
     let of = |subject| {
         let of = events.iter().filter(move |event| event.subject == subject);
         of.map(|event| event.witness_id).collect::<Vec<_>>()
