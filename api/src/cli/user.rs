@@ -89,7 +89,7 @@ pub async fn run(config: Config, command: Command) -> Result<(), Problem> {
 
 async fn reset_second_factor(config: Config, email: &str) -> Result<(), Problem> {
     let opened = open(Options::new(config)).await?;
-    if signin::remove_second_factor(&opened.gate, &text::email_key(email)).await? {
+    if signin::reset_second_factor(&opened.gate, &text::email_key(email)).await? {
         println!("{email} signs in with the password alone.");
         Ok(())
     } else {

@@ -1,10 +1,9 @@
-use api::access::signin;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use tests::{Client, World, both};
 use totp_rs::{Builder, Secret};
 
-const PAUL: &str = "paul@partner.example";
+pub const PAUL: &str = "paul@partner.example";
 const SIGN_IN: &str = "mutation($input: SignInInput!) { signIn(input: $input) {
     session { accessToken } errors { code field } } }";
 const BEGIN: &str = "mutation($input: BeginSecondFactorInput!) { beginSecondFactor(input: $input) {
@@ -15,10 +14,10 @@ const REPLACE: &str = "mutation($input: ReplaceRecoveryCodesInput!) { replaceRec
     recoveryCodes errors { code field } } }";
 const END: &str = "mutation($input: EndSecondFactorInput!) { endSecondFactor(input: $input) {
     ended errors { code field } } }";
-const FACTOR: &str = "{ viewer { secondFactor { since recoveryCodesLeft } } }";
+pub const FACTOR: &str = "{ viewer { secondFactor { since recoveryCodesLeft } } }";
 
 /// An authenticator app.
-struct App(String);
+pub struct App(String);
 
 impl App {
     fn code_at(&self, at: DateTime<Utc>) -> String {
@@ -27,7 +26,7 @@ impl App {
         totp.generate(u64::try_from(at.timestamp()).unwrap()).to_string()
     }
 
-    fn code(&self, world: &World) -> String {
+    pub fn code(&self, world: &World) -> String {
         self.code_at(world.clock.now())
     }
 
@@ -62,7 +61,7 @@ async fn end(client: &Client, password: &str, code: &str) -> Value {
 }
 
 /// `signed in`, or the code of the refusal.
-async fn sign_in(client: &Client, password: &str, code: Option<&str>) -> String {
+pub async fn sign_in(client: &Client, password: &str, code: Option<&str>) -> String {
     let input = json!({ "email": PAUL, "password": password, "secondFactorCode": code });
     let outcome = client.with(SIGN_IN, json!({ "input": input })).await["signIn"].clone();
     assert_eq!(
@@ -77,7 +76,7 @@ async fn sign_in(client: &Client, password: &str, code: Option<&str>) -> String 
 }
 
 /// Paul, who turned his second factor on, with his app and his recovery codes. The first code is spent.
-async fn with_second_factor(world: &World) -> (Client, App, Vec<String>) {
+pub async fn with_second_factor(world: &World) -> (Client, App, Vec<String>) {
     let paul = world.partner().await;
     let begun = begin(&paul, api::demo::PASSWORD).await;
     let app = App(begun["enrollment"]["secret"].as_str().unwrap().to_owned());
@@ -361,76 +360,3 @@ both!(the_organization_learns_that_it_changed_and_no_secret, async |world| {
         .await;
     assert!(!theirs.text.contains("SecondFactor"), "{}", theirs.text);
 });
-
-both!(an_operator_helps_who_has_lost_everything, async |world| {
-    with_second_factor(&world).await;
-    let gate = &world.running.gate;
-    assert!(
-        !signin::remove_second_factor(gate, "sara@partner.example")
-            .await
-            .unwrap()
-    );
-    assert!(
-        !signin::remove_second_factor(gate, "nobody@partner.example")
-            .await
-            .unwrap()
-    );
-    assert_eq!(
-        sign_in(&world.client, api::demo::PASSWORD, None).await,
-        "SECOND_FACTOR_REQUIRED"
-    );
-    assert!(signin::remove_second_factor(gate, PAUL).await.unwrap());
-    assert_eq!(sign_in(&world.client, api::demo::PASSWORD, None).await, "signed in");
-    assert_eq!(world.row_counts().await["recovery_code"], 0);
-});
-
-const OLD_KEY: &str = "MC4CAQAwBQYDK2VwBCIEIAd04E0cHCctkauLdut2F3Dya8t2HOenGYRobNXvFmvl";
-const NEW_KEY: &str = "MC4CAQAwBQYDK2VwBCIEIAejgods+48lx4WeZlTpfa+ou5+iEuPTO6ZGHnC+S3fA";
-
-fn pem(key: &str) -> String {
-    format!("\"-----BEGIN PRIVATE KEY-----\\n{key}\\n-----END PRIVATE KEY-----\"")
-}
-
-both!(
-    a_replaced_key_opens_what_it_sealed_and_tokens_that_it_signed,
-    async |world| {
-        let signing = format!("auth.signing_key = {}", pem(OLD_KEY));
-        let old = World::in_production(world.backend, &signing).await;
-        let (paul, app, _) = with_second_factor(&old).await;
-        let serve = async |settings: String| {
-            let config = format!(
-                "server.bind = \"127.0.0.1:0\"\nserver.workers = 1\nlog.filter = \"off\"\nauth.argon2_memory_kib = 8\n\
-             auth.argon2_passes = 1\ndatabase.url = \"{}\"\n{settings}",
-                old.database.url
-            );
-            let options = api::Options {
-                clock: old.clock.clone(),
-                ..api::Options::new(api::config::Config::with(&config).unwrap())
-            };
-            let running = api::serve(options).await.unwrap();
-            let client = Client::new(&format!("http://{}", running.address));
-            (running, client)
-        };
-        let signing = format!("auth.signing_key = {}", pem(NEW_KEY));
-        let (both_keys, client) = serve(format!("{signing}\nauth.former_signing_keys = [{}]", pem(OLD_KEY))).await;
-        let token = paul.token.clone().unwrap();
-        assert!(client.with_token(&token).query(FACTOR).await["viewer"].is_object());
-        assert_eq!(
-            sign_in(&client, api::demo::PASSWORD, Some(&app.code(&old))).await,
-            "signed in"
-        );
-        both_keys.stop().await;
-        // Signing in sealed it anew.
-        old.clock.advance(TimeDelta::seconds(30));
-        let (new_key, client) = serve(signing).await;
-        assert_eq!(
-            client.with_token(&token).ask(FACTOR, json!({})).await.code(),
-            "UNAUTHENTICATED"
-        );
-        assert_eq!(
-            sign_in(&client, api::demo::PASSWORD, Some(&app.code(&old))).await,
-            "signed in"
-        );
-        new_key.stop().await;
-    }
-);

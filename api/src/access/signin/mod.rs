@@ -17,6 +17,7 @@ mod recovery_code;
 mod refreshing;
 mod relations;
 mod reset_password;
+mod reset_second_factor;
 mod second_factor;
 mod session;
 mod sign_in;
@@ -32,9 +33,10 @@ pub use link::{LinkPurpose, issue_link, redeem_link};
 pub use password::{PASSWORD_MAX, PasswordHashing, check_password, set_password};
 pub use refreshing::Refreshing;
 pub use reset_password::replace_password;
+pub use reset_second_factor::reset_second_factor;
 pub use second_factor::{
     Enrollment, NotBegun, NotConfirmed, NotProven, SecondFactor, begin_second_factor, confirm_second_factor,
-    end_second_factor, remove_second_factor, replace_recovery_codes, second_factor,
+    end_second_factor, replace_recovery_codes, second_factor,
 };
 pub use session::{Refused, Tokens, open_session, refresh, token_for_operator};
 pub use sign_in::{Credentials, sign_in};

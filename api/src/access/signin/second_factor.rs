@@ -177,20 +177,6 @@ pub async fn end_second_factor(cx: &Cx, password: String, code: &str) -> Result<
     Ok(Ok(()))
 }
 
-/// Turns the second factor of the account with this address off, at an operator's word; whether there was one.
-pub async fn remove_second_factor(gate: &Gate, email_key: &str) -> Result<bool, Fault> {
-    let tx = gate.db.begin().await?;
-    #[allow(clippy::disallowed_methods, reason = "the operator has the database anyway")]
-    let user = user_account::Entity::find()
-        .filter(user_account::Column::EmailKey.eq(email_key))
-        .one(&tx)
-        .await?;
-    let Some(user) = user else { return Ok(false) };
-    let removed = remove(&tx, user.id).await?;
-    tx.commit().await?;
-    Ok(removed)
-}
-
 /// The person's second factor, locked, if sign-in asks for it.
 pub(super) async fn confirmed(tx: &DatabaseTransaction, user_id: Uuid) -> Result<Option<Model>, Fault> {
     Ok(locked(tx, user_id).await?.filter(|row| row.confirmed_at.is_some()))
@@ -275,7 +261,7 @@ async fn locked(tx: &DatabaseTransaction, user_id: Uuid) -> Result<Option<Model>
     Ok(Entity::find_by_id(user_id).lock_exclusive().one(tx).await?)
 }
 
-async fn remove(tx: &DatabaseTransaction, user_id: Uuid) -> Result<bool, Fault> {
+pub(super) async fn remove(tx: &DatabaseTransaction, user_id: Uuid) -> Result<bool, Fault> {
     recovery_code::remove(tx, user_id).await?;
     #[allow(clippy::disallowed_methods, reason = "credentials have no viewer")]
     let removed = Entity::delete_by_id(user_id).exec(tx).await?;
