@@ -26,6 +26,9 @@ pub struct Operation {
     /// Extensions: `persistedQuery` and `cost` are known, others ignored, as the specification has it.
     #[serde(default)]
     pub extensions: Option<Map<String, Value>>,
+    /// After which change a subscription goes on, if the transport tells: before what its `after` says.
+    #[serde(skip)]
+    pub last_event: Option<String>,
 }
 
 impl Operation {

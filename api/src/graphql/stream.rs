@@ -40,6 +40,7 @@ pub struct Subscription {
     client: Client,
     about: About,
     language: Language,
+    cursor: Option<String>,
     ended: bool,
 }
 
@@ -56,9 +57,11 @@ impl Endpoint {
     ) -> Begun {
         let meter = Meter::start();
         let name = operation.operation_name.clone();
+        let last_event = operation.last_event.clone();
         let (about, begun) = match self.prepare(cx, &client, operation) {
             Ok(ready) => {
                 let about = About::passed(&ready.prepared);
+                let ready = (ready, last_event);
                 let started = self.start(following, cx, client, ready, about.clone(), expires, read_only);
                 (about, meter.over(started).await)
             }
@@ -77,7 +80,7 @@ impl Endpoint {
         following: &Arc<Following>,
         cx: &Cx,
         client: Client,
-        ready: Ready,
+        (ready, last_event): (Ready, Option<String>),
         about: About,
         expires: watch::Receiver<Option<DateTime<Utc>>>,
         read_only: bool,
@@ -89,10 +92,12 @@ impl Endpoint {
             let response = self.execute(cx, client, Uploads::default(), ready).await;
             return Begun::Done(Outcome::Executed(response).into());
         }
-        let (document, arguments) = match as_query(ready.prepared.document, &ready.variables) {
+        let (document, mut arguments) = match as_query(ready.prepared.document, &ready.variables) {
             Ok(asked) => asked,
             Err(fault) => return Begun::Done(Outcome::Refused(vec![told(fault, cx.viewer().language)]).into()),
         };
+        // Who was cut off asks in the words of its first time, and is further on.
+        arguments.after = last_event.or(arguments.after);
         match Follower::start(Arc::clone(following), cx.clone(), expires, arguments).await {
             Ok(follower) => Begun::Following(Box::new(Subscription {
                 follower,
@@ -102,6 +107,7 @@ impl Endpoint {
                 client,
                 about,
                 language: cx.viewer().language,
+                cursor: None,
                 ended: false,
             })),
             Err(fault) => Begun::Done(Outcome::Refused(vec![told(fault, cx.viewer().language)]).into()),
@@ -115,6 +121,11 @@ impl Subscription {
         self.ended
     }
 
+    /// Where the last answer stands: from there a later subscription goes on.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
     /// The next answer; waits for it. None when the subscription has ended.
     pub async fn next(&mut self, endpoint: &Endpoint) -> Option<Response> {
         if self.ended {
@@ -122,6 +133,7 @@ impl Subscription {
         }
         match self.follower.next().await? {
             Ok((change, cx)) => {
+                self.cursor = Some(change.cursor.clone());
                 let mut request = Request::new("").variables(self.variables.clone()).data(change);
                 request.operation_name.clone_from(&self.operation_name);
                 request.set_parsed_query(self.document.clone());
@@ -132,6 +144,7 @@ impl Subscription {
                 Some(response)
             }
             Err(fault) => {
+                self.cursor = None;
                 self.ended = true;
                 Some(Response::from_errors(vec![told(fault, self.language)]))
             }

@@ -22,6 +22,7 @@ pub fn cors(origins: &[String]) -> Cors {
                 "apollo-require-preflight",
                 "graphql-require-preflight",
                 "idempotency-key",
+                "last-event-id",
                 "x-request-id",
             ]
             .map(HeaderName::from_static),

@@ -112,3 +112,48 @@ both!(what_is_no_request_is_no_stream, async |world| {
         .unwrap();
     assert!(stranger.contains("\"errors\""), "{stranger}");
 });
+
+both!(whoever_is_cut_off_goes_on_after_the_last_event, async |world| {
+    world.number_events().await;
+    let vendor = world.vendor().await;
+    let follow = "subscription { visibleChanges { cursor node { ... on Partnership { name } } } }";
+    let open = async |last: Option<&str>| {
+        let request = vendor
+            .request(Method::GET, &get(follow))
+            .header("accept", "text/event-stream");
+        let request = match last {
+            Some(last) => request.header("last-event-id", last),
+            None => request,
+        };
+        request.send().await.unwrap()
+    };
+    let add = async |name: &str| {
+        let create =
+            "mutation($input: CreatePartnershipInput!) { createPartnership(input: $input) { errors { code } } }";
+        let input = json!({ "idempotencyKey": name, "name": name });
+        vendor.with(create, json!({ "input": input })).await;
+        world.number_events().await;
+    };
+    let line = |text: &str, field: &str| {
+        let found = text.lines().find_map(|line| line.strip_prefix(field));
+        found.unwrap_or_else(|| panic!("no {field} in {text}")).to_owned()
+    };
+    let heard = |text: &str| {
+        let answer: Value = serde_json::from_str(&line(text, "data: ")).unwrap();
+        let change = answer["data"]["visibleChanges"].clone();
+        assert_eq!(change["cursor"], line(text, "id: "));
+        change["node"]["name"].as_str().unwrap().to_owned()
+    };
+    let first = open(None).await;
+    add("First").await;
+    let first = until(first, "event: next\n").await;
+    assert_eq!(heard(&first), "First");
+    // While nobody listens.
+    add("Second").await;
+    let last = line(&first, "id: ");
+    let second = until(open(Some(&last)).await, "event: next\n").await;
+    assert_eq!(heard(&second), "Second", "none lost, and none twice");
+    let refused = open(Some("made up")).await.text().await.unwrap();
+    assert!(refused.ends_with("event: complete\ndata:\n\n"), "{refused}");
+    assert!(refused.contains("This is not a cursor of your changes."), "{refused}");
+});

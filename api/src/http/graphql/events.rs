@@ -22,6 +22,9 @@ use crate::http::caller;
 use crate::http::negotiation::{Events, MediaType};
 use crate::http::streams::OpenStream;
 
+/// What a client heard last.
+const LAST_EVENT_ID: &str = "last-event-id";
+
 /// After how much silence a comment tells both ends that the other is there.
 const SILENCE: Duration = Duration::from_secs(12);
 
@@ -30,9 +33,10 @@ pub async fn answer(
     request: &HttpRequest,
     state: &Data<State>,
     (media, events): (MediaType, Events),
-    operation: Operation,
+    mut operation: Operation,
     read_only: bool,
 ) -> HttpResponse {
+    operation.last_event = last_event(request);
     let viewer = match caller::viewer(request, state).await {
         Ok(viewer) => viewer,
         Err(fault) => return fault_response(request, media, &fault),
@@ -65,16 +69,24 @@ pub async fn answer(
     }
 }
 
+/// What a client that was cut off had heard last (HTML, section 9.2.4).
+fn last_event(request: &HttpRequest) -> Option<String> {
+    let id = request.headers().get(LAST_EVENT_ID)?.to_str().ok()?;
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
 /// One answer, and the end.
 fn once(answer: &str) -> HttpResponse {
-    answered().body(format!("{}{COMPLETE}", next(answer)))
+    answered().body(format!("{}{COMPLETE}", next(answer, None)))
 }
 
 const COMPLETE: &str = "event: complete\ndata:\n\n";
 
-fn next(answer: &str) -> String {
+/// An event; `cursor`: by which a client goes on if it is cut off after it.
+fn next(answer: &str, cursor: Option<&str>) -> String {
+    let id = cursor.map(|cursor| format!("id: {cursor}\n")).unwrap_or_default();
     // JSON has no line breaks outside of texts, and escapes those in them.
-    format!("event: next\ndata: {answer}\n\n")
+    format!("{id}event: next\ndata: {answer}\n\n")
 }
 
 fn answered() -> actix_web::HttpResponseBuilder {
@@ -99,7 +111,11 @@ fn follow(state: Data<State>, mut subscription: Subscription, open: OpenStream) 
                 () = sender.closed() => return,
             };
             let Some(answer) = answer else { break };
-            if sender.send(next(&written(&answer))).await.is_err() {
+            if sender
+                .send(next(&written(&answer), subscription.cursor()))
+                .await
+                .is_err()
+            {
                 return;
             }
         }

@@ -57,6 +57,7 @@ pub async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
         operation_name: operation_name.filter(|name| !name.is_empty()),
         variables,
         extensions,
+        ..Operation::default()
     };
     answer(&request, &state, (media, events), operation, true).await
 }
