@@ -1,22 +1,10 @@
-import { createHmac } from 'node:crypto';
-import type { APIRequestContext } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, person, test } from './fixtures.ts';
+import { readFile } from 'node:fs/promises';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { codeOf } from './authenticator.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, intercept, person, test } from './fixtures.ts';
 
 /** Somebody whom no other test signs in. */
 const email = 'otto@vendor.example';
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** What an authenticator app shows now (RFC 6238). */
-function codeOf(secret: string): string {
-  const bits = [...secret].map((digit) => BASE32.indexOf(digit).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(step).digest();
-  const word = digest.readUInt32BE((digest.at(-1) ?? 0) & 0xf) & 0x7fffffff;
-  return String(word % 1_000_000).padStart(6, '0');
-}
 
 /** Answers of the API as `email`. */
 async function signedIn(request: APIRequestContext) {
@@ -71,3 +59,193 @@ test('who has a second factor is asked for it, and for nothing else again', asyn
     expect(endSecondFactor.ended).toBe(true);
   }
 });
+
+/** The panel on the account page of `email`. */
+async function openPanel(page: Page) {
+  await page.goto('/admin/account');
+  await fillSignIn(page, person.password, email);
+  const panel = page.getByRole('region', { name: 'Two-step verification' });
+  await expect(panel.getByLabel('Present password', { exact: true })).toBeVisible();
+  return panel;
+}
+
+test('it is set up, its codes are kept and replaced, and it is turned off, by keyboard alone', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const press = (...keys: string[]) => keys.reduce(async (before, key) => (await before, page.keyboard.press(key)), Promise.resolve());
+  const focused = page.locator(':focus');
+  const panel = await openPanel(page);
+  const password = panel.getByLabel('Present password', { exact: true });
+  const code = panel.getByLabel('Code that the app shows');
+  const proof = panel.getByLabel('Code of the app, or a recovery code');
+  const codes = panel.getByRole('listitem');
+  await expectAccessible(page);
+
+  await password.focus();
+  await press('Enter');
+  await expect(password).toHaveAccessibleDescription('Enter your password.');
+  await page.keyboard.type('not it, not it');
+  await press('Enter');
+  await expect(password).toHaveAccessibleDescription('This is not your present password.');
+  await expect(password).toBeFocused();
+  await expectAccessible(page);
+  await password.fill(person.password);
+  await press('Enter');
+
+  await expect(code).toBeFocused();
+  await expect(panel.getByRole('img', { name: 'QR code with the key' })).toBeVisible();
+  const secret = await panel.getByRole('group', { name: 'Key' }).innerText();
+  const uri = await panel.getByRole('link', { name: 'Open it in an app on this device' }).getAttribute('href');
+  expect(uri).toContain(`secret=${secret}`);
+  await expectAccessible(page);
+  await press('Enter');
+  await expect(code).toHaveAccessibleDescription('Enter a code.');
+  await page.keyboard.type('not it');
+  await press('Enter');
+  await expect(code).toHaveAccessibleDescription(/^This is not the code that your app should show/);
+  await expect(code).toBeFocused();
+  await expectAccessible(page);
+  await code.fill(codeOf(secret));
+  await press('Enter');
+
+  await expect(focused).toHaveText('Your recovery codes');
+  await expect(codes).toHaveCount(10);
+  const first = await codes.allInnerTexts();
+  await expectAccessible(page);
+  await press('Tab');
+  await expect(focused).toHaveAccessibleName('Copy: Your recovery codes');
+  await press('Enter');
+  await expect(panel.getByRole('status')).toHaveText('Copied.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(first.map((each) => `${each}\n`).join(''));
+  await press('Tab');
+  await expect(focused).toHaveAccessibleName('Download');
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')]);
+  expect(download.suggestedFilename()).toBe('recovery-codes.txt');
+  expect(await readFile(await download.path(), 'utf8')).toMatch(new RegExp(`^Recovery codes of ${email} at .+\n\n${first.join('\n')}\n$`));
+  await page.evaluate(() => {
+    window.print = () => document.title = 'printed';
+  });
+  await press('Tab');
+  await expect(focused).toHaveAccessibleName('Print');
+  await press('Enter');
+  await expect(page).toHaveTitle('printed');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(`Recovery codes of ${email}`)).toBeVisible();
+  await expect(page.getByText(first[0] ?? '', { exact: true })).toBeVisible();
+  await expect(page.getByText('Your account', { exact: true })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await press('Tab', 'Enter');
+
+  await expect(focused).toHaveText(/^On since .+\. Signing in asks for a code of your authenticator app\.$/);
+  await expect(panel).toContainText('10 recovery codes are left.');
+  await expectAccessible(page);
+  await press('Tab');
+  await expect(focused).toHaveText('Replace the recovery codes');
+  await press('Enter');
+  await expect(password).toBeFocused();
+  await press('Enter');
+  await expect(password).toHaveAccessibleDescription('Enter your password.');
+  await expect(proof).toHaveAccessibleDescription('Enter a code.');
+  await expectAccessible(page);
+  await page.keyboard.type(person.password);
+  await proof.fill(first[0] ?? '');
+  await press('Enter');
+  await expect(focused).toHaveText('Your recovery codes');
+  await expect(codes).toHaveCount(10);
+  const second = await codes.allInnerTexts();
+  expect(first.filter((each) => second.includes(each))).toEqual([]);
+  await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+
+  await expect(focused).toHaveText(/^On since/);
+  await press('Tab', 'Tab', 'Enter');
+  await expect(password).toBeFocused();
+  await page.keyboard.type(person.password);
+  await proof.fill(first[1] ?? '');
+  await press('Enter');
+  await expect(proof).toHaveAccessibleDescription(/wrong or was used before/);
+  await expectAccessible(page);
+  await proof.fill(second[0] ?? '');
+  await press('Enter');
+  await expect(panel.getByRole('status')).toHaveText('Two-step verification is off.');
+  await expect(password).toBeFocused();
+  await expect(password).toHaveValue('');
+});
+
+test('what was begun is left without a trace', async ({ page }) => {
+  const panel = await openPanel(page);
+  const password = panel.getByLabel('Present password', { exact: true });
+  await password.fill(person.password);
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await expect(password).toBeFocused();
+  await expect(password).toHaveValue('');
+  await page.reload();
+  await expect(password).toBeVisible();
+});
+
+test('no clipboard, no answer: both are said', async ({ page, guard }) => {
+  guard.allow(/Failed to load resource/);
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }));
+  const panel = await openPanel(page);
+  await intercept(page, 'BeginSecondFactor', ({ abort }) => abort());
+  await panel.getByLabel('Present password', { exact: true }).fill(person.password);
+  await page.keyboard.press('Enter');
+  await expect(page.locator(':focus')).toContainText('The server does not answer.');
+  await page.unrouteAll();
+  await panel.getByRole('button', { name: 'Set it up' }).click();
+  await panel.getByRole('button', { name: 'Copy: Key' }).click();
+  await expect(panel.getByText('This could not be copied.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+for (const width of [360, 768, 1440]) {
+  for (const [language, theme] of [
+    ['en', 'light'],
+    ['nl', 'dark'],
+  ] as const) {
+    test(`the second factor fits ${width} pixels, ${language}, ${theme}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.addInitScript(
+        ([chosen, dressed]) => {
+          localStorage.setItem('sluice.language', chosen);
+          localStorage.setItem('sluice.theme', dressed);
+        },
+        [language, theme] as const,
+      );
+      const looks = async (name: string) => {
+        await page.evaluate(() => window.scrollTo(0, 0));
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+        await page.screenshot({ path: `look/second-factor-${name}-${width}-${language}-${theme}.png`, fullPage: true, animations: 'disabled' });
+      };
+      const panel = page.getByRole('region', { name: /^(?:Two-step verification|Verificatie in twee stappen)$/ });
+      await page.goto('/admin/account');
+      await page.locator('input[type=email]').fill(person.email);
+      await page.locator('input[type=password]').fill(person.password);
+      await page.keyboard.press('Enter');
+      // Whose password is asked for too often must wait.
+      const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+      const uri = `otpauth://totp/Sluice:${encodeURIComponent(person.email)}?secret=${secret}&issuer=Sluice`;
+      await intercept(page, 'BeginSecondFactor', ({ json }) => json({ data: { beginSecondFactor: { enrollment: { secret, uri }, errors: [] } } }));
+      await panel.locator('input').fill(person.password);
+      await page.keyboard.press('Enter');
+      await expect(panel.getByRole('img')).toBeVisible();
+      await looks('enrollment');
+      await intercept(page, 'ConfirmSecondFactor', ({ json }) =>
+        json({ data: { confirmSecondFactor: { recoveryCodes: Array.from({ length: 10 }, (_, index) => `k4w${index}m-x7q2p-9hd3v`), errors: [] } } }),
+      );
+      await intercept(page, 'Account', async ({ original, json }) => {
+        const { data } = await original();
+        json({ data: { ...data, viewer: { ...(data['viewer'] as object), secondFactor: { since: '2026-03-04T10:20:30Z', recoveryCodesLeft: 2 } } } });
+      });
+      await page.keyboard.type('123456');
+      await page.keyboard.press('Enter');
+      await expect(panel.getByRole('listitem')).toHaveCount(10);
+      await looks('codes');
+      await panel.getByRole('button').last().click();
+      await expect(panel.getByRole('button')).toHaveCount(2);
+      await looks('on');
+      await panel.getByRole('button').last().click();
+      await looks('proof');
+    });
+  }
+}

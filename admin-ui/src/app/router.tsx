@@ -1,5 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
-import { AccountPage } from '../features/account/account-page.tsx';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { AcceptInvitationPage } from '../features/session/accept-invitation-page.tsx';
 import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
@@ -53,7 +52,12 @@ const shellRoute = createRoute({
 
 const overviewRoute = createRoute({ getParentRoute: () => shellRoute, path: '/', component: OverviewPage });
 
-const accountRoute = createRoute({ getParentRoute: () => shellRoute, path: '/account', component: AccountPage });
+// From here on a page comes when it is opened: not everybody needs it.
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+});
 
 const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
 

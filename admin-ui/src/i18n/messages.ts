@@ -11,6 +11,10 @@ export interface Messages {
     readonly starting: string;
     readonly offline: string;
     readonly dismiss: string;
+    readonly cancel: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyFailed: string;
   };
   readonly account: {
     readonly menu: (name: string) => string;
@@ -113,6 +117,35 @@ export interface Messages {
     readonly noOthers: string;
     readonly latestOf: (shown: string, all: string) => string;
     readonly ended: (count: number) => string;
+  };
+  /** The second step of signing in, on the page of a person's own account. */
+  readonly secondFactor: {
+    readonly title: string;
+    readonly off: string;
+    readonly begin: string;
+    readonly scan: string;
+    readonly qrCode: string;
+    readonly secret: string;
+    readonly open: string;
+    readonly code: string;
+    readonly sessionsEnd: string;
+    readonly turnOn: string;
+    readonly on: (since: string) => string;
+    readonly codesLeft: (count: number) => string;
+    readonly codesLow: string;
+    readonly replace: string;
+    readonly replaceHint: string;
+    readonly turnOff: string;
+    readonly turnOffHint: string;
+    readonly turnedOff: string;
+    readonly proof: string;
+    readonly codesTitle: string;
+    readonly codesHint: string;
+    readonly codesOf: (email: string, host: string) => string;
+    readonly codesFile: string;
+    readonly download: string;
+    readonly print: string;
+    readonly kept: string;
   };
   readonly overview: {
     readonly title: (name: string) => string;

@@ -1,4 +1,5 @@
 import type { FormEvent, ReactNode } from 'react';
+import { useI18n } from '../i18n/i18n.tsx';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import styles from './panel-form.module.css';
@@ -12,12 +13,15 @@ interface PanelFormProps {
   readonly busy: boolean;
   /** What was done last, if anything was. */
   readonly done: string | undefined;
+  /** Given: one may leave the form, and nothing was done. */
+  readonly onCancel?: () => void;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
   readonly children: ReactNode;
 }
 
 /** A form in a panel. */
-export function PanelForm({ refusals, failed, submit, busy, done, onSubmit, children }: PanelFormProps) {
+export function PanelForm({ refusals, failed, submit, busy, done, onCancel, onSubmit, children }: PanelFormProps) {
+  const { t } = useI18n();
   const { form, summary, errors, clear } = refusals;
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,6 +41,7 @@ export function PanelForm({ refusals, failed, submit, busy, done, onSubmit, chil
         <Button type="submit" variant="primary" busy={busy}>
           {submit}
         </Button>
+        {onCancel !== undefined && <Button onClick={onCancel}>{t.app.cancel}</Button>}
         <p role="status" className={styles.done}>
           {busy ? '' : done}
         </p>

@@ -9,6 +9,7 @@ import { ACCOUNT } from './documents.ts';
 import { EmailChange } from './email-change.tsx';
 import { PasswordChange } from './password-change.tsx';
 import { Profile } from './profile.tsx';
+import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
 /** What is a person's own: profile, address, password, and where it is signed in. */
@@ -42,10 +43,17 @@ export function AccountPage() {
               <EmailChange email={query.data.viewer.user.email} sendsMail={query.data.serverInfo.sendsMail} />
             )}
           </Panel>
-        </div>
-        <div className={styles.column}>
           <Panel title={t.signIn.password}>
             <PasswordChange />
+          </Panel>
+        </div>
+        <div className={styles.column}>
+          <Panel title={t.secondFactor.title} busy={busy}>
+            {query.data === undefined ? (
+              !query.isError && absent
+            ) : (
+              <SecondFactor user={query.data.viewer.user} factor={query.data.viewer.secondFactor} />
+            )}
           </Panel>
           <Panel title={t.profile.sessions}>
             <Sessions />

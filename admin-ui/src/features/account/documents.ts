@@ -2,7 +2,10 @@ import { graphql } from '../../graphql/vendor.ts';
 
 export const ACCOUNT = graphql(`
   query Account {
-    viewer { user { id name email language timeZone version } }
+    viewer {
+      user { id name email language timeZone version }
+      secondFactor { since recoveryCodesLeft }
+    }
     serverInfo { sendsMail }
   }
 `);
@@ -41,5 +44,29 @@ export const REQUEST_EMAIL_CHANGE = graphql(`
 export const CHANGE_PASSWORD = graphql(`
   mutation ChangePassword($input: ChangePasswordInput!) {
     changePassword(input: $input) { changed errors { field message } }
+  }
+`);
+
+export const BEGIN_SECOND_FACTOR = graphql(`
+  mutation BeginSecondFactor($input: BeginSecondFactorInput!) {
+    beginSecondFactor(input: $input) { enrollment { secret uri } errors { field message } }
+  }
+`);
+
+export const CONFIRM_SECOND_FACTOR = graphql(`
+  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {
+    confirmSecondFactor(input: $input) { recoveryCodes errors { code field message } }
+  }
+`);
+
+export const REPLACE_RECOVERY_CODES = graphql(`
+  mutation ReplaceRecoveryCodes($input: ReplaceRecoveryCodesInput!) {
+    replaceRecoveryCodes(input: $input) { recoveryCodes errors { field message } }
+  }
+`);
+
+export const END_SECOND_FACTOR = graphql(`
+  mutation EndSecondFactor($input: EndSecondFactorInput!) {
+    endSecondFactor(input: $input) { ended errors { field message } }
   }
 `);
