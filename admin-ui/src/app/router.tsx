@@ -5,8 +5,10 @@ import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
 import { ForgottenPasswordPage } from '../features/session/forgotten-password-page.tsx';
 import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
+import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
 import { Crash } from './crash.tsx';
+import { Integrations } from './integrations.tsx';
 import { NotFound } from './not-found.tsx';
 import { returnPath } from './return-path.ts';
 import { Shell } from './shell.tsx';
@@ -59,10 +61,28 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 });
 
+const integrationsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/integrations', component: Integrations });
+
+const integrationRoutes = [
+  createRoute({
+    getParentRoute: () => integrationsRoute,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/integrations/api-keys', replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => integrationsRoute,
+    path: '/api-keys',
+    validateSearch: pageSearch,
+    component: lazyRouteComponent(() => import('../features/keys/api-keys-page.tsx'), 'ApiKeysPage'),
+  }),
+] as const;
+
 const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, ...linkRoutes, shellRoute.addChildren([overviewRoute, accountRoute, notFoundRoute])]),
+  routeTree: rootRoute.addChildren([signInRoute, ...linkRoutes, shellRoute.addChildren([overviewRoute, accountRoute, integrationsRoute.addChildren(integrationRoutes), notFoundRoute])]),
   basepath: '/admin',
   defaultErrorComponent: Crash,
   defaultNotFoundComponent: NotFound,

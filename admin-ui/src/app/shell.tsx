@@ -58,6 +58,7 @@ export function Shell() {
             <Link to="/" activeOptions={{ exact: true }}>
               {t.app.overview}
             </Link>
+            <Link to="/integrations">{t.app.integrations}</Link>
           </nav>
           <AccountMenu user={viewer?.user} onProblem={setProblem} />
         </div>

@@ -3,6 +3,11 @@ import type { graphql } from './vendor.ts';
 
 /** The server's enums by name. A new value has no text yet, so neither language compiles until it has one. */
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;
+export type Scope = ReturnType<typeof graphql.scalar<'Scope'>>;
+export type ApiKeyStatus = ReturnType<typeof graphql.scalar<'ApiKeyStatus'>>;
+export type MembershipStatus = ReturnType<typeof graphql.scalar<'MembershipStatus'>>;
+export type SignatureAlgorithm = ReturnType<typeof graphql.scalar<'SignatureAlgorithm'>>;
+export type ExternalIdentityStatus = ReturnType<typeof graphql.scalar<'ExternalIdentityStatus'>>;
 export type OrganizationKind = ReturnType<typeof graphql.scalar<'OrganizationKind'>>;
 /** Partners sign in here as well, and are told of kinds that vendors do not have. */
 export type SummaryActionKind =

@@ -6,6 +6,7 @@ export const en: Messages = {
     skipToContent: 'Skip to content',
     navigation: 'Main navigation',
     overview: 'Overview',
+    integrations: 'Integrations',
     starting: 'Opening the console…',
     offline: 'You are offline. What you see may be out of date.',
     dismiss: 'Dismiss',
@@ -176,6 +177,13 @@ export const en: Messages = {
       VISIBLE_CONTENT: 'Content items',
     },
     none: 'None',
+  },
+  paging: {
+    label: 'Pages',
+    previous: 'Previous',
+    next: 'Next',
+    total: (count) => `${count} in all`,
+    atLeast: (count) => `More than ${count}`,
   },
   roles: {
     ADMIN: 'Administrator',

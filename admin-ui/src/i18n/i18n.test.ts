@@ -14,10 +14,21 @@ function leaves(value: unknown, path: string): [string, string][] {
   return Object.entries(value as object).flatMap(([key, child]) => leaves(child, path === '' ? key : `${path}.${key}`));
 }
 
-const english = new Map(leaves(en, ''));
-const dutch = new Map(leaves(nl, ''));
+const pages = import.meta.glob<{ TEXTS: { en: object; nl: object } }>('../features/*/texts/index.ts', { eager: true });
+
+function all(own: object, language: 'en' | 'nl'): ReadonlyMap<string, string> {
+  const brought = Object.entries(pages).flatMap(([path, { TEXTS }]) => leaves(TEXTS[language], path));
+  return new Map([...leaves(own, ''), ...brought]);
+}
+
+const english = all(en, 'en');
+const dutch = all(nl, 'nl');
 
 describe('messages', () => {
+  it('are found with the pages that bring them', () => {
+    expect(Object.keys(pages)).toContain('../features/keys/texts/index.ts');
+  });
+
   it('have the same keys in both languages', () => {
     expect([...dutch.keys()].toSorted()).toEqual([...english.keys()].toSorted());
   });

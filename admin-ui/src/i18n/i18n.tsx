@@ -29,6 +29,11 @@ export function useI18n(): I18n {
   return i18n;
 }
 
+/** Texts that a page brings along, in the language of the others. */
+export function useTexts<Texts>(texts: Readonly<Record<Language, Texts>>): Texts {
+  return texts[useI18n().language];
+}
+
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [chosen, setChosen] = useState(chosenLanguage);
   const [profile, setProfileLanguage] = useState<Language | null>(null);

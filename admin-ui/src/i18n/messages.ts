@@ -1,13 +1,14 @@
 import type { OrganizationKind, Role, SummaryActionKind, SummaryFigureKind } from '../graphql/enums.ts';
 import type { ErrorCode } from '../graphql/errors.ts';
 
-/** Every text of the console. Both languages have this type, so a missing text does not compile. */
+/** Texts of the console's start; further pages bring their own (`useTexts`). Both languages have this type, so a missing text does not compile. */
 export interface Messages {
   readonly app: {
     readonly name: string;
     readonly skipToContent: string;
     readonly navigation: string;
     readonly overview: string;
+    readonly integrations: string;
     readonly starting: string;
     readonly offline: string;
     readonly dismiss: string;
@@ -168,6 +169,13 @@ export interface Messages {
     readonly actionKinds: Readonly<Record<SummaryActionKind, string>>;
     readonly figureKinds: Readonly<Record<SummaryFigureKind, string>>;
     readonly none: string;
+  };
+  readonly paging: {
+    readonly label: string;
+    readonly previous: string;
+    readonly next: string;
+    readonly total: (count: string) => string;
+    readonly atLeast: (count: string) => string;
   };
   readonly roles: Readonly<Record<Role, string>>;
   readonly organizationKinds: Readonly<Record<OrganizationKind, string>>;

@@ -6,6 +6,7 @@ export const nl: Messages = {
     skipToContent: 'Naar de inhoud',
     navigation: 'Hoofdnavigatie',
     overview: 'Overzicht',
+    integrations: 'Koppelingen',
     starting: 'De console wordt geopend…',
     offline: 'U bent offline. Wat u ziet, kan verouderd zijn.',
     dismiss: 'Sluiten',
@@ -176,6 +177,13 @@ export const nl: Messages = {
       VISIBLE_CONTENT: 'Contentitems',
     },
     none: 'Geen',
+  },
+  paging: {
+    label: 'Pagina’s',
+    previous: 'Vorige',
+    next: 'Volgende',
+    total: (count) => `${count} in totaal`,
+    atLeast: (count) => `Meer dan ${count}`,
   },
   roles: {
     ADMIN: 'Beheerder',

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  readonly variant?: 'primary' | 'secondary' | 'quiet';
+  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   /** Work is under way: the button keeps its place and focus, and does nothing when pressed again. */
   readonly busy?: boolean;
 }
@@ -15,7 +15,7 @@ export function Button({ variant = 'secondary', busy = false, type = 'button', c
       type={type}
       className={[styles.button, styles[variant], className].filter(Boolean).join(' ')}
       // Not `disabled`, which would throw the focus away.
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled']}
       aria-busy={busy || undefined}
       onClick={(event) => {
         if (busy) event.preventDefault();

@@ -40,7 +40,9 @@ export const EyeIcon = icon(<><path d="M1.5 8S3.8 3.6 8 3.6 14.5 8 14.5 8 12.2 1
 export const EyeOffIcon = icon(<path d="m2 2 12 12M6.6 3.8A6 6 0 0 1 8 3.6c4.2 0 6.5 4.4 6.5 4.4a11 11 0 0 1-1.7 2.2M4.2 4.9A10.6 10.6 0 0 0 1.5 8s2.3 4.4 6.5 4.4a6 6 0 0 0 2.9-.8M6.7 6.6a1.9 1.9 0 0 0 2.7 2.7" />);
 export const HandshakeIcon = icon(<path d="m8 4.6 1.2-.9a1.9 1.9 0 0 1 2.2 0l3.1 2.2v4.6l-1.6.5M8 4.6 6.9 3.7a1.9 1.9 0 0 0-2.2 0L1.5 5.9v4.6l1.4.3 3.6 2.6a1.7 1.7 0 0 0 2 0l3.8-2.8M8 4.6 5.7 6.5a1 1 0 0 0 1.3 1.6l1.8-1.4 3.5 3.9" />);
 export const InboxIcon = icon(<path d="M1.8 9.2h3.4l1 1.8h3.6l1-1.8h3.4M4 3.2h8l2.2 6v2.6a1 1 0 0 1-1 1H2.8a1 1 0 0 1-1-1V9.2L4 3.2Z" />);
+export const KeyIcon = icon(<><circle cx="5" cy="11" r="2.8" /><path d="m7 9 6.2-6.2M10.6 5.4l2 2M8.6 7.4l1.4 1.4" /></>);
 export const LayersIcon = icon(<path d="m8 2 6 3-6 3-6-3 6-3ZM2 8l6 3 6-3M2 11l6 3 6-3" />);
+export const MachineIcon = icon(<path d="M3.4 5h9.2a.9.9 0 0 1 .9.9v5.8a.9.9 0 0 1-.9.9H3.4a.9.9 0 0 1-.9-.9V5.9a.9.9 0 0 1 .9-.9ZM8 5V2.6M5.8 8.2v.9m4.4-.9v.9M.9 8v1.6m14.2-1.6v1.6" />);
 export const MailIcon = icon(<path d="M2.6 3.4h10.8a.9.9 0 0 1 .9.9v7.4a.9.9 0 0 1-.9.9H2.6a.9.9 0 0 1-.9-.9V4.3a.9.9 0 0 1 .9-.9Zm-.6.8 6 4.4 6-4.4" />);
 export const PersonIcon = icon(<><circle cx="8" cy="5.2" r="2.7" /><path d="M2.6 13.6a5.4 5.4 0 0 1 10.8 0" /></>);
 export const PrinterIcon = icon(<path d="M4.4 5.6V2.4h7.2v3.2M4.4 11.4H3a1 1 0 0 1-1-1V6.6a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v3.8a1 1 0 0 1-1 1h-1.4M4.4 9.2h7.2v4.4H4.4Z" />);

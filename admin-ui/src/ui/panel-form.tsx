@@ -11,6 +11,8 @@ interface PanelFormProps {
   readonly failed: string;
   readonly submit: string;
   readonly busy: boolean;
+  /** What it does takes something away for good. */
+  readonly danger?: boolean;
   /** What was done last, if anything was. */
   readonly done: string | undefined;
   /** Given: one may leave the form, and nothing was done. */
@@ -20,7 +22,7 @@ interface PanelFormProps {
 }
 
 /** A form in a panel. */
-export function PanelForm({ refusals, failed, submit, busy, done, onCancel, onSubmit, children }: PanelFormProps) {
+export function PanelForm({ refusals, failed, submit, busy, danger = false, done, onCancel, onSubmit, children }: PanelFormProps) {
   const { t } = useI18n();
   const { form, summary, errors, clear } = refusals;
   function send(event: FormEvent<HTMLFormElement>) {
@@ -38,7 +40,7 @@ export function PanelForm({ refusals, failed, submit, busy, done, onCancel, onSu
       )}
       <div>{children}</div>
       <div className={styles.end}>
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={busy}>
           {submit}
         </Button>
         {onCancel !== undefined && <Button onClick={onCancel}>{t.app.cancel}</Button>}

@@ -7,16 +7,19 @@ interface PanelProps {
   /** The content reaches the panel's edges, as rows do. */
   readonly flush?: boolean;
   readonly busy?: boolean;
+  /** A control in the title's line. */
+  readonly end?: ReactNode;
 }
 
 /** A titled region on the page. */
-export function Panel({ title, children, flush = false, busy = false }: PanelProps) {
+export function Panel({ title, children, flush = false, busy = false, end }: PanelProps) {
   const id = useId();
   return (
     <section className={styles.panel} aria-labelledby={id} aria-busy={busy || undefined}>
-      <h2 id={id} className={styles.title}>
-        {title}
-      </h2>
+      <div className={styles.title}>
+        <h2 id={id}>{title}</h2>
+        {end}
+      </div>
       <div className={flush ? undefined : styles.body}>{children}</div>
     </section>
   );

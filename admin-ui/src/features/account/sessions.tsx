@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ask, asking } from '../../app/api.ts';
 import { ApiError } from '../../graphql/errors.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
@@ -44,7 +45,7 @@ export function Sessions() {
           <li key={id}>
             <div>
               <strong>{device ?? t.profile.unknownDevice}</strong>
-              {isCurrent && <span className={styles.here}>{t.profile.thisDevice}</span>}
+              {isCurrent && <Badge tone="good">{t.profile.thisDevice}</Badge>}
               <p className={styles.times}>
                 {[
                   membership?.organization?.name,

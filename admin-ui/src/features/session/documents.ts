@@ -47,6 +47,7 @@ export const VIEWER = graphql(`
       membership { id }
       seat
       role
+      capabilities
       memberships { id role organization { id name kind } }
     }
   }

@@ -1,0 +1,15 @@
+import styles from './badge.module.css';
+
+interface BadgeProps {
+  readonly tone: 'good' | 'bad' | 'plain';
+  readonly children: string;
+}
+
+/** A state, in a word. */
+export function Badge({ tone, children }: BadgeProps) {
+  return (
+    <span className={styles.badge} data-tone={tone}>
+      {children}
+    </span>
+  );
+}
