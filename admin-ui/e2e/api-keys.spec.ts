@@ -54,6 +54,10 @@ test('a machine gets an account and a key, which is rotated and revoked, by keyb
   await press('Enter');
   await page.keyboard.type(portal);
   await press('Enter');
+  await expect(dialog.getByLabel('Role')).toHaveAccessibleDescription(/Choose a role\.$/);
+  await expect(dialog.getByLabel('Role')).toBeFocused();
+  await page.keyboard.type('Admin');
+  await dialog.getByLabel('Name').press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(newAccount).toBeFocused();
   const accounts = page.getByRole('region', { name: 'Service accounts' });

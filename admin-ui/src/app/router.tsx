@@ -77,6 +77,17 @@ const integrationRoutes = [
     validateSearch: pageSearch,
     component: lazyRouteComponent(() => import('../features/keys/api-keys-page.tsx'), 'ApiKeysPage'),
   }),
+  createRoute({
+    getParentRoute: () => integrationsRoute,
+    path: '/identity-providers',
+    validateSearch: pageSearch,
+    component: lazyRouteComponent(() => import('../features/identity/identity-providers-page.tsx'), 'IdentityProvidersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => integrationsRoute,
+    path: '/identity-providers/$id',
+    component: lazyRouteComponent(() => import('../features/identity/identity-provider-page.tsx'), 'IdentityProviderPage'),
+  }),
 ] as const;
 
 const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });

@@ -9,10 +9,13 @@ export interface Messages {
     readonly navigation: string;
     readonly overview: string;
     readonly integrations: string;
+    readonly apiKeys: string;
+    readonly identityProviders: string;
     readonly starting: string;
     readonly offline: string;
     readonly dismiss: string;
     readonly cancel: string;
+    readonly choose: string;
     readonly copy: string;
     readonly copied: string;
     readonly copyFailed: string;

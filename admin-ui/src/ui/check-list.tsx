@@ -7,7 +7,7 @@ interface CheckListProps {
   readonly label: string;
   readonly hint: string;
   readonly name: string;
-  readonly options: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string; readonly hint: string; readonly checked?: boolean }[];
   readonly error?: string | undefined;
 }
 
@@ -26,6 +26,7 @@ export function CheckList({ label, hint, name, options, error }: CheckListProps)
           hint={option.hint}
           name={name}
           value={option.value}
+          defaultChecked={option.checked}
           aria-describedby={index === 0 && error !== undefined ? errorId : undefined}
           // Where the focus goes when the choice is refused.
           aria-invalid={(index === 0 && error !== undefined) || undefined}

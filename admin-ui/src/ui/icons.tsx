@@ -27,6 +27,8 @@ function icon(paths: ReactNode) {
 }
 
 export const AlertIcon = icon(<path d="M8 5.2v3.4m0 2.2v.1M6.9 2.4 1.6 11.7a1.3 1.3 0 0 0 1.1 1.9h10.6a1.3 1.3 0 0 0 1.1-1.9L9.1 2.4a1.3 1.3 0 0 0-2.2 0Z" />);
+export const ArrowDownIcon = icon(<path d="M8 3v10m0 0 4-4m-4 4L4 9" />);
+export const ArrowUpIcon = icon(<path d="M8 13V3m0 0 4 4M8 3 4 7" />);
 export const CheckIcon = icon(<path d="m3.2 8.4 3.1 3.1 6.5-7" />);
 export const ChevronsIcon = icon(<path d="m5.2 6.2 2.8-2.8 2.8 2.8M5.2 9.8 8 12.6l2.8-2.8" />);
 export const ChevronDownIcon = icon(<path d="m4.2 6.2 3.8 3.8 3.8-3.8" />);

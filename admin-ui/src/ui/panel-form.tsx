@@ -15,6 +15,8 @@ interface PanelFormProps {
   readonly danger?: boolean;
   /** What was done last, if anything was. */
   readonly done: string | undefined;
+  /** A further control beside the button. */
+  readonly beside?: ReactNode;
   /** Given: one may leave the form, and nothing was done. */
   readonly onCancel?: () => void;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
@@ -22,7 +24,7 @@ interface PanelFormProps {
 }
 
 /** A form in a panel. */
-export function PanelForm({ refusals, failed, submit, busy, danger = false, done, onCancel, onSubmit, children }: PanelFormProps) {
+export function PanelForm({ refusals, failed, submit, busy, danger = false, done, beside, onCancel, onSubmit, children }: PanelFormProps) {
   const { t } = useI18n();
   const { form, summary, errors, clear } = refusals;
   function send(event: FormEvent<HTMLFormElement>) {
@@ -43,6 +45,7 @@ export function PanelForm({ refusals, failed, submit, busy, danger = false, done
         <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={busy}>
           {submit}
         </Button>
+        {beside}
         {onCancel !== undefined && <Button onClick={onCancel}>{t.app.cancel}</Button>}
         <p role="status" className={styles.done}>
           {busy ? '' : done}

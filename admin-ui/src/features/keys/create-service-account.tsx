@@ -34,6 +34,7 @@ export function CreateServiceAccount({ onCreated, onClose }: CreateServiceAccoun
     onError: refusals.failed,
   });
 
+  // Which of them the organization has, the server knows.
   const roles = Object.keys(t.roles) as Role[];
   return (
     <Dialog title={text.createAccount} onClose={onClose}>
@@ -45,8 +46,12 @@ export function CreateServiceAccount({ onCreated, onClose }: CreateServiceAccoun
         done={undefined}
         onCancel={onClose}
         onSubmit={({ name = '', role: chosen }) => {
-          const role = roles.find((each) => each === chosen) ?? 'ADMIN';
-          if (!refusals.missing(name.trim() === '' ? { name: text.accountNameMissing } : {})) create.mutate({ name: name.trim(), role });
+          const role = roles.find((each) => each === chosen);
+          const missing = {
+            ...(name.trim() === '' && { name: text.accountNameMissing }),
+            ...(role === undefined && { role: text.accountRoleMissing }),
+          };
+          if (!refusals.missing(missing) && role !== undefined) create.mutate({ name: name.trim(), role });
         }}
       >
         <TextField ref={focusOnArrival} label={text.accountName} name="name" required autoComplete="off" error={refusals.errors.fields['name']} />
@@ -54,7 +59,7 @@ export function CreateServiceAccount({ onCreated, onClose }: CreateServiceAccoun
           label={text.accountRole}
           hint={text.accountRoleHint}
           name="role"
-          options={roles.map((value) => ({ value, label: t.roles[value] }))}
+          options={[{ value: '', label: t.app.choose }, ...roles.map((value) => ({ value, label: t.roles[value] }))]}
           error={refusals.errors.fields['role']}
         />
       </PanelForm>

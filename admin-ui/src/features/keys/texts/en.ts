@@ -86,6 +86,7 @@ export const en: KeyTexts = {
   accountNameMissing: 'Enter a name.',
   accountRole: 'Role',
   accountRoleHint: 'The role is the most that its keys can be given.',
+  accountRoleMissing: 'Choose a role.',
   accountSubmit: 'Make the account',
   accountCreated: (name) => `“${name}” is there. Make a key for it.`,
   accountStatuses: { ACTIVE: 'Active', DEACTIVATED: 'Deactivated' },

@@ -57,6 +57,7 @@ export interface KeyTexts {
   readonly accountNameMissing: string;
   readonly accountRole: string;
   readonly accountRoleHint: string;
+  readonly accountRoleMissing: string;
   readonly accountSubmit: string;
   readonly accountCreated: (name: string) => string;
   readonly accountStatuses: Readonly<Record<MembershipStatus, string>>;

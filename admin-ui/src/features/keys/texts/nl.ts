@@ -86,6 +86,7 @@ export const nl: KeyTexts = {
   accountNameMissing: 'Vul een naam in.',
   accountRole: 'Rol',
   accountRoleHint: 'Meer dan de rol mag, kunnen de sleutels niet krijgen.',
+  accountRoleMissing: 'Kies een rol.',
   accountSubmit: 'Account maken',
   accountCreated: (name) => `‘${name}’ is er. Maak er een sleutel voor.`,
   accountStatuses: { ACTIVE: 'Actief', DEACTIVATED: 'Gedeactiveerd' },

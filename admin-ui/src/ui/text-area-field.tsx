@@ -1,0 +1,35 @@
+import { useId, type ComponentProps } from 'react';
+import { FieldError } from './field-error.tsx';
+import styles from './text-field.module.css';
+
+interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'className'> {
+  readonly label: string;
+  readonly hint: string;
+  readonly error?: string | undefined;
+}
+
+/** Lines of text, which mean something to machines. */
+export function TextAreaField({ label, hint, error, ...area }: TextAreaFieldProps) {
+  const id = useId();
+  const errorId = `${id}-error`;
+  const hintId = `${id}-hint`;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <p id={hintId} className={styles.hint}>
+        {hint}
+      </p>
+      <div className={styles.frame} data-invalid={error !== undefined || undefined}>
+        <textarea
+          {...area}
+          id={id}
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={error === undefined ? hintId : `${hintId} ${errorId}`}
+        />
+      </div>
+      <FieldError id={errorId} error={error} />
+    </div>
+  );
+}
