@@ -103,10 +103,47 @@ test('a machine gets an account and a key, which is rotated and revoked, by keyb
   await expect(row).toContainText('Last used');
   await expect(row).not.toContainText('Never');
 
+  // Another scope.
+  const change = row.getByRole('button', { name: `Change ${key}` });
+  await change.focus();
+  await press('Enter');
+  await expect(dialog.getByLabel('Name')).toHaveValue(key);
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(1);
+  await dialog.getByLabel('Name').fill('');
+  await press('Enter');
+  await expect(dialog.getByLabel('Name')).toHaveAccessibleDescription(/Enter a name\.$/);
+  await expectAccessible(page);
+  await page.keyboard.type(key);
+  await dialog.getByRole('checkbox', { name: 'Manage segments' }).press('Space');
+  await dialog.getByRole('checkbox', { name: 'Read the audit trail' }).press('Space');
+  await press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(change).toBeFocused();
+  await expect(row).toContainText('Manage segments');
+  const changed = { user: { name: portal }, scopes: ['MANAGE_SEGMENTS'] };
+  expect(await scopesOf(request, first)).toEqual(changed);
+
+  // No access for a while.
+  const take = accounts.getByRole('button', { name: `Take access away: ${portal}` });
+  await take.focus();
+  await press('Enter');
+  await expect(dialog).toHaveAccessibleName(`Take access away from “${portal}”?`);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Take access away' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(accounts.getByRole('status')).toHaveText(`“${portal}” has no access any more.`);
+  await expect(page.locator(':focus')).toHaveAccessibleName(`Give access back: ${portal}`);
+  await expectAccessible(page);
+  expect(await scopesOf(request, first)).toBe(401);
+  await press('Enter');
+  await expect(accounts.getByRole('status')).toHaveText(`“${portal}” has access again.`);
+  await expect(take).toBeFocused();
+  expect(await scopesOf(request, first)).toEqual(changed);
+
   // Another secret, with the former and without.
   const rotate = row.getByRole('button', { name: `Rotate ${key}` });
   for (const [overlap, before, former] of [
-    ['For another day', first, { user: { name: portal }, scopes: ['READ_AUDIT'] }],
+    ['For another day', first, changed],
     ['No longer, from now on', first, 401],
   ] as const) {
     await rotate.focus();
@@ -118,7 +155,7 @@ test('a machine gets an account and a key, which is rotated and revoked, by keyb
     await expect(page.locator(':focus')).toContainText('It is shown now and never again.');
     const secret = await secretOf();
     expect(secret).not.toBe(before);
-    expect(await scopesOf(request, secret)).toEqual({ user: { name: portal }, scopes: ['READ_AUDIT'] });
+    expect(await scopesOf(request, secret)).toEqual(changed);
     expect(await scopesOf(request, before)).toEqual(former);
     await dialog.getByRole('button', { name: 'Done' }).press('Enter');
     await expect(rotate).toBeFocused();

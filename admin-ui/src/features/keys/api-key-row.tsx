@@ -12,12 +12,13 @@ const TONES: Readonly<Record<ApiKeyStatus, 'good' | 'bad' | 'plain'>> = { ACTIVE
 interface ApiKeyRowProps {
   readonly apiKey: ApiKey;
   readonly timeZone: string;
+  readonly onChange: () => void;
   readonly onRotate: () => void;
   readonly onRevoke: () => void;
 }
 
 /** A key: what it is for, what it may, and whether it is still needed. */
-export function ApiKeyRow({ apiKey, timeZone, onRotate, onRevoke }: ApiKeyRowProps) {
+export function ApiKeyRow({ apiKey, timeZone, onChange, onRotate, onRevoke }: ApiKeyRowProps) {
   const { format } = useI18n();
   const text = useTexts(TEXTS);
   const { name, prefix, scopes, status, membership, createdBy, createdAt, lastUsedAt, expiresAt, formerUntil, revokedAt } = apiKey;
@@ -38,6 +39,11 @@ export function ApiKeyRow({ apiKey, timeZone, onRotate, onRevoke }: ApiKeyRowPro
         <h3>{name}</h3>
         <Badge tone={TONES[status]}>{text.statuses[status]}</Badge>
         <div className={styles.actions}>
+          {apiKey.viewerCanUpdate && status === 'ACTIVE' && (
+            <Button aria-label={text.changeKey(name)} onClick={onChange}>
+              {text.change}
+            </Button>
+          )}
           {apiKey.viewerCanUpdate && status === 'ACTIVE' && (
             <Button aria-label={text.rotateKey(name)} onClick={onRotate}>
               {text.rotate}

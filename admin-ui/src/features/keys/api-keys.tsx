@@ -19,10 +19,11 @@ import styles from './keys.module.css';
 import { RevokeApiKey } from './revoke-api-key.tsx';
 import { RotateApiKey } from './rotate-api-key.tsx';
 import { TEXTS } from './texts/index.ts';
+import { UpdateApiKey } from './update-api-key.tsx';
 
 export type ApiKey = ResultOf<typeof API_KEYS>['apiKeys']['nodes'][number];
 
-type Doing = { readonly what: 'create' } | { readonly what: 'rotate' | 'revoke'; readonly apiKey: ApiKey };
+type Doing = { readonly what: 'create' } | { readonly what: 'change' | 'rotate' | 'revoke'; readonly apiKey: ApiKey };
 
 interface ApiKeysProps {
   readonly page: PageSearch;
@@ -88,6 +89,7 @@ export function ApiKeys({ page, onTurn }: ApiKeysProps) {
                   key={apiKey.id}
                   apiKey={apiKey}
                   timeZone={data.viewer.user.timeZone}
+                  onChange={() => setDoing({ what: 'change', apiKey })}
                   onRotate={() => setDoing({ what: 'rotate', apiKey })}
                   onRevoke={() => setDoing({ what: 'revoke', apiKey })}
                 />
@@ -98,6 +100,13 @@ export function ApiKeys({ page, onTurn }: ApiKeysProps) {
         )}
       </Panel>
       {doing?.what === 'create' && <CreateApiKey onCreated={() => void changed()} onClose={close} />}
+      {doing?.what === 'change' && (
+        <UpdateApiKey
+          apiKey={data?.apiKeys.nodes.find(({ id }) => id === doing.apiKey.id) ?? doing.apiKey}
+          onChanged={changed}
+          onClose={close}
+        />
+      )}
       {doing?.what === 'rotate' && <RotateApiKey apiKey={doing.apiKey} onRotated={() => void changed()} onClose={close} />}
       {doing?.what === 'revoke' && <RevokeApiKey apiKey={doing.apiKey} onRevoked={onRevoked} onClose={close} />}
     </>

@@ -4,7 +4,6 @@ import { ask, asking } from '../../app/api.ts';
 import type { Scope } from '../../graphql/enums.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { focusOnArrival } from '../../ui/arrival.ts';
-import { CheckList } from '../../ui/check-list.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useIntention } from '../../ui/intention.ts';
 import { PanelForm } from '../../ui/panel-form.tsx';
@@ -15,6 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { CREATE_API_KEY, KEY_HOLDERS } from './documents.ts';
 import { IssuedKey } from './issued-key.tsx';
+import { ScopeList, tickedScopes } from './scope-list.tsx';
 import { TEXTS } from './texts/index.ts';
 
 /** Lives of a key in days; the last is none. */
@@ -80,9 +80,8 @@ export function CreateApiKey({ onCreated, onClose }: CreateApiKeyProps) {
           done={undefined}
           onCancel={onClose}
           onSubmit={({ name = '', membershipId: holder = '', days = '' }) => {
-            const ticked = new FormData(refusals.form.current ?? undefined).getAll('scopes');
             if (!refusals.missing(name.trim() === '' ? { name: text.nameMissing } : {})) {
-              create.mutate({ name: name.trim(), membershipId: holder, scopes: scopes.filter((scope) => ticked.includes(scope)), days });
+              create.mutate({ name: name.trim(), membershipId: holder, scopes: tickedScopes(refusals.form.current, scopes), days });
             }
           }}
         >
@@ -97,13 +96,7 @@ export function CreateApiKey({ onCreated, onClose }: CreateApiKeyProps) {
             ]}
             error={refusals.errors.fields['membershipId']}
           />
-          <CheckList
-            label={text.scopes}
-            hint={text.scopesHint}
-            name="scopes"
-            options={scopes.map((value) => ({ value, label: text.scopeNames[value], hint: text.scopeSentences[value] }))}
-            error={refusals.errors.fields['scopes']}
-          />
+          <ScopeList scopes={scopes} ticked={[]} error={refusals.errors.fields['scopes']} />
           <SelectField
             label={text.expires}
             name="days"

@@ -8,7 +8,7 @@ export const API_KEYS = graphql(`
       totalCountIsExact
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
-        id name prefix scopes status createdAt expiresAt lastUsedAt formerUntil revokedAt viewerCanUpdate viewerCanRevoke
+        id name prefix scopes status createdAt expiresAt lastUsedAt formerUntil revokedAt version viewerCanUpdate viewerCanRevoke
         membership { id user { name } }
         createdBy { id user { name } }
       }
@@ -23,7 +23,7 @@ export const KEY_HOLDERS = graphql(`
     serviceAccounts(first: 100) {
       totalCount
       pageInfo { hasNextPage }
-      nodes { id role status createdAt user { name } }
+      nodes { id role status createdAt version viewerCanUpdate user { name } }
     }
   }
 `);
@@ -31,6 +31,12 @@ export const KEY_HOLDERS = graphql(`
 export const CREATE_API_KEY = graphql(`
   mutation CreateApiKey($input: CreateApiKeyInput!) {
     createApiKey(input: $input) { issued { secret } errors { field message } }
+  }
+`);
+
+export const UPDATE_API_KEY = graphql(`
+  mutation UpdateApiKey($input: UpdateApiKeyInput!) {
+    updateApiKey(input: $input) { apiKey { id } errors { field message } }
   }
 `);
 
@@ -49,5 +55,11 @@ export const REVOKE_API_KEY = graphql(`
 export const CREATE_SERVICE_ACCOUNT = graphql(`
   mutation CreateServiceAccount($input: CreateServiceAccountInput!) {
     createServiceAccount(input: $input) { serviceAccount { id } errors { field message } }
+  }
+`);
+
+export const SET_SERVICE_ACCOUNT_ACCESS = graphql(`
+  mutation SetServiceAccountAccess($input: SetMemberAccessInput!) {
+    setMemberAccess(input: $input) { membership { id } errors { field message } }
   }
 `);

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asking } from '../../app/api.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { MachineIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
@@ -12,16 +11,21 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { CreateServiceAccount } from './create-service-account.tsx';
 import { KEY_HOLDERS } from './documents.ts';
 import styles from './keys.module.css';
+import { ServiceAccountRow } from './service-account-row.tsx';
 import { TEXTS } from './texts/index.ts';
 
 /** The organization's service accounts, oldest first. */
 export function ServiceAccounts() {
-  const { t, format } = useI18n();
+  const { format } = useI18n();
   const text = useTexts(TEXTS);
   const client = useQueryClient();
   const query = useQuery(asking('key-holders', KEY_HOLDERS, {}));
   const [creating, setCreating] = useState(false);
-  const [created, setCreated] = useState('');
+  const [said, setSaid] = useState('');
+  const changed = async (what: string) => {
+    await client.invalidateQueries({ queryKey: ['key-holders'] });
+    setSaid(what);
+  };
 
   const accounts = query.data?.serviceAccounts;
   const viewer = query.data?.viewer;
@@ -35,7 +39,7 @@ export function ServiceAccounts() {
       >
         <p className={styles.intro}>{text.accountsIntro}</p>
         <p role="status" className={styles.status}>
-          {created}
+          {said}
         </p>
         {query.isPending && (
           <div className={styles.loading}>
@@ -50,16 +54,8 @@ export function ServiceAccounts() {
         )}
         {accounts !== undefined && viewer !== undefined && accounts.nodes.length > 0 && (
           <ul className={styles.list}>
-            {accounts.nodes.map(({ id, user, role, status, createdAt }) => (
-              <li key={id} className={styles.row}>
-                <div className={styles.head}>
-                  <h3>{user?.name ?? text.unknownHolder}</h3>
-                  <Badge tone={status === 'ACTIVE' ? 'good' : 'plain'}>{text.accountStatuses[status]}</Badge>
-                  <p className={styles.aside}>
-                    {t.roles[role]} · {t.profile.since(format.instant(createdAt, viewer.user.timeZone))}
-                  </p>
-                </div>
-              </li>
+            {accounts.nodes.map((account) => (
+              <ServiceAccountRow key={account.id} account={account} timeZone={viewer.user.timeZone} onChanged={changed} />
             ))}
           </ul>
         )}
@@ -70,9 +66,8 @@ export function ServiceAccounts() {
       {creating && (
         <CreateServiceAccount
           onCreated={async (name) => {
-            await client.invalidateQueries({ queryKey: ['key-holders'] });
+            await changed(text.accountCreated(name));
             setCreating(false);
-            setCreated(text.accountCreated(name));
           }}
           onClose={() => setCreating(false)}
         />

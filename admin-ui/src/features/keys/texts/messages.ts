@@ -36,6 +36,9 @@ export interface KeyTexts {
   readonly key: string;
   readonly issuedBefore: string;
   readonly done: string;
+  readonly change: string;
+  readonly changeKey: (name: string) => string;
+  readonly changeTitle: (name: string) => string;
   readonly rotate: string;
   readonly rotateKey: (name: string) => string;
   readonly rotateTitle: (name: string) => string;
@@ -61,5 +64,13 @@ export interface KeyTexts {
   readonly accountSubmit: string;
   readonly accountCreated: (name: string) => string;
   readonly accountStatuses: Readonly<Record<MembershipStatus, string>>;
+  readonly takeAccess: string;
+  readonly takeAccessOf: (name: string) => string;
+  readonly takeAccessTitle: (name: string) => string;
+  readonly takeAccessHint: string;
+  readonly accessTaken: (name: string) => string;
+  readonly giveAccess: string;
+  readonly giveAccessTo: (name: string) => string;
+  readonly accessGiven: (name: string) => string;
   readonly firstOf: (shown: string, all: string) => string;
 }
