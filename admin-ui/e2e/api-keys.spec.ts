@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, intercept, openOverview, person, test } from './fixtures.ts';
+import { expect, expectAccessible, fillSignIn, intercept, openOverview, person, test } from './fixtures.ts';
 import type { APIRequestContext, Page } from '@playwright/test';
 
 /** What a key may ask. */
@@ -159,7 +159,7 @@ test('a machine gets an account and a key, which is rotated and revoked, by keyb
     expect(await scopesOf(request, before)).toEqual(former);
     await dialog.getByRole('button', { name: 'Done' }).press('Enter');
     await expect(rotate).toBeFocused();
-    if (former !== 401) await expect(row).toContainText('Its former secret counts until');
+    await expect(row.getByText('Its former secret counts until')).toHaveCount(former === 401 ? 0 : 1);
   }
 
   // No key any more.
@@ -295,48 +295,3 @@ test('nothing yet, still loading, and failed are told apart', async ({ page }) =
   await expectAccessible(page);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
-
-for (const width of [360, 768, 1440]) {
-  for (const [language, theme] of [
-    ['en', 'light'],
-    ['nl', 'dark'],
-  ] as const) {
-    test(`the keys fit ${width} pixels, ${language}, ${theme}`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 900 });
-      await page.addInitScript(
-        ([chosen, dressed]) => {
-          localStorage.setItem('sluice.language', chosen);
-          localStorage.setItem('sluice.theme', dressed);
-        },
-        [language, theme] as const,
-      );
-      const looks = async (name: string, fullPage = true) => {
-        await expectNoSidewaysScroll(page);
-        await expectAccessible(page);
-        await page.screenshot({ path: `look/api-keys-${name}-${width}-${language}-${theme}.png`, fullPage, animations: 'disabled' });
-      };
-      const dialog = page.getByRole('dialog');
-      await page.goto('/admin/integrations');
-      await page.locator('input[type=email]').fill(person.email);
-      await page.locator('input[type=password]').fill(person.password);
-      await page.keyboard.press('Enter');
-      const keys = page.getByRole('region').first();
-      await expect(keys.getByRole('listitem').first()).toBeVisible();
-      await expect(page.locator('[aria-busy]')).toHaveCount(0);
-      await looks('list');
-      await keys.getByRole('button').first().click();
-      await expect(dialog.getByRole('checkbox').first()).toBeVisible();
-      await looks('create', false);
-      await intercept(page, 'CreateApiKey', ({ json }) =>
-        json({ data: { createApiKey: { issued: { secret: `sluice_${'0123456789abcdef'.repeat(2)}_${'fedcba987654'.repeat(6)}` }, errors: [] } } }),
-      );
-      await page.keyboard.type('Portal');
-      await page.keyboard.press('Enter');
-      await expect(dialog.getByRole('group')).toBeVisible();
-      await looks('issued', false);
-      await dialog.getByRole('button').last().click();
-      await keys.getByRole('button', { name: /^(?:Revoke|.+ intrekken$)/ }).first().click();
-      await looks('revoke', false);
-    });
-  }
-}

@@ -12,13 +12,15 @@ const TONES: Readonly<Record<ApiKeyStatus, 'good' | 'bad' | 'plain'>> = { ACTIVE
 interface ApiKeyRowProps {
   readonly apiKey: ApiKey;
   readonly timeZone: string;
+  /** When the server told of it, in milliseconds. */
+  readonly toldAt: number;
   readonly onChange: () => void;
   readonly onRotate: () => void;
   readonly onRevoke: () => void;
 }
 
 /** A key: what it is for, what it may, and whether it is still needed. */
-export function ApiKeyRow({ apiKey, timeZone, onChange, onRotate, onRevoke }: ApiKeyRowProps) {
+export function ApiKeyRow({ apiKey, timeZone, toldAt, onChange, onRotate, onRevoke }: ApiKeyRowProps) {
   const { format } = useI18n();
   const text = useTexts(TEXTS);
   const { name, prefix, scopes, status, membership, createdBy, createdAt, lastUsedAt, expiresAt, formerUntil, revokedAt } = apiKey;
@@ -64,7 +66,9 @@ export function ApiKeyRow({ apiKey, timeZone, onChange, onRotate, onRevoke }: Ap
           </div>
         ))}
       </dl>
-      {formerUntil !== null && status === 'ACTIVE' && <p className={styles.former}>{text.formerUntil(instant(formerUntil))}</p>}
+      {formerUntil !== null && status === 'ACTIVE' && Date.parse(formerUntil) > toldAt && (
+        <p className={styles.former}>{text.formerUntil(instant(formerUntil))}</p>
+      )}
     </li>
   );
 }

@@ -89,6 +89,7 @@ export function ApiKeys({ page, onTurn }: ApiKeysProps) {
                   key={apiKey.id}
                   apiKey={apiKey}
                   timeZone={data.viewer.user.timeZone}
+                  toldAt={query.dataUpdatedAt}
                   onChange={() => setDoing({ what: 'change', apiKey })}
                   onRotate={() => setDoing({ what: 'rotate', apiKey })}
                   onRevoke={() => setDoing({ what: 'revoke', apiKey })}
