@@ -102,7 +102,9 @@ test('a refused access token is renewed without a word', async ({ page, guard })
 test('an expired session asks to sign in and returns to the page', async ({ page, context, guard }) => {
   guard.allow(/Failed to load resource.*401/);
   await signIn(page, '/admin/?from=bookmark');
-  await expect(page.getByRole('region', { name: 'At a glance' })).toBeVisible();
+  // What is still under way is not asked again.
+  await expect(page.getByRole('heading', { level: 1, name: /^Welcome, / })).toBeVisible();
+  await expect(page.locator('[aria-busy]')).toHaveCount(0);
   await context.clearCookies();
   await intercept(page, 'Viewer', ({ proceed }) => proceed('Bearer worn-out'));
   await askAgain(page);
