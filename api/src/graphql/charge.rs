@@ -1,6 +1,7 @@
 //! What an operation costs its caller.
 
 use async_graphql::{Response, ServerError};
+use chrono::{DateTime, Utc};
 
 use super::Client;
 use super::endpoint::{Endpoint, Outcome, refusal};
@@ -30,13 +31,28 @@ fn payer(cx: &Cx, client: &Client) -> Payer {
 impl Endpoint {
     /// Takes units from the caller of `cx`; where it stands then, if there is a limit.
     pub(super) fn charge(&self, cx: &Cx, client: &Client, units: u32) -> Result<Option<Standing>, Box<Outcome>> {
-        let taken = self.limits.take(&payer(cx, client), units, cx.now());
+        self.take(&payer(cx, client), units, cx.now())
+            .map_err(|too_much| Outcome::TooMuch(*too_much).into())
+    }
+
+    /// Takes a unit for a request of the caller of `cx` that is no operation, such as a download.
+    pub fn charge_request(&self, cx: &Cx, client: &Client) -> Result<(), Box<TooMuch>> {
+        self.take(&payer(cx, client), 1, cx.now()).map(drop)
+    }
+
+    /// Takes a unit for a request from a network address of which nothing else is known yet.
+    pub fn charge_address(&self, address: String, now: DateTime<Utc>) -> Result<(), Box<TooMuch>> {
+        self.take(&Payer::Address(address), 1, now).map(drop)
+    }
+
+    fn take(&self, payer: &Payer, units: u32, now: DateTime<Utc>) -> Result<Option<Standing>, Box<TooMuch>> {
+        let taken = self.limits.take(payer, units, now);
         taken.transpose().map_err(|standing| {
             let message = format!("Too many requests: try again in {} seconds.", standing.seconds);
             let mut error = refusal("LIMIT_EXCEEDED", &message);
             let extensions = error.extensions.get_or_insert_default();
             extensions.set("retryAfterSeconds", standing.seconds);
-            Outcome::TooMuch(TooMuch { standing, error }).into()
+            TooMuch { standing, error }.into()
         })
     }
 }

@@ -11,6 +11,7 @@ use super::negotiation::MediaType;
 use crate::fault::Fault;
 use crate::graphql::charge::TooMuch;
 use crate::graphql::endpoint::refusal;
+use crate::limits::Standing;
 use crate::messages;
 
 /// 400: the request is not one.
@@ -66,6 +67,12 @@ pub fn copy_headers(answer: &mut HttpResponseBuilder, response: &Response) {
 pub fn too_many(request: &HttpRequest, media: MediaType, too_much: TooMuch) -> HttpResponse {
     let TooMuch { standing, error } = too_much;
     let mut response = refused(request, media, StatusCode::TOO_MANY_REQUESTS, vec![error]);
+    tell(&mut response, &standing);
+    response
+}
+
+/// When the caller may come back, and where it stands.
+pub fn tell(response: &mut HttpResponse, standing: &Standing) {
     for (name, text) in [
         ("retry-after", standing.seconds.to_string()),
         ("ratelimit-policy", standing.policy_header()),
@@ -76,7 +83,6 @@ pub fn too_many(request: &HttpRequest, media: MediaType, too_much: TooMuch) -> H
             response.headers_mut().insert(name, value);
         }
     }
-    response
 }
 
 /// An answer without `data`.

@@ -56,15 +56,17 @@ pub async fn audit_entries(request: HttpRequest, state: Data<State>, format: Pat
     let Some(format) = Format::of(&format) else {
         return not_found().await;
     };
+    let cx = match signed_in(&request, &state).await {
+        Ok(cx) => cx,
+        Err(response) => return response,
+    };
     let began = async {
-        let cx = signed_in(&request, &state).await?;
         let span = span(&cx, &request, Kind::AuditEntry)?;
         export_trail::begin_audit_entries(&cx, span, format.name()).await?;
-        Ok((cx, span))
+        Ok(span)
     };
-    let began: Result<(Cx, Span), Fault> = began.await;
-    let (cx, span) = match began {
-        Ok(began) => began,
+    let span: Span = match began.await {
+        Ok(span) => span,
         Err(fault) => return refused(&request, &fault),
     };
     let rows = stream::try_unfold((cx, span), async |(cx, span)| {
@@ -80,15 +82,17 @@ pub async fn sign_in_events(request: HttpRequest, state: Data<State>, format: Pa
     let Some(format) = Format::of(&format) else {
         return not_found().await;
     };
+    let cx = match signed_in(&request, &state).await {
+        Ok(cx) => cx,
+        Err(response) => return response,
+    };
     let began = async {
-        let cx = signed_in(&request, &state).await?;
         let span = span(&cx, &request, Kind::SignInEvent)?;
         export_trail::begin_sign_in_events(&cx, span, format.name()).await?;
-        Ok((cx, span))
+        Ok(span)
     };
-    let began: Result<(Cx, Span), Fault> = began.await;
-    let (cx, span) = match began {
-        Ok(began) => began,
+    let span: Span = match began.await {
+        Ok(span) => span,
         Err(fault) => return refused(&request, &fault),
     };
     let rows = stream::try_unfold((cx, span), async |(cx, span)| {

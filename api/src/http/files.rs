@@ -9,9 +9,11 @@ use futures_util::future::join;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::answer::too_many;
 use super::app::{RequestId, State};
 use super::body::forward;
 use super::caller;
+use super::negotiation::MediaType;
 use crate::access::{Cx, Seat};
 use crate::content::add_file::{Allowed, NewFile, add_file};
 use crate::content::open_file::open_file;
@@ -27,8 +29,11 @@ pub struct Parameters {
 
 /// The bytes of a file, as a download.
 pub async fn get(request: HttpRequest, state: Data<State>, id: Path<String>) -> HttpResponse {
+    let cx = match signed_in(&request, &state).await {
+        Ok(cx) => cx,
+        Err(response) => return response,
+    };
     let opened = async {
-        let cx = signed_in(&request, &state).await?;
         let id = Kind::File.parse(&ID(id.into_inner()))?;
         open_file(&cx, &*state.files, id).await
     };
@@ -58,7 +63,7 @@ pub async fn get(request: HttpRequest, state: Data<State>, id: Path<String>) -> 
 pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
     let cx = match signed_in(&request, &state).await {
         Ok(cx) => cx,
-        Err(fault) => return refused(&request, &fault),
+        Err(response) => return response,
     };
     let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
     let new = NewFile {
@@ -90,13 +95,18 @@ pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> Ht
     }
 }
 
-/// Who asks, signed in.
-pub async fn signed_in(request: &HttpRequest, state: &State) -> Result<Cx, Fault> {
-    let viewer = caller::viewer(request, state).await?;
-    if viewer.seat == Seat::Anonymous {
-        return Err(Fault::Unauthenticated);
-    }
-    Ok(Cx::new(state.gate.clone(), viewer, &RequestId::of(request).0))
+/// Who asks, signed in, and within its limits; else the answer.
+pub async fn signed_in(request: &HttpRequest, state: &State) -> Result<Cx, HttpResponse> {
+    let viewer = caller::viewer(request, state).await;
+    let viewer = viewer.and_then(|viewer| match viewer.seat {
+        Seat::Anonymous => Err(Fault::Unauthenticated),
+        _ => Ok(viewer),
+    });
+    let viewer = viewer.map_err(|fault| refused(request, &fault))?;
+    let cx = Cx::new(state.gate.clone(), viewer, &RequestId::of(request).0);
+    let charged = state.endpoint.charge_request(&cx, &caller::client(request, state));
+    charged.map_err(|too_much| too_many(request, MediaType::Json, *too_much))?;
+    Ok(cx)
 }
 
 /// A fault as the answer to a request that is no GraphQL.

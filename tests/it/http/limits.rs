@@ -196,3 +196,49 @@ async fn who_tries_passwords_too_often_is_told_when_to_try_again() {
         }
     }
 }
+
+#[tokio::test]
+async fn what_is_no_operation_counts_too() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let settings = "limits.per_user = 2\nlimits.per_address = 4\nlimits.window_seconds = 10";
+        let world = world(backend, settings).await;
+        let vendor = world.vendor().await;
+        let stranger = vendor.stranger();
+        let status = async |client: &Client, method: Method, path: &str| {
+            let response = client.request(method, path).send().await.unwrap();
+            let wait = header(&response, "retry-after").map(str::to_owned);
+            (response.status().as_u16(), wait)
+        };
+        assert_eq!(status(&vendor, Method::GET, "/files/fil_0").await, (404, None));
+        assert_eq!(
+            status(&vendor, Method::GET, "/exports/audit-entries.csv").await,
+            (200, None)
+        );
+        let before = world.row_counts().await;
+        for (method, path) in [
+            (Method::GET, "/files/fil_0"),
+            (Method::POST, "/files?name=a.txt"),
+            (Method::GET, "/exports/audit-entries.csv"),
+            (Method::GET, "/exports/sign-in-events.jsonl"),
+        ] {
+            assert_eq!(
+                status(&vendor, method, path).await,
+                (429, Some("5".to_owned())),
+                "{path}"
+            );
+        }
+        assert_eq!(world.row_counts().await, before, "no export was noted");
+        let mut answers = Vec::new();
+        for _ in 0..6 {
+            answers.push(status(&stranger, Method::POST, "/oauth/token").await.0);
+        }
+        assert_eq!(
+            answers.iter().filter(|status| **status == 429).count(),
+            answers.len() - answers.partition_point(|status| *status == 400)
+        );
+        assert_eq!(answers.last(), Some(&429), "{answers:?}");
+        world.clock.advance(TimeDelta::seconds(10));
+        assert_eq!(status(&stranger, Method::POST, "/oauth/token").await.0, 400);
+        assert_eq!(status(&vendor, Method::GET, "/files/fil_0").await.0, 404);
+    }
+}

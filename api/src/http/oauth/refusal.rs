@@ -6,7 +6,9 @@ use serde_json::json;
 
 use crate::access::signin::grant::Refused;
 use crate::fault::Fault;
+use crate::http::answer::tell;
 use crate::http::app::RequestId;
+use crate::limits::Standing;
 
 /// Why there is no token.
 #[derive(Debug)]
@@ -29,6 +31,22 @@ impl Refusal {
             error: "unsupported_grant_type",
             description: "Known are client_credentials and urn:ietf:params:oauth:grant-type:token-exchange.",
         }
+    }
+
+    /// Too many requests lately (RFC 6585).
+    pub fn too_many() -> Self {
+        Self {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            error: "temporarily_unavailable",
+            description: "Too many requests: try again later.",
+        }
+    }
+
+    /// Its answer, and when the client may come back.
+    pub fn respond_later(self, request: &HttpRequest, standing: &Standing) -> HttpResponse {
+        let mut response = self.respond(request);
+        tell(&mut response, standing);
+        response
     }
 
     /// Its answer.

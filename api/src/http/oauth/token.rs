@@ -24,6 +24,10 @@ pub const TOKEN_EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchang
 
 /// Gives a service account a token of its own, or one to act for a person.
 pub async fn post(request: HttpRequest, state: Data<State>, body: Payload) -> HttpResponse {
+    let address = origin(&request, &state).address;
+    if let Err(too_much) = state.endpoint.charge_address(address, state.gate.clock.now()) {
+        return Refusal::too_many().respond_later(&request, &too_much.standing);
+    }
     match answer(&request, &state, body).await {
         Ok(answer) => HttpResponse::Ok()
             .insert_header((header::CACHE_CONTROL, "no-store"))
