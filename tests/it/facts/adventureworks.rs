@@ -16,13 +16,13 @@ fn repository() -> &'static Path {
 
 /// The folder with the files; nothing when it is absent, and then the test says so.
 pub fn data() -> Option<PathBuf> {
-    let named = std::env::var_os("SLUICE_CHANNEL_DATA").map(PathBuf::from);
+    let named = std::env::var_os("SLUICE_TEST_CHANNEL_DATA").map(PathBuf::from);
     let folder = named.unwrap_or_else(|| repository().join("../shared/data/adventureworks"));
     if folder.is_dir() {
         return Some(folder);
     }
     eprintln!(
-        "SKIPPED: {} does not exist; SLUICE_CHANNEL_DATA names a folder with the files",
+        "SKIPPED: {} does not exist; SLUICE_TEST_CHANNEL_DATA names a folder with the files",
         folder.display()
     );
     None
