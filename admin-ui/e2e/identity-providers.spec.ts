@@ -34,6 +34,29 @@ async function describe(dialog: Locator, name: string, issuer: string): Promise<
   await dialog.getByRole('button', { name: 'Describe it' }).click();
 }
 
+/** The partner's administrator lets the people of this issuer in. */
+async function consent(request: APIRequestContext, issuer: string): Promise<void> {
+  const ask = async (query: string, variables: object, token?: string): Promise<Record<string, unknown>> => {
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const answer = await request.post('/graphql', { data: { query, variables }, headers });
+    return ((await answer.json()) as { data: Record<string, unknown> }).data;
+  };
+  const paul = { email: 'paul@partner.example', password: person.password };
+  const { signIn } = (await ask('mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }', {
+    input: paul,
+  })) as unknown as { signIn: { session: { accessToken: string } } };
+  const { identityConsents } = (await ask('{ identityConsents(first: 100) { nodes { id version issuer } } }', {}, signIn.session.accessToken)) as unknown as {
+    identityConsents: { nodes: { id: string; version: number; issuer: string }[] };
+  };
+  const asked = identityConsents.nodes.find((node) => node.issuer === issuer);
+  const { setIdentityConsent } = (await ask(
+    'mutation($input: SetIdentityConsentInput!) { setIdentityConsent(input: $input) { errors { code } } }',
+    { input: { id: asked?.id, version: asked?.version, granted: true } },
+    signIn.session.accessToken,
+  )) as unknown as { setIdentityConsent: { errors: unknown[] } };
+  expect(setIdentityConsent.errors).toEqual([]);
+}
+
 /** Who comes with this token, or the status of the refusal. */
 async function who(request: APIRequestContext, token: string): Promise<unknown> {
   const answer = await request.post('/graphql', { data: { query: '{ viewer { user { name } role } }' }, headers: { authorization: `Bearer ${token}` } });
@@ -151,7 +174,7 @@ test('a vendor describes its issuer, tries it, lets people in and blocks one', a
   await expect(token).toHaveAccessibleDescription(/it proves that the issuer’s tokens are for you\.$/);
   await token.fill(right);
   await tryIt.getByRole('button', { name: 'Ask the issuer' }).click();
-  await expect(tryIt).toContainText('The token counts.');
+  await expect(tryIt).toContainText('For whom it works has not consented to this provider.');
   expect(await who(request, right)).toBe(401);
   await tryIt.getByRole('button', { name: 'Enable with this token' }).click();
   await expect(description).toContainText('Enabled');
@@ -160,6 +183,12 @@ test('a vendor describes its issuer, tries it, lets people in and blocks one', a
   await expect(tryIt.getByText('Its tokens count from now on.')).toBeVisible();
   await expect(tryIt.getByRole('button', { name: 'Enable with this token' })).toHaveCount(0);
   await expectAccessible(page);
+  // Enabling asks the partner, and only its word lets anybody in.
+  expect(await who(request, right)).toBe(401);
+  await consent(request, issuer.url);
+  await token.fill(right);
+  await tryIt.getByRole('button', { name: 'Ask the issuer' }).click();
+  await expect(tryIt).toContainText('The token counts.');
   expect(await who(request, right)).toEqual({ user: { name: 'Anna of Canal' }, role: 'SELLER' });
 
   // Blocked, and let in again.
