@@ -180,7 +180,7 @@ impl Writer<'_> {
             WorkingStep::Weighted => words.pick("Weighted sum", "Gewogen som").to_owned(),
             WorkingStep::Part { weight } => format!("{} × {}", words.pick("Weight", "Gewicht"), self.rate(*weight)),
             WorkingStep::When => words.pick("By a rule", "Volgens een regel").to_owned(),
-            WorkingStep::Lookup => words.pick("From a table", "Uit een tabel").to_owned(),
+            WorkingStep::Lookup { .. } => words.pick("From a table", "Uit een tabel").to_owned(),
             WorkingStep::Rounded { decimals, .. } => match words.language {
                 Language::En => format!("Rounded to {decimals} decimals"),
                 Language::Nl => format!("Afgerond op {decimals} decimalen"),

@@ -35,17 +35,20 @@ impl Explanation {
 }
 
 impl Working {
-    /// The tree with every step closed that rests on anything not told.
+    /// The tree with every step closed that rests on a metric, attribute or score that is not told, also where a table is keyed by
+    /// it. What a choice by rule gives is told, as whether the rule holds is.
     #[must_use]
     pub fn redacted(&self, disclosure: &dyn Disclosure) -> Self {
         if !self.is_told(disclosure) {
+            // Which entry of a table was chosen tells the key.
+            let chosen = matches!(&self.step, WorkingStep::Lookup { by } if !disclosure.may_tell(by.subject()));
+            let children = if chosen { &[][..] } else { self.children.as_slice() };
             return Self {
                 step: WorkingStep::Untold,
                 value: None,
                 note: None,
                 rules: Vec::new(),
-                children: self
-                    .children
+                children: children
                     .iter()
                     .map(|child| child.redacted(disclosure))
                     .filter(|child| child.step != WorkingStep::Untold || !child.children.is_empty())
@@ -67,6 +70,7 @@ impl Working {
             WorkingStep::Metric(usage) => disclosure.may_tell(Subject::Metric(usage)),
             WorkingStep::Attribute(key) => disclosure.may_tell(Subject::Attribute(key)),
             WorkingStep::Score(key) => disclosure.may_tell(Subject::Score(key)),
+            WorkingStep::Lookup { by } => disclosure.may_tell(by.subject()),
             WorkingStep::Untold => false,
             _ => true,
         };

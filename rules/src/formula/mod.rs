@@ -81,13 +81,7 @@ impl Formula {
             Self::Metric(usage) => Some(Subject::Metric(usage)),
             Self::Attribute(key) => Some(Subject::Attribute(key)),
             Self::Score(key) => Some(Subject::Score(key)),
-            Self::Lookup(it) => Some(match &it.by {
-                LookupKey::Country => Subject::Country,
-                LookupKey::Region => Subject::Region,
-                LookupKey::PartnerType => Subject::PartnerType,
-                LookupKey::Level => Subject::Level,
-                LookupKey::Choice(key) => Subject::Attribute(key),
-            }),
+            Self::Lookup(it) => Some(it.by.subject()),
             _ => None,
         }
     }
@@ -98,5 +92,19 @@ impl Formula {
         let below = self.children().into_iter().flat_map(Self::subjects);
         let rules = self.rules().iter().flat_map(Rule::subjects);
         self.subject().into_iter().chain(below).chain(rules).collect()
+    }
+}
+
+impl LookupKey {
+    /// What it asks about.
+    #[must_use]
+    pub fn subject(&self) -> Subject<'_> {
+        match self {
+            Self::Country => Subject::Country,
+            Self::Region => Subject::Region,
+            Self::PartnerType => Subject::PartnerType,
+            Self::Level => Subject::Level,
+            Self::Choice(key) => Subject::Attribute(key),
+        }
     }
 }

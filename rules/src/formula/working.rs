@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::evaluate::{found, value};
 use super::quantity::rate;
-use super::{Formula, Quantity};
+use super::{Formula, LookupKey, Quantity};
 use crate::explain::{Explanation, explain};
 use crate::metric::MetricUse;
 use crate::money::{Rate, Rounding};
@@ -74,7 +74,10 @@ pub enum WorkingStep {
     /// Chosen by a rule.
     When,
     /// Looked up.
-    Lookup,
+    Lookup {
+        /// By what.
+        by: LookupKey,
+    },
     /// Rounded.
     Rounded {
         /// Decimals that remain.
@@ -186,7 +189,10 @@ pub fn work_out(formula: &Formula, facts: &Facts, segments: &BTreeMap<String, Ru
             let entry = found(it, facts);
             let listed = |entry: &Formula| it.table.values().any(|listed| std::ptr::eq(listed, entry));
             note = entry.filter(|entry| !listed(entry)).map(|_| Note::Otherwise);
-            (WorkingStep::Lookup, entry.map(below).into_iter().collect())
+            (
+                WorkingStep::Lookup { by: it.by.clone() },
+                entry.map(below).into_iter().collect(),
+            )
         }
         Formula::Rounded(it) => {
             let (decimals, rounding) = (it.decimals, it.rounding);

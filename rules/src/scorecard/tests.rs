@@ -216,3 +216,33 @@ fn a_partner_is_told_what_is_listed_and_that_there_is_more() {
         ]
     );
 }
+
+#[test]
+fn a_table_tells_nothing_of_what_it_is_keyed_by() {
+    let points = r#"{"sum":[{"attribute":"headcount"},{"lookup":{"by":{"choice":"vertical"},"table":{"health":{"number":"2"}},"otherwise":{"number":"1"}}}]}"#;
+    let working = crate::formula::work_out(
+        &serde_json::from_str(points).unwrap(),
+        &facts(0, "7", None),
+        &BTreeMap::new(),
+    );
+    let told = |json: &str| -> Vec<String> {
+        let told: crate::program::Told = serde_json::from_str(json).unwrap();
+        let sentences = working
+            .redacted(&told)
+            .sentences(crate::Language::En, &crate::explain::KeysAsNames);
+        sentences.into_iter().map(|(_, text)| text).collect()
+    };
+    assert_eq!(
+        told(r#"{"attributes":["headcount"]}"#),
+        ["Partly told.", "headcount: 7."]
+    );
+    assert_eq!(
+        told(r#"{"attributes":["headcount","vertical"]}"#),
+        [
+            "Sum: 8.",
+            "headcount: 7.",
+            "From a table: 1 (no entry of its own).",
+            "Fixed: 1."
+        ]
+    );
+}
