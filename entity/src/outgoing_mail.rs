@@ -14,6 +14,8 @@ pub enum MailKind {
     EmailChange,
     /// To the old address: that there is a new one.
     EmailChanged,
+    /// A level that will be lost if nothing changes.
+    LevelAtRisk,
 }
 
 /// Where a mail stands.

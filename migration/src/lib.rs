@@ -25,6 +25,8 @@ mod m20261122_000041_identity_providers;
 mod m20261122_000042_identity_consents;
 mod m20261122_000050_program_rules;
 mod m20261122_000051_facts;
+mod m20261122_000052_levels_held;
+mod m20261122_000053_mail_kinds;
 mod table;
 
 /// Applies every change in order.
@@ -56,6 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000042_identity_consents::Migration),
             Box::new(m20261122_000050_program_rules::Migration),
             Box::new(m20261122_000051_facts::Migration),
+            Box::new(m20261122_000052_levels_held::Migration),
+            Box::new(m20261122_000053_mail_kinds::Migration),
         ]
     }
 }

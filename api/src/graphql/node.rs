@@ -3,8 +3,8 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
-    external_identity, fact_type, file, identity_consent, identity_provider, invitation, membership, metric,
-    organization, partner_type, partnership, program, segment, session, sign_in_event, user_account,
+    external_identity, fact_type, file, identity_consent, identity_provider, invitation, level_proposal, membership,
+    metric, organization, partner_type, partnership, program, segment, session, sign_in_event, user_account,
 };
 use uuid::Uuid;
 
@@ -22,6 +22,7 @@ use crate::identity::graphql::consent::IdentityConsent;
 use crate::identity::graphql::external_identity::ExternalIdentity;
 use crate::identity::graphql::provider::IdentityProvider;
 use crate::keys::graphql::api_key::ApiKey;
+use crate::levels::graphql::proposal::LevelProposal;
 use crate::orgs::account_team::teams;
 use crate::orgs::graphql::account_team::AccountTeamMember;
 use crate::orgs::graphql::audit_entry::AuditEntry;
@@ -68,6 +69,8 @@ pub enum Node {
     IdentityProvider(IdentityProvider),
     /// `Invitation`.
     Invitation(Invitation),
+    /// `LevelProposal`.
+    LevelProposal(LevelProposal),
     /// `Membership`.
     Membership(Membership),
     /// `Metric`.
@@ -137,6 +140,7 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
         Kind::Session => node!(cx, id, session, Session),
         Kind::SignInEvent => node!(cx, id, sign_in_event, SignInEvent),
         Kind::User => node!(cx, id, user_account, User),
+        Kind::LevelProposal => node!(cx, id, level_proposal, LevelProposal),
         Kind::FactType => match row::<fact_type::Entity>(cx, id).await.or_error()? {
             Some(row) => Some(Node::FactType(FactType(fact_types::FactType::of(row).or_error()?))),
             None => None,

@@ -15,7 +15,8 @@ use crate::identity::graphql::mutations::{IdentityMutations, SetIdentityConsent}
 use crate::identity::graphql::queries::{ConsentQuery, IdentityQuery};
 use crate::keys::graphql::mutations::KeysMutations;
 use crate::keys::graphql::queries::KeysQuery;
-use crate::levels::graphql::queries::{LevelMovementQuery, LevelsQuery};
+use crate::levels::graphql::mutations::LevelsMutations;
+use crate::levels::graphql::queries::{LevelsQuery, VendorLevelsQuery};
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
 };
@@ -51,7 +52,7 @@ pub struct VendorQuery(
     SegmentsQuery,
     ProgramsQuery,
     LevelsQuery,
-    LevelMovementQuery,
+    VendorLevelsQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,
@@ -72,6 +73,7 @@ pub struct VendorMutation(
     FactsMutations,
     SegmentsMutations,
     ProgramMutations,
+    LevelsMutations,
     ContentMutations,
     DecidingMutations,
 );

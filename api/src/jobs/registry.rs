@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use entity::job;
-use serde_json::json;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::send_mail::send_mail;
 use crate::access::Gate;
 use crate::access::jobs::NewJob;
 use crate::access::outbox::SEND_MAIL;
 use crate::fault::Fault;
+use crate::levels;
 
 /// Removes what has expired, every hour.
 const REMOVE_EXPIRED: &str = "remove_expired";
@@ -18,10 +20,21 @@ const REMOVE_EXPIRED: &str = "remove_expired";
 /// Keeps the numbers of vendors' lists short to add up.
 const FOLD_LIST_COUNTS: &str = "fold_list_counts";
 
+/// Finds the programs whose levels are to be reviewed today.
+const FIND_REVIEWS: &str = "find_reviews";
+
+/// Reviews the levels of one program.
+const REVIEW_LEVELS: &str = "review_levels";
+
+/// Writes to partners that will lose a level.
+const WARN_OF_LOSSES: &str = "warn_of_losses";
+
 /// Kinds that come back, and after how long.
-const RECURRING: [(&str, TimeDelta); 2] = [
+const RECURRING: [(&str, TimeDelta); 4] = [
     (REMOVE_EXPIRED, TimeDelta::hours(1)),
     (FOLD_LIST_COUNTS, TimeDelta::minutes(5)),
+    (FIND_REVIEWS, TimeDelta::minutes(15)),
+    (WARN_OF_LOSSES, TimeDelta::minutes(15)),
 ];
 
 fn recurring(kind: &'static str, delay: TimeDelta) -> NewJob {
@@ -53,6 +66,22 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
             let lists = gate.fold_list_counts().await?;
             tracing::debug!(lists, "folded the numbers of lists");
         }
+        FIND_REVIEWS => {
+            for (vendor_id, program_id) in levels::due_for_review(gate).await? {
+                gate.enqueue(NewJob {
+                    kind: REVIEW_LEVELS,
+                    once_key: Some(format!("{REVIEW_LEVELS}:{program_id}")),
+                    payload: json!({ "vendor": vendor_id, "program": program_id }),
+                    delay: TimeDelta::zero(),
+                })
+                .await?;
+            }
+        }
+        REVIEW_LEVELS => review(gate, &job.payload).await?,
+        WARN_OF_LOSSES => {
+            let warned = levels::warn_of_losses(gate).await?;
+            tracing::info!(warned, "warned partners of losing a level");
+        }
         SEND_MAIL => return send_mail(gate, &job.payload).await,
         unknown => return Err(Fault::internal(format!("no handler for jobs of kind {unknown}"))),
     }
@@ -60,4 +89,17 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
         .into_iter()
         .find(|(kind, _)| *kind == job.kind)
         .map(|(kind, every)| recurring(kind, every)))
+}
+
+/// Reviews the program that the payload names, unless it has no rules any more.
+async fn review(gate: &Arc<Gate>, payload: &Value) -> Result<(), Fault> {
+    let id = |name: &str| {
+        let id = payload[name].as_str().and_then(|id| Uuid::try_parse(id).ok());
+        id.ok_or_else(|| Fault::internal(format!("a review without {name}")))
+    };
+    if let Some(review) = levels::review_due(gate, id("vendor")?, id("program")?).await? {
+        let (reviewed, proposed, changed) = (review.reviewed, review.proposed, review.changed);
+        tracing::info!(reviewed, proposed, changed, "reviewed levels");
+    }
+    Ok(())
 }

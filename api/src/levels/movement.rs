@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{partnership, program, program_level, program_version};
+use entity::{partnership, program, program_version};
 use rules::assess;
-use sea_orm::{ColumnTrait, Order};
+use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
+use super::progress::{applying, levels_of};
 use crate::access::Cx;
 use crate::access::system::{Reason, System};
 use crate::facts::measure::Whom;
@@ -105,14 +106,8 @@ async fn standing(cx: &Cx, vendor: &Cx, program_id: Uuid, moment: Moment) -> Res
     let eligible = known
         .iter()
         .map(|(partnership, facts)| (partnership.id, assess(&rules.scorecard, facts).eligible));
-    let levels = vendor
-        .select::<program_level::Entity>()
-        .filter(program_level::Column::VersionId.eq(version.id))
-        .order_by(program_level::Column::Rank, Order::Asc)
-        .all(100)
-        .await?;
     Ok(Some(Standing {
-        levels,
+        levels: levels_of(vendor, version.id).await?,
         eligible: eligible.collect(),
     }))
 }
@@ -124,7 +119,7 @@ async fn asked(cx: &Cx, program_id: Uuid, moment: Moment) -> Result<Option<Versi
         .select::<program_version::Entity>()
         .filter(Column::ProgramId.eq(program_id));
     let Some(number) = moment.version else {
-        return super::progress::applying(cx, program_id, moment.as_of, moment.known_at).await;
+        return applying(cx, program_id, moment.as_of, moment.known_at).await;
     };
     let version = versions.filter(Column::Number.eq(number)).one().await?;
     Ok(version.filter(|version| {

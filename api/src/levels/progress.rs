@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{partnership, program, program_level, program_version};
+use entity::{level_finding, partnership, program, program_level, program_version};
 use rules::scorecard::ScorecardWorking;
 use rules::segment::HeldLevel;
 use rules::{ProgramRules, explain_scorecard};
-use sea_orm::{ColumnTrait, Order};
+use sea_orm::{ColumnTrait, Condition, Order};
 use uuid::Uuid;
 
 use crate::access::system::{Reason, System};
@@ -33,6 +33,8 @@ pub struct Progress {
     pub held: Option<String>,
     /// What the rules say, and why.
     pub working: ScorecardWorking,
+    /// The latest review found that this level will be lost.
+    pub loss: Option<level_finding::Model>,
 }
 
 /// What the rules of a program say of a partnership on `as_of`, from what was known at `known_at`. Nothing when the viewer
@@ -62,18 +64,19 @@ pub async fn progress(
     let Some((_, facts)) = known.into_iter().next() else {
         return Ok(None);
     };
-    let levels = vendor
-        .select::<program_level::Entity>()
-        .filter(program_level::Column::VersionId.eq(version.id))
-        .order_by(program_level::Column::Rank, Order::Asc)
-        .all(100)
-        .await?;
+    let levels = levels_of(&vendor, version.id).await?;
     let working = explain_scorecard(&rules.scorecard, &facts, &book.segments);
     let held = match facts.level {
         HeldLevel::Held(key) if book.catalog.levels.contains_key(&key) => Some(key),
         _ => None,
     };
+    let is_below = place(&levels, working.assessment.eligible.as_ref()) < place(&levels, held.as_ref());
+    let loss = match is_below && as_of == cx.today() {
+        true => loss(&vendor, partnership_id, program_id).await?,
+        false => None,
+    };
     Ok(Some(Progress {
+        loss,
         version,
         levels,
         rules,
@@ -83,8 +86,35 @@ pub async fn progress(
     }))
 }
 
+/// 0 for no level, else from 1, the lowest.
+fn place(levels: &[LevelRow], key: Option<&String>) -> usize {
+    let found = key.and_then(|key| levels.iter().position(|level| level.key == *key));
+    found.map_or(0, |index| index + 1)
+}
+
+async fn loss(vendor: &Cx, partnership_id: Uuid, program_id: Uuid) -> Result<Option<level_finding::Model>, Fault> {
+    use level_finding::Column;
+    vendor
+        .select::<level_finding::Entity>()
+        .filter(Column::PartnershipId.eq(partnership_id))
+        .filter(Column::ProgramId.eq(program_id))
+        .filter(Column::SupersededAt.is_null())
+        .filter(Column::LossOn.is_not_null())
+        .one()
+        .await
+}
+
+/// The levels of a version, lowest first.
+pub(super) async fn levels_of(cx: &Cx, version_id: Uuid) -> Result<Vec<LevelRow>, Fault> {
+    cx.select::<program_level::Entity>()
+        .filter(program_level::Column::VersionId.eq(version_id))
+        .order_by(program_level::Column::Rank, Order::Asc)
+        .all(100)
+        .await
+}
+
 /// The vendor of both, if the viewer may ask for this partnership's levels in this program.
-async fn asked_of(cx: &Cx, partnership_id: Uuid, program_id: Uuid) -> Result<Option<Uuid>, Fault> {
+pub(super) async fn asked_of(cx: &Cx, partnership_id: Uuid, program_id: Uuid) -> Result<Option<Uuid>, Fault> {
     let own = cx
         .viewer()
         .partnerships
@@ -117,14 +147,20 @@ pub(super) async fn applying(
     as_of: NaiveDate,
     known_at: DateTime<Utc>,
 ) -> Result<Option<VersionRow>, Fault> {
-    let column = program_version::Column::EffectiveFrom;
+    use program_version::Column;
+    // A published version changes in nothing but its end.
+    let goes_on = Condition::any()
+        .add(Column::EffectiveTo.is_null())
+        .add(Column::EffectiveTo.gte(as_of))
+        .add(Column::UpdatedAt.gt(known_at));
     cx.select::<program_version::Entity>()
-        .filter(program_version::Column::ProgramId.eq(program_id))
-        .filter(program_version::Column::Status.eq(VersionStatus::Published))
-        .filter(program_version::Column::PublishedAt.lte(known_at))
-        .filter(column.lte(as_of))
-        .order_by(column, Order::Desc)
-        .order_by(program_version::Column::Number, Order::Desc)
+        .filter(Column::ProgramId.eq(program_id))
+        .filter(Column::Status.eq(VersionStatus::Published))
+        .filter(Column::PublishedAt.lte(known_at))
+        .filter(Column::EffectiveFrom.lte(as_of))
+        .filter(goes_on)
+        .order_by(Column::EffectiveFrom, Order::Desc)
+        .order_by(Column::Number, Order::Desc)
         .one()
         .await
 }

@@ -102,7 +102,8 @@ pub fn decide(
     {
         return review(kept(Reason::FirstLevel(until)), 0);
     }
-    let below = standing.reviews_below.saturating_add(1);
+    // More than what is forgiven makes no difference.
+    let below = standing.reviews_below.min(policy.grace).saturating_add(1);
     if below <= policy.grace {
         let left = policy.grace - below;
         return review(kept(Reason::Grace { left }), below);

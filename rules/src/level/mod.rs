@@ -4,12 +4,14 @@
 
 mod cadence;
 mod decide;
+mod loss;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use cadence::Cadence;
 pub use decide::{Decision, Reason, Review, Standing, decide};
+pub use loss::{Loss, upcoming_loss};
 
 use crate::limits::{MAX_GRACE, MAX_ROLLING_MONTHS};
 use crate::problem::{Problem, ProblemCode, Report};

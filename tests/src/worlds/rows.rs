@@ -3,9 +3,10 @@
 use entity::{
     account_team_member, api_key, attribute_definition, attribute_value, audience, audit_entry, certification,
     content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_consent,
-    identity_provider, invitation, membership, metric, metric_version, organization, partner_type, partnership,
-    program, program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment,
-    segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
+    identity_provider, invitation, level_finding, level_holding, level_proposal, level_review, membership, metric,
+    metric_version, organization, partner_type, partnership, program, program_benefit, program_level, program_text,
+    program_version, recovery_code, second_factor, segment, segment_version, sell_through_line, session, sign_in_event,
+    user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -93,6 +94,10 @@ tables! {
     program_texts: program_text by VendorId in organization_ids,
     program_levels: program_level by VendorId in organization_ids,
     program_benefits: program_benefit by VendorId in organization_ids,
+    level_reviews: level_review by VendorId in organization_ids,
+    level_findings: level_finding by VendorId in organization_ids,
+    level_proposals: level_proposal by VendorId in organization_ids,
+    level_holdings: level_holding by VendorId in organization_ids,
     files: file by VendorId in organization_ids,
     content_items: content_item by VendorId in organization_ids,
     content_texts: content_text by VendorId in organization_ids,
@@ -188,6 +193,7 @@ impl Rows {
             "IdentityConsent" => identity_consents,
             "IdentityProvider" => identity_providers,
             "Invitation" => invitations,
+            "LevelProposal" => level_proposals,
             "Membership" => memberships,
             "Metric" => metrics,
             "Organization" => organizations,

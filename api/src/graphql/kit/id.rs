@@ -36,6 +36,8 @@ pub enum Kind {
     Segment,
     /// `AttributeDefinition`.
     AttributeDefinition,
+    /// `LevelProposal`.
+    LevelProposal,
     /// `Metric`.
     Metric,
     /// `FactType`.
@@ -59,7 +61,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 24] = [
+    const ALL: [(Self, &'static str); 25] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -74,6 +76,7 @@ impl Kind {
         (Self::Deal, "dea"),
         (Self::Segment, "seg"),
         (Self::AttributeDefinition, "atr"),
+        (Self::LevelProposal, "lvp"),
         (Self::Metric, "mtr"),
         (Self::FactType, "fty"),
         (Self::ContentItem, "con"),

@@ -1,5 +1,9 @@
 //! Levels in the schemas.
 
+mod holding;
 mod movement;
+pub mod mutations;
 mod progress;
+pub mod proposal;
 pub mod queries;
+pub mod review;

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use rules::scorecard::{LevelWorking, ScoreWorking};
 use rules::segment::Subject;
 use rules::{Explanation, Verdict, Working};
 
 use crate::access::{Cx, Seat};
 use crate::graphql::kit::scalars::{Date, Decimal};
-use crate::levels::Progress;
+use crate::levels::{FindingRow, Progress};
 use crate::orgs::graphql::user::Language;
 use crate::programs::graphql::level::ProgramLevel;
 use crate::segments::graphql::explanation::{ExplanationNode, Outcome, nodes};
@@ -21,14 +21,21 @@ pub struct LevelProgress {
     progress: Arc<Progress>,
     scores: Vec<ScoreWorking>,
     levels: Vec<LevelWorking>,
+    loss: Option<FindingRow>,
 }
 
 impl LevelProgress {
     /// All of it for the vendor; for a partner what the program tells its partners.
     pub fn of(cx: &Cx, progress: Progress) -> Self {
         let (mut scores, mut levels) = (progress.working.scores.clone(), progress.working.levels.clone());
+        let mut loss = progress.loss.clone();
         if cx.viewer().seat != Seat::Vendor {
             use rules::explain::Disclosure;
+            let warns = Days::new(u64::from(progress.rules.policy.warn_days));
+            loss = loss.filter(|loss| {
+                let told_from = loss.loss_on.and_then(|on| on.checked_sub_days(warns));
+                told_from.is_some_and(|from| from <= cx.today())
+            });
             let told = &progress.rules.told;
             scores.retain(|score| told.may_tell(Subject::Score(&score.key)));
             for score in &mut scores {
@@ -44,6 +51,7 @@ impl LevelProgress {
             progress: Arc::new(progress),
             scores,
             levels,
+            loss,
         }
     }
 
@@ -78,6 +86,16 @@ impl LevelProgress {
     /// The level held; null: none of this program.
     async fn held_level(&self) -> Option<ProgramLevel> {
         self.level(self.progress.held.as_deref())
+    }
+
+    /// The level held will be lost if nothing changes, as the latest review found. A partner is told as many days before as
+    /// the program says. Null on dates other than today.
+    async fn loss(&self) -> Option<LevelLoss> {
+        let finding = self.loss.as_ref()?;
+        Some(LevelLoss {
+            on: Date(finding.loss_on?),
+            to_level: self.level(finding.loss_to.as_deref()),
+        })
     }
 
     /// The highest level whose requirements hold, or that may be kept; null: none.
@@ -120,6 +138,15 @@ impl LevelProgress {
         });
         told.collect()
     }
+}
+
+/// That a level will be lost.
+#[derive(async_graphql::SimpleObject)]
+pub struct LevelLoss {
+    /// Day of the review that will lower it, or did and waits for approval.
+    on: Date,
+    /// The level that is then left; null: none.
+    to_level: Option<ProgramLevel>,
 }
 
 /// A score of a partnership.

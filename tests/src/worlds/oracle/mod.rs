@@ -19,7 +19,7 @@ pub use self::node::{Key, Listed, Node, Out, Sorted, gid};
 pub use self::text::{ANY, decimal, finds, instant, name, paragraph, plain, same, units};
 use super::rows::Rows;
 use super::selection::Selected;
-use super::{content, deals, facts, identity, keys, orgs, people, programs, segments, teams};
+use super::{content, deals, facts, identity, keys, levels, orgs, people, programs, segments, teams};
 
 /// Who asks, and the world.
 #[derive(Debug)]
@@ -91,6 +91,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| facts::list(self, root))
             .or_else(|| segments::list(self, root, args))
             .or_else(|| programs::list(self, root))
+            .or_else(|| levels::list(self, root, args))
             .or_else(|| content::list(self, root))
     }
 
@@ -113,7 +114,9 @@ impl<'w> Oracle<'w> {
             // Programs of random worlds say nothing by rule.
             "levelMovement" if !self.manages_programs() => Some(Out::Refused("FORBIDDEN")),
             "levelProgress" | "levelMovement" => Some(Out::One(None)),
-            _ => facts::root(self, root, args).or_else(|| segments::root(self, root, args)),
+            _ => facts::root(self, root, args)
+                .or_else(|| segments::root(self, root, args))
+                .or_else(|| levels::root(self, root, args)),
         }
     }
 
@@ -124,6 +127,7 @@ impl<'w> Oracle<'w> {
                 Node::Deal(row) => deals::keeps(self, row, field, wanted),
                 Node::Program(row) => programs::keeps(self, row, field, wanted),
                 Node::ContentItem(row) => content::keeps(self, row, field, wanted),
+                Node::LevelProposal(row) => levels::keeps(row, field, wanted),
                 _ => orgs::keeps(self, node, field, wanted),
             };
             kept.unwrap_or_else(|| panic!("no oracle for the filter {field} of {}", node.ty()))
@@ -176,6 +180,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| facts::of_type(self, ty))
             .or_else(|| segments::of_type(self, ty))
             .or_else(|| programs::of_type(self, ty))
+            .or_else(|| levels::of_type(self, ty))
             .or_else(|| content::of_type(self, ty))?;
         Some(all.into_iter().find(|node| node.gid() == id))
     }

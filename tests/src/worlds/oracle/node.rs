@@ -4,14 +4,15 @@ use chrono::{DateTime, Utc};
 use entity::{
     account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
     deal, distributorship, external_identity, fact_type, file, identity_consent, identity_provider, invitation,
-    membership, metric, metric_version, organization, partner_type, partnership, program, program_benefit,
-    program_level, program_text, program_version, segment, segment_version, session, sign_in_event, user_account,
+    level_finding, level_proposal, level_review, membership, metric, metric_version, organization, partner_type,
+    partnership, program, program_benefit, program_level, program_text, program_version, segment, segment_version,
+    session, sign_in_event, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::worlds::rows::Rows;
-use crate::worlds::{content, deals, facts, identity, orgs, programs, segments, teams};
+use crate::worlds::{content, deals, facts, identity, levels, orgs, programs, segments, teams};
 
 /// Objects of the schema that rows stand behind.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,9 @@ pub enum Node<'w> {
     IdentityConsent(&'w identity_consent::Model),
     IdentityProvider(&'w identity_provider::Model),
     Invitation(&'w invitation::Model),
+    LevelAtRisk(&'w level_finding::Model),
+    LevelProposal(&'w level_proposal::Model),
+    LevelReview(&'w level_review::Model),
     Membership(&'w membership::Model),
     Metric(&'w metric::Model),
     MetricVersion(&'w metric_version::Model),
@@ -120,6 +124,9 @@ impl Node<'_> {
             Self::IdentityConsent(_) => "IdentityConsent",
             Self::IdentityProvider(_) => "IdentityProvider",
             Self::Invitation(_) => "Invitation",
+            Self::LevelAtRisk(_) => "LevelAtRisk",
+            Self::LevelProposal(_) => "LevelProposal",
+            Self::LevelReview(_) => "LevelReview",
             Self::Membership(_) => "Membership",
             Self::Metric(_) => "Metric",
             Self::MetricVersion(_) => "MetricVersion",
@@ -161,6 +168,9 @@ impl Node<'_> {
             Self::IdentityConsent(row) => row.id,
             Self::IdentityProvider(row) => row.id,
             Self::Invitation(row) => row.id,
+            Self::LevelAtRisk(row) => row.id,
+            Self::LevelProposal(row) => row.id,
+            Self::LevelReview(row) => row.id,
             Self::Membership(row) => row.id,
             Self::Metric(row) => row.id,
             Self::Organization(row) => row.id,
@@ -191,6 +201,7 @@ impl Node<'_> {
             Self::IdentityConsent(_) | Self::IdentityProvider(_) | Self::ExternalIdentity(_) => {
                 identity::key(*self, field)
             }
+            Self::LevelAtRisk(_) | Self::LevelProposal(_) | Self::LevelReview(_) => levels::key(*self, field),
             Self::Segment(row) => segments::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
@@ -222,6 +233,7 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "IdentityConsent" => "idc",
         "IdentityProvider" => "idp",
         "Invitation" => "inv",
+        "LevelProposal" => "lvp",
         "Membership" => "mbr",
         "Metric" => "mtr",
         "Organization" => "org",

@@ -7,7 +7,7 @@ use super::{ANY, Node, Oracle, Out};
 use crate::worlds::question::connection;
 use crate::worlds::schema::Schema;
 use crate::worlds::selection::Selected;
-use crate::worlds::{content, deals, facts, identity, keys, orgs, people, programs, segments, summary, teams};
+use crate::worlds::{content, deals, facts, identity, keys, levels, orgs, people, programs, segments, summary, teams};
 
 impl<'w> Oracle<'w> {
     fn field(&self, node: Node<'w>, one: &Selected) -> Out<'w> {
@@ -53,6 +53,9 @@ impl<'w> Oracle<'w> {
             Node::File(row) => content::file(row, name),
             Node::IdentityConsent(row) => identity::identity_consent(self, row, name),
             Node::IdentityProvider(row) => identity::identity_provider(self, row, name),
+            Node::LevelAtRisk(row) => levels::at_risk(self, row, name),
+            Node::LevelProposal(row) => levels::proposal(self, row, name),
+            Node::LevelReview(row) => levels::review(row, name),
             Node::ExternalIdentity(row) => identity::external_identity(self, row, name),
         };
         if matches!(out, Out::Unjudged) {
@@ -139,6 +142,12 @@ impl<'w> Oracle<'w> {
         let everything = schema.everything("Session", 3);
         let sessions = sessions.map(|node| self.render(node, &everything)).collect();
         slice.insert("sessions".to_owned(), sessions);
+        if schema.root("levelHoldings").is_some() {
+            let held = levels::held(self).into_iter();
+            let everything = Selected::object("levelHoldings", schema.everything("LevelHolding", 1));
+            let held = held.map(|row| self.shown(levels::holding(row), &everything));
+            slice.insert("held".to_owned(), held.collect());
+        }
         if self.kind == OrganizationKind::Vendor {
             slice.insert("known".to_owned(), json!(self.rows.known_to(self.me.organization_id)));
         }

@@ -196,6 +196,9 @@ impl Rows {
         self.account_team_members.retain(|row| row.partnership_id != id);
         self.invitations.retain(|row| row.partnership_id != Some(id));
         self.identity_consents.retain(|row| row.partnership_id != Some(id));
+        self.level_findings.retain(|row| row.partnership_id != id);
+        self.level_proposals.retain(|row| row.partnership_id != id);
+        self.level_holdings.retain(|row| row.partnership_id != id);
         self.deals.retain(|row| row.partnership_id != id);
         self.customers.retain(|row| row.partnership_id != id);
         self.partnerships.retain(|row| row.id != id);

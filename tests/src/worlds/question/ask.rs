@@ -179,6 +179,9 @@ impl Sources<'_> {
                 "includeArchived" if dice.chance(60) => {
                     args.insert("includeArchived".to_owned(), json!(dice.chance(70)));
                 }
+                "programId" => {
+                    args.insert(arg.name.clone(), json!(self.any_id(dice, "Program")));
+                }
                 "partnershipId" => {
                     args.insert(arg.name.clone(), json!(self.any_id(dice, "Partnership")));
                 }

@@ -83,6 +83,7 @@ impl Sources<'_> {
             "partnerTypeIn" => json!(dice.some(50, &TYPES)),
             "topicIn" => json!(dice.some(50, &TOPICS)),
             "vendorIds" => ids(dice, "Organization"),
+            "programIds" => ids(dice, "Program"),
             "partnershipIds" => ids(dice, "Partnership"),
             "value" => deals::range(dice),
             "distributorshipIds" => ids(dice, "Distributorship"),

@@ -21,6 +21,15 @@ impl Runner {
                 .roots()
                 .iter()
                 .filter(|field| oracle.list(&field.name, &serde_json::Map::new()).is_some())
+                // Rows of a walk are told apart by their ids.
+                .filter(|field| {
+                    sources
+                        .schema
+                        .ty(field.node())
+                        .fields
+                        .iter()
+                        .any(|field| field.name == "id")
+                })
                 .collect();
             let field = *dice.pick(&lists);
             let mut part = sources.narrowed(dice, field);

@@ -1,0 +1,78 @@
+//! Who sees which level is held, found and proposed: the vendor; a partner what it held itself.
+
+use entity::{level_finding, level_holding, level_proposal, level_review};
+use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
+
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
+
+/// The vendor's own rows; nothing for other seats.
+fn own(viewer: &Viewer, vendor: impl ColumnTrait) -> Rows {
+    match viewer.vendor_id() {
+        Some(vendor_id) => Rows::Where(Condition::all().add(vendor.eq(vendor_id))),
+        None => Rows::None,
+    }
+}
+
+fn may(viewer: &Viewer, vendor_id: Uuid) -> bool {
+    viewer.can(Capability::ManagePrograms) && viewer.vendor_id() == Some(vendor_id)
+}
+
+impl Visible for level_holding::Entity {
+    /// The vendor sees all; a partner what its own partnerships held.
+    fn rows(viewer: &Viewer) -> Rows {
+        match viewer.seat {
+            Seat::Partner => {
+                let own = level_holding::Column::PartnershipId.is_in(viewer.active_partnerships());
+                Rows::Where(Condition::all().add(own))
+            }
+            _ => own(viewer, level_holding::Column::VendorId),
+        }
+    }
+}
+
+impl Writable for level_holding::Entity {
+    /// Recorded, never rewritten.
+    fn may(viewer: &Viewer, act: Act, row: &level_holding::Model) -> bool {
+        act == Act::Insert && may(viewer, row.vendor_id)
+    }
+}
+
+impl Visible for level_review::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        own(viewer, level_review::Column::VendorId)
+    }
+}
+
+impl Writable for level_review::Entity {
+    /// Recorded, never rewritten.
+    fn may(viewer: &Viewer, act: Act, row: &level_review::Model) -> bool {
+        act == Act::Insert && may(viewer, row.vendor_id)
+    }
+}
+
+impl Visible for level_finding::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        own(viewer, level_finding::Column::VendorId)
+    }
+}
+
+impl Writable for level_finding::Entity {
+    /// Recorded and superseded, never taken away.
+    fn may(viewer: &Viewer, act: Act, row: &level_finding::Model) -> bool {
+        act != Act::Delete && may(viewer, row.vendor_id)
+    }
+}
+
+impl Visible for level_proposal::Entity {
+    fn rows(viewer: &Viewer) -> Rows {
+        own(viewer, level_proposal::Column::VendorId)
+    }
+}
+
+impl Writable for level_proposal::Entity {
+    /// Made and settled, never taken away.
+    fn may(viewer: &Viewer, act: Act, row: &level_proposal::Model) -> bool {
+        act != Act::Delete && may(viewer, row.vendor_id)
+    }
+}

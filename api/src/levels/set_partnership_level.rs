@@ -1,0 +1,85 @@
+//! A vendor sets a level by hand: a status match, an exception, a promise. With a reason, and perhaps an end.
+
+use chrono::NaiveDate;
+use entity::level_holding::HoldingSource;
+use entity::{partnership, program};
+use uuid::Uuid;
+
+use super::hold::{Held, hold, withdraw};
+use super::progress::{applying, levels_of};
+use crate::access::{Capability, Cx};
+use crate::fault::Failure;
+use crate::text;
+
+/// What is set.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Partnership.
+    pub partnership_id: Uuid,
+    /// The version of it that the client saw.
+    pub version: i64,
+    /// Program.
+    pub program_id: Uuid,
+    /// Key; none: no level.
+    pub level: Option<String>,
+    /// From when on; the day of the request when absent.
+    pub since: Option<NaiveDate>,
+    /// Until when no review lowers it.
+    pub protected_until: Option<NaiveDate>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Why it was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A value cannot be used.
+    InvalidInput,
+    /// The program has no such level today.
+    NotFound,
+    /// Somebody else changed the partnership meanwhile.
+    Stale,
+}
+
+/// Sets a level. What a review had proposed is withdrawn: it spoke of another level.
+pub async fn set_partnership_level(cx: &Cx, input: Input) -> Result<partnership::Model, Failure<Code>> {
+    let mut writer = cx.writer(Capability::ManagePrograms, "setPartnershipLevel").await?;
+    let seen = writer.see::<partnership::Entity>(input.partnership_id).await?;
+    if seen.version != input.version {
+        let message = "Somebody else changed this meanwhile. Read it again.";
+        return Err(Failure::of(Code::Stale, "version", message));
+    }
+    let invalid = |field: &str, message: &str| Failure::of(Code::InvalidInput, field, message);
+    let reason = text::line(&input.reason, 1_000).map_err(|why| invalid("reason", &why.0))?;
+    let since = input.since.unwrap_or(cx.today());
+    if since > cx.today() {
+        return Err(invalid("since", "This date lies in the future."));
+    }
+    if input.protected_until.is_some_and(|until| until < cx.today()) {
+        return Err(invalid("protectedUntil", "This date lies in the past."));
+    }
+    let program = cx.select::<program::Entity>().find(input.program_id).await?;
+    let levels = match applying(cx, program.id, cx.today(), cx.now()).await? {
+        Some(version) => levels_of(cx, version.id).await?,
+        None => Vec::new(),
+    };
+    if let Some(key) = &input.level
+        && !levels.iter().any(|level| level.key == *key)
+    {
+        let message = "The program has no such level today.";
+        return Err(Failure::of(Code::NotFound, "levelKey", message));
+    }
+    withdraw(&mut writer, program.id, seen.id).await?;
+    let held = Held {
+        program_id: program.id,
+        level: input.level,
+        since,
+        protected_until: input.protected_until,
+        source: HoldingSource::ByHand,
+        reason: Some(reason),
+        proposal_id: None,
+    };
+    let row = hold(&mut writer, seen, held).await?;
+    writer.commit().await?;
+    Ok(row)
+}

@@ -1,0 +1,126 @@
+//! Reviews: on demand, by the server on its day, and of whom.
+
+use api::jobs::{run_due, schedule};
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use tests::{Client, World, both};
+
+use super::desk::{Desk, REVIEW, desk, done};
+
+const REVIEWS: &str = "query($program: ID!) { levelReviews(programId: $program) {
+    nodes { reviewedOn isScheduled reviewedCount proposedCount changedCount } totalCount } }";
+const UPDATE: &str = "mutation($input: UpdateProgramInput!) {
+    updateProgram(input: $input) { program { version } errors { code field message } } }";
+const PUBLISH: &str = "mutation($input: PublishProgramInput!) {
+    publishProgram(input: $input) { program { version } errors { code field message } } }";
+const ARCHIVE: &str = "mutation($input: ArchiveProgramInput!) {
+    archiveProgram(input: $input) { program { version } errors { code field } } }";
+
+async fn reviews(desk: &Desk, client: &Client) -> Vec<Value> {
+    let found = client.with(REVIEWS, json!({ "program": desk.program })).await;
+    found["levelReviews"]["nodes"].as_array().unwrap().clone()
+}
+
+async fn work(world: &World) {
+    while run_due(&world.running.gate).await.unwrap() > 0 {}
+}
+
+both!(the_server_reviews_once_a_day, async |world| {
+    let desk = desk(&world, json!({ "approve_up": "automatic" })).await;
+    let vendor = world.vendor().await;
+    desk.points(&vendor, "12").await;
+    schedule(&world.running.gate).await.unwrap();
+    work(&world).await;
+    assert_eq!(desk.held(&vendor).await["partnership"]["level"], "l_silver");
+    let first = reviews(&desk, &vendor).await;
+    assert_eq!(first.len(), 1);
+    let expected = (&json!("2026-03-02"), &json!(true), &json!(1));
+    assert_eq!(
+        (
+            &first[0]["reviewedOn"],
+            &first[0]["isScheduled"],
+            &first[0]["changedCount"]
+        ),
+        expected
+    );
+    desk.points(&vendor, "25").await;
+    world.clock.advance(TimeDelta::minutes(20));
+    work(&world).await;
+    let vendor = world.vendor().await;
+    assert_eq!(reviews(&desk, &vendor).await, first, "once a day, unless somebody asks");
+    assert_eq!(desk.review(&vendor).await, [0, 1]);
+    assert_eq!(reviews(&desk, &vendor).await[0]["isScheduled"], false);
+    world.clock.advance(TimeDelta::days(1));
+    work(&world).await;
+    let vendor = world.vendor().await;
+    let reviews = reviews(&desk, &vendor).await;
+    assert_eq!(
+        (reviews.len(), &reviews[0]["reviewedOn"], &reviews[0]["changedCount"]),
+        (3, &json!("2026-03-03"), &json!(0))
+    );
+});
+
+both!(who_does_not_take_part_has_no_level, async |world| {
+    let desk = desk(
+        &world,
+        json!({ "down": "daily", "approve_up": "automatic", "approve_down": "automatic" }),
+    )
+    .await;
+    let vendor = world.vendor().await;
+    desk.points(&vendor, "12").await;
+    assert_eq!(desk.review(&vendor).await, [0, 1]);
+    let draft = json!({ "audience": { "partners": { "everybody": "NOBODY" } } });
+    let updated = done(
+        &vendor,
+        UPDATE,
+        json!({ "id": desk.program, "version": 2, "draft": draft }),
+    )
+    .await;
+    let version = updated["program"]["version"].clone();
+    done(&vendor, PUBLISH, json!({ "id": desk.program, "version": version })).await;
+    world.clock.advance(TimeDelta::days(1));
+    let vendor = world.vendor().await;
+    assert_eq!(desk.review(&vendor).await, [0, 1]);
+    assert_eq!(desk.held(&vendor).await["partnership"]["level"], Value::Null);
+});
+
+both!(what_is_over_is_not_reviewed, async |world| {
+    let desk = desk(&world, json!({})).await;
+    let vendor = world.vendor().await;
+    done(&vendor, ARCHIVE, json!({ "id": desk.program, "version": 2 })).await;
+    let refused = vendor
+        .with(REVIEW, json!({ "input": { "programId": desk.program } }))
+        .await;
+    let expected = json!([{ "code": "NO_RULES", "field": ["programId"] }]);
+    assert_eq!(refused["reviewLevels"]["errors"], expected);
+    schedule(&world.running.gate).await.unwrap();
+    work(&world).await;
+    assert_eq!(reviews(&desk, &vendor).await, Vec::<Value>::new());
+    // Before it was, it said something.
+    let asked = "query($partnership: ID!, $program: ID!, $on: Date!) {
+        levelProgress(partnershipId: $partnership, programId: $program, asOf: $on) { versionNumber } }";
+    for (day, expected) in [("2026-03-01", Value::Null), ("2026-03-02", Value::Null)] {
+        let variables = json!({ "partnership": desk.partnership, "program": desk.program, "on": day });
+        assert_eq!(vendor.with(asked, variables).await["levelProgress"], expected, "{day}");
+    }
+});
+
+both!(a_review_asks_no_more_of_the_database_for_more_partners, async |world| {
+    let desk = desk(&world, json!({})).await;
+    let vendor = world.vendor().await;
+    desk.review(&vendor).await;
+    let before = world.statements();
+    desk.review(&vendor).await;
+    let few = world.statements() - before;
+    let create =
+        "mutation($input: CreatePartnershipInput!) { createPartnership(input: $input) { errors { code field } } }";
+    for number in 0..20 {
+        let name = format!("Partner {number}");
+        done(&vendor, create, json!({ "idempotencyKey": name, "name": name })).await;
+    }
+    desk.review(&vendor).await;
+    let before = world.statements();
+    desk.review(&vendor).await;
+    assert_eq!(world.statements() - before, few);
+    assert!(few <= 40, "{few}");
+});
