@@ -19,7 +19,7 @@ const BATCH: i64 = 1_000;
 /// Number that stands for the sequencer in PostgreSQL's advisory locks.
 const SEQUENCER_LOCK: i64 = 0x5_2u64.cast_signed();
 
-const WAITING: &str = "SELECT id FROM event WHERE number IS NULL LIMIT 1";
+const WAITING: &str = "SELECT id FROM event WHERE number IS NULL ORDER BY id LIMIT 1";
 
 const NUMBER: &str = "
     UPDATE event SET number = numbered.number
