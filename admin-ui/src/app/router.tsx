@@ -5,6 +5,7 @@ import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
 import { ForgottenPasswordPage } from '../features/session/forgotten-password-page.tsx';
 import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
+import { programSearch } from '../features/programs/program-search.ts';
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
 import { Crash } from './crash.tsx';
@@ -90,10 +91,43 @@ const integrationRoutes = [
   }),
 ] as const;
 
+const programsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/programs',
+  validateSearch: programSearch,
+  component: lazyRouteComponent(() => import('../features/programs/programs-page.tsx'), 'ProgramsPage'),
+});
+
+const programRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/programs/$id',
+  component: lazyRouteComponent(() => import('../features/programs/program-frame.tsx'), 'ProgramFrame'),
+});
+
+const programRoutes = [
+  createRoute({
+    getParentRoute: () => programRoute,
+    path: '/',
+    validateSearch: ({ version }): { version?: number } => (typeof version === 'number' ? { version } : {}),
+    component: lazyRouteComponent(() => import('../features/programs/overview.tsx'), 'Overview'),
+  }),
+] as const;
+
 const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signInRoute, ...linkRoutes, shellRoute.addChildren([overviewRoute, accountRoute, integrationsRoute.addChildren(integrationRoutes), notFoundRoute])]),
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    ...linkRoutes,
+    shellRoute.addChildren([
+      overviewRoute,
+      accountRoute,
+      integrationsRoute.addChildren(integrationRoutes),
+      programsRoute,
+      programRoute.addChildren(programRoutes),
+      notFoundRoute,
+    ]),
+  ]),
   basepath: '/admin',
   defaultErrorComponent: Crash,
   defaultNotFoundComponent: NotFound,

@@ -58,6 +58,8 @@ export function Shell() {
             <Link to="/" activeOptions={{ exact: true }}>
               {t.app.overview}
             </Link>
+            {/* Only vendors run programs. */}
+            {viewer?.seat === 'VENDOR' && <Link to="/programs">{t.app.programs}</Link>}
             <Link to="/integrations">{t.app.integrations}</Link>
           </nav>
           <AccountMenu user={viewer?.user} onProblem={setProblem} />

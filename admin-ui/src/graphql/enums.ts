@@ -4,6 +4,9 @@ import type { graphql } from './vendor.ts';
 /** The server's enums by name. A new value has no text yet, so neither language compiles until it has one. */
 export type Role = ReturnType<typeof graphql.scalar<'Role'>>;
 export type Scope = ReturnType<typeof graphql.scalar<'Scope'>>;
+export type ProgramStatus = ReturnType<typeof graphql.scalar<'ProgramStatus'>>;
+export type LevelDirection = ReturnType<typeof graphql.scalar<'LevelDirection'>>;
+export type Outcome = ReturnType<typeof graphql.scalar<'Outcome'>>;
 export type ApiKeyStatus = ReturnType<typeof graphql.scalar<'ApiKeyStatus'>>;
 export type MembershipStatus = ReturnType<typeof graphql.scalar<'MembershipStatus'>>;
 export type SignatureAlgorithm = ReturnType<typeof graphql.scalar<'SignatureAlgorithm'>>;

@@ -6,5 +6,5 @@ export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
   // An instant is an ISO 8601 text; a decimal stays text, because a JavaScript number would round it.
-  scalars: { DateTime: string; Decimal: string };
+  scalars: { Date: string; DateTime: string; Decimal: string };
 }>();

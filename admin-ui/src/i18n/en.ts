@@ -6,6 +6,7 @@ export const en: Messages = {
     skipToContent: 'Skip to content',
     navigation: 'Main navigation',
     overview: 'Overview',
+    programs: 'Programs',
     integrations: 'Integrations',
     apiKeys: 'API keys',
     identityProviders: 'Identity providers',

@@ -10,6 +10,8 @@ export interface Format {
   /** `amount` is the server's decimal text, `currency` an ISO 4217 code. */
   readonly money: (amount: string, currency: string) => string;
   /** `instant` is the server's, as ISO 8601 in UTC; shown as the clocks in `timeZone` have it. */
+  /** The server's calendar day, `2026-03-04`; it is in no time zone. */
+  readonly date: (day: string) => string;
   readonly instant: (instant: string, timeZone: string) => string;
 }
 
@@ -18,6 +20,7 @@ export function formatFor(language: Language): Format {
   const numbers = new Intl.NumberFormat(locale);
   return {
     count: (count) => numbers.format(count),
+    date: (day) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
     instant: (instant, timeZone) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
     money: (amount, currency) => {

@@ -8,6 +8,7 @@ export interface Messages {
     readonly skipToContent: string;
     readonly navigation: string;
     readonly overview: string;
+    readonly programs: string;
     readonly integrations: string;
     readonly apiKeys: string;
     readonly identityProviders: string;

@@ -6,6 +6,7 @@ export const nl: Messages = {
     skipToContent: 'Naar de inhoud',
     navigation: 'Hoofdnavigatie',
     overview: 'Overzicht',
+    programs: 'Programma’s',
     integrations: 'Koppelingen',
     apiKeys: 'API-sleutels',
     identityProviders: 'Identiteitsproviders',

@@ -48,6 +48,7 @@ export const MachineIcon = icon(<path d="M3.4 5h9.2a.9.9 0 0 1 .9.9v5.8a.9.9 0 0
 export const MailIcon = icon(<path d="M2.6 3.4h10.8a.9.9 0 0 1 .9.9v7.4a.9.9 0 0 1-.9.9H2.6a.9.9 0 0 1-.9-.9V4.3a.9.9 0 0 1 .9-.9Zm-.6.8 6 4.4 6-4.4" />);
 export const PersonIcon = icon(<><circle cx="8" cy="5.2" r="2.7" /><path d="M2.6 13.6a5.4 5.4 0 0 1 10.8 0" /></>);
 export const PrinterIcon = icon(<path d="M4.4 5.6V2.4h7.2v3.2M4.4 11.4H3a1 1 0 0 1-1-1V6.6a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v3.8a1 1 0 0 1-1 1h-1.4M4.4 9.2h7.2v4.4H4.4Z" />);
+export const SearchIcon = icon(<path d="M7 11.6a4.6 4.6 0 1 0 0-9.2 4.6 4.6 0 0 0 0 9.2Zm3.4-1.2 3.4 3.4" />);
 export const SignOutIcon = icon(<path d="M6 2.5H3.6a1.1 1.1 0 0 0-1.1 1.1v8.8a1.1 1.1 0 0 0 1.1 1.1H6m4.4-2.6L13.5 8l-3.1-2.9M13.3 8H6.2" />);
 
 /** The product's mark: two levels of water. */

@@ -1,0 +1,2 @@
+/** What was read before is of no use any more once a program changes. */
+export const DOCUMENTS_OF_PROGRAMS = ['program', 'programs'] as const;

@@ -1,0 +1,41 @@
+import { graphql } from '../../graphql/vendor.ts';
+
+export const PROGRAMS = graphql(`
+  query Programs($filter: ProgramFilter!, $orderBy: ProgramOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    viewer { user { timeZone } capabilities }
+    programs(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      totalCountIsExact
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      nodes {
+        id key name status createdAt
+        draft { number }
+        currentVersion { number effectiveFrom levels { key } }
+      }
+    }
+  }
+`);
+
+export const PROGRAM = graphql(`
+  query Program($id: ID!) {
+    viewer { user { timeZone } }
+    program(id: $id) {
+      id key name status createdAt version viewerCanUpdate
+      currentVersion { number }
+      draft { number problems { path message } }
+      versions {
+        number status effectiveFrom effectiveTo publishedAt validFrom validTo rules
+        audience { distributors partners sentences { depth text } }
+        text { name summary }
+        levels { key rank name benefits { name description } }
+        benefits { name description levelKey }
+      }
+    }
+  }
+`);
+
+export const ARCHIVE_PROGRAM = graphql(`
+  mutation ArchiveProgram($input: ArchiveProgramInput!) {
+    archiveProgram(input: $input) { program { id } errors { field message } }
+  }
+`);

@@ -1,0 +1,58 @@
+import type { ProgramStatus } from '../../../graphql/enums.ts';
+import type { Version } from '../program.ts';
+
+/** Programs, their versions, and what each says. */
+export interface ProgramTexts {
+  readonly intro: string;
+  readonly list: string;
+  readonly loading: string;
+  readonly search: string;
+  readonly state: string;
+  readonly states: Readonly<Record<ProgramStatus, string>>;
+  readonly allStates: string;
+  readonly draftWaits: string;
+  readonly program: string;
+  readonly key: string;
+  readonly since: string;
+  readonly levels: string;
+  readonly begun: string;
+  readonly nothing: string;
+  readonly none: string;
+  readonly noneHint: string;
+  readonly noMatch: string;
+  readonly noMatchHint: string;
+  readonly clear: string;
+  readonly gone: string;
+  readonly goneHint: string;
+  readonly ladder: string;
+  readonly noLevels: string;
+  readonly noLevelsHint: string;
+  readonly takingPart: string;
+  readonly noBenefits: string;
+  readonly versions: string;
+  readonly version: string;
+  readonly versionTitle: (number: string) => string;
+  readonly versionPublished: string;
+  readonly inForce: string;
+  readonly from: string;
+  readonly to: string;
+  readonly applies: string;
+  readonly published: string;
+  readonly notYet: string;
+  readonly takePart: string;
+  readonly always: string;
+  readonly until: (to: string) => string;
+  readonly fromOn: (from: string) => string;
+  readonly span: (from: string, to: string) => string;
+  readonly audience: string;
+  readonly partnerAudiences: Readonly<Record<Version['audience']['partners'], string>>;
+  readonly distributorsToo: string;
+  readonly noDistributors: string;
+  readonly rules: string;
+  readonly noRules: string;
+  readonly outline: (scores: string, levels: string, tests: string) => string;
+  readonly archive: string;
+  readonly archiveTitle: (name: string) => string;
+  readonly archiveHint: string;
+  readonly archivedNow: string;
+}
