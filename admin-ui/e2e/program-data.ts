@@ -70,3 +70,100 @@ export const PROGRAM_ROWS = [
   row('s', 'Authorized Training Centers', 'PUBLISHED', 2),
   row('t', 'Launch Partners', 'ARCHIVED', 0),
 ];
+
+const named = (key: string, nameEn: string, nameNl: string) => ({ key, nameEn, nameNl });
+
+/** What rules may name. */
+export const CATALOG = {
+  metrics: {
+    nodes: [
+      { ...named('revenue', 'Revenue', 'Omzet'), definition: { measure: {}, unit: { money: 'EUR' } } },
+      { ...named('certified', 'Certified people', 'Gecertificeerde personen'), definition: { measure: {}, unit: 'count' } },
+      { ...named('retention', 'Retention', 'Behoud van klanten'), definition: { measure: {}, unit: 'ratio' } },
+    ],
+  },
+  attributeDefinitions: { nodes: [{ ...named('satisfaction', 'Satisfaction of customers', 'Tevredenheid van klanten'), kind: 'NUMBER', currency: null }] },
+  segments: { nodes: [{ key: 'cloud', name: 'Cloud resellers', archived: false }, { key: 'uk', name: 'United Kingdom', archived: false }] },
+  partnerTypes: { nodes: [{ key: 'msp', name: 'Managed service provider' }] },
+};
+
+const points = (atLeast: string) => ({ formula: { of: { score: 'commitment' }, comparison: 'at_least', to: { number: atLeast } } });
+const people = (atLeast: string) => ({ metric: { metric: { key: 'certified' }, comparison: 'at_least', value: { number: atLeast } } });
+
+/** Its draft, with something of each kind and two things that are wrong. */
+export const DRAFT = {
+  id: 'p',
+  version: 12,
+  status: 'PUBLISHED',
+  viewerCanUpdate: true,
+  draft: {
+    number: 3,
+    problems: [
+      { path: ['scorecard', 'scores', '0', 'formula', 'weighted', 'total'], message: 'the weights add up to 90, not to 100' },
+      { path: ['tests', '1'], message: 'level: expected gold, found silver' },
+    ],
+  },
+  versions: [
+    {
+      number: 3,
+      texts: [
+        { language: 'EN', name: 'Ride Together', summary: 'Commitment counts, not only revenue.', body: 'Grow with us: **train**, *invest*, sell.' },
+        { language: 'NL', name: 'Samen Rijden', summary: 'Inzet telt, niet alleen omzet.', body: '' },
+      ],
+      levels: levels.map(({ key, nameEn, nameNl }) => ({ key, nameEn, nameNl })),
+      benefits: levels
+        .flatMap(({ key, benefits }) => benefits.map(({ name }) => ({ levelKey: key, nameEn: name, nameNl: name, descriptionEn: null, descriptionNl: null })))
+        .slice(0, 3),
+      validFrom: '2027-01-01',
+      validTo: null,
+      audience: { distributors: true, partners: 'RULE', rule: { inSegment: ['cloud'] } },
+      rules: {
+        scorecard: {
+          scores: [
+            {
+              key: 'commitment',
+              name_en: 'Commitment',
+              name_nl: 'Inzet',
+              formula: {
+                weighted: {
+                  total: '100',
+                  parts: [
+                    {
+                      weight: '50',
+                      of: {
+                        steps: {
+                          of: { metric: { key: 'revenue', window: { rolling_months: { months: 12 } } } },
+                          steps: [
+                            { from: { money: { amount: '100000', currency: 'EUR' } }, value: { number: '5' } },
+                            { from: { money: { amount: '500000', currency: 'EUR' } }, value: { number: '10' } },
+                          ],
+                        },
+                      },
+                    },
+                    { weight: '40', of: { per_unit: { of: { metric: { key: 'certified' } }, each: { number: '1' }, points: '2', whole: true, most: '10' } } },
+                  ],
+                },
+              },
+              most: '1000',
+              gate: { rule: people('1'), otherwise_most: '100' },
+            },
+          ],
+          levels: [
+            { level: 'silver', requires: points('300') },
+            {
+              level: 'gold',
+              requires: { all: [points('600'), { at_least: { count: 2, of: [people('4'), { in_segment: ['cloud', 'uk'] }, { country: { one_of: ['NL', 'BE'] } }] } }] },
+              keeps: points('500'),
+            },
+          ],
+        },
+        policy: { up: 'daily', down: { yearly: { month: 2, day: 1 } }, grace: 1, approve_up: 'automatic', warn_days: 30 },
+        told: { scores: ['commitment'], metrics: ['certified'] },
+        tests: [
+          { name: 'Enough of everything is gold', given: { level: 'silver', metrics: [{ metric: { key: 'certified' }, value: { number: '4' } }] }, expect: { level: 'gold' } },
+          { name: 'Revenue alone does not suffice', given: {}, expect: { no_level: true, scores: { commitment: '100' } } },
+        ],
+      },
+    },
+  ],
+};

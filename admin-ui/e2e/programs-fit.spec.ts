@@ -4,7 +4,7 @@ import { PROGRAM, PROGRAM_ROWS } from './program-data.ts';
 
 testFits('the pages of programs', async (page, looks) => {
   const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' };
-  const viewer = { user: { timeZone: 'Europe/Amsterdam' }, capabilities: ['MANAGE_PROGRAMS'] };
+  const viewer = { user: { timeZone: 'Europe/Amsterdam' } };
   await intercept(page, 'Programs', ({ json }) =>
     json({ data: { viewer, programs: { totalCount: 38, totalCountIsExact: true, pageInfo, nodes: PROGRAM_ROWS } } }),
   );

@@ -111,6 +111,11 @@ const programRoutes = [
     validateSearch: ({ version }): { version?: number } => (typeof version === 'number' ? { version } : {}),
     component: lazyRouteComponent(() => import('../features/programs/overview.tsx'), 'Overview'),
   }),
+  createRoute({
+    getParentRoute: () => programRoute,
+    path: '/draft',
+    component: lazyRouteComponent(() => import('../features/programs/draft/draft-page.tsx'), 'DraftPage'),
+  }),
 ] as const;
 
 const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });

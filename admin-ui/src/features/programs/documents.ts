@@ -2,7 +2,7 @@ import { graphql } from '../../graphql/vendor.ts';
 
 export const PROGRAMS = graphql(`
   query Programs($filter: ProgramFilter!, $orderBy: ProgramOrder, $first: Int, $after: String, $last: Int, $before: String) {
-    viewer { user { timeZone } capabilities }
+    viewer { user { timeZone } }
     programs(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       totalCountIsExact

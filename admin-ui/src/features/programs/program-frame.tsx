@@ -64,6 +64,11 @@ export function ProgramFrame() {
             <Link to="/programs/$id" params={{ id }} activeOptions={{ exact: true, includeSearch: false }}>
               {t.app.overview}
             </Link>
+            {program.viewerCanUpdate && program.status !== 'ARCHIVED' && (
+              <Link to="/programs/$id/draft" params={{ id }}>
+                {text.draft}
+              </Link>
+            )}
           </nav>
           <Outlet />
         </>

@@ -8,6 +8,7 @@ export const en: ProgramTexts = {
   state: 'State',
   states: { DRAFT: 'Draft', PUBLISHED: 'Published', ARCHIVED: 'Archived' },
   allStates: 'All',
+  draft: 'Draft',
   draftWaits: 'Draft waiting',
   program: 'Program',
   key: 'Key',

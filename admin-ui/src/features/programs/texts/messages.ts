@@ -10,6 +10,7 @@ export interface ProgramTexts {
   readonly state: string;
   readonly states: Readonly<Record<ProgramStatus, string>>;
   readonly allStates: string;
+  readonly draft: string;
   readonly draftWaits: string;
   readonly program: string;
   readonly key: string;

@@ -8,6 +8,7 @@ export const nl: ProgramTexts = {
   state: 'Status',
   states: { DRAFT: 'Concept', PUBLISHED: 'Gepubliceerd', ARCHIVED: 'Gearchiveerd' },
   allStates: 'Alle',
+  draft: 'Concept',
   draftWaits: 'Concept klaar',
   program: 'Programma',
   key: 'Sleutel',

@@ -1,0 +1,44 @@
+import { graphql } from '../../../graphql/vendor.ts';
+
+export const DRAFT = graphql(`
+  query Draft($id: ID!) {
+    program(id: $id) {
+      id version status viewerCanUpdate
+      draft { number problems { path message } }
+      versions {
+        number
+        texts { language name summary body }
+        levels { key nameEn: name(language: EN) nameNl: name(language: NL) }
+        benefits {
+          levelKey
+          nameEn: name(language: EN) nameNl: name(language: NL)
+          descriptionEn: description(language: EN) descriptionNl: description(language: NL)
+        }
+        validFrom validTo
+        audience { distributors partners rule }
+        rules
+      }
+    }
+  }
+`);
+
+export const CATALOG = graphql(`
+  query RuleCatalog {
+    metrics(first: 100) { nodes { key nameEn nameNl definition } }
+    attributeDefinitions(first: 100) { nodes { key nameEn nameNl kind currency } }
+    segments(first: 100) { nodes { key name archived } }
+    partnerTypes(first: 100) { nodes { key name } }
+  }
+`);
+
+export const CREATE_PROGRAM = graphql(`
+  mutation CreateProgram($input: CreateProgramInput!) {
+    createProgram(input: $input) { program { id } errors { field message } }
+  }
+`);
+
+export const UPDATE_PROGRAM = graphql(`
+  mutation UpdateProgram($input: UpdateProgramInput!) {
+    updateProgram(input: $input) { program { id version } errors { code field message } }
+  }
+`);

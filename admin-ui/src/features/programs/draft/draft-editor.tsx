@@ -1,0 +1,128 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { ask } from '../../../app/api.ts';
+import { NO_ERRORS, formErrors, ApiError, type FormErrors } from '../../../graphql/errors.ts';
+import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { DOCUMENTS_OF_PROGRAMS } from '../changed.ts';
+import { at, listAt } from '../json.ts';
+import { AudienceSection } from './audience-section.tsx';
+import { BenefitsSection } from './benefits-section.tsx';
+import { UPDATE_PROGRAM } from './documents.ts';
+import { changed, draftInput, type Draft } from './draft.ts';
+import styles from './draft.module.css';
+import type { Catalog, Fault } from './editing.ts';
+import { useHistory } from './history.ts';
+import { LeaveGuard } from './leave-guard.tsx';
+import { LevelsSection } from './levels-section.tsx';
+import { Problems } from './problems.tsx';
+import { RulesSection } from './rules-section.tsx';
+import { TEXTS } from './texts/index.ts';
+import { WordsSection } from './words-section.tsx';
+
+interface DraftEditorProps {
+  readonly id: string;
+  /** As it was when the draft was read: what others write after that is not written over. */
+  readonly version: number;
+  readonly stored: Draft;
+  /** Whether there is a draft; else the first change begins one. */
+  readonly begun: boolean;
+  readonly faults: readonly Fault[];
+  readonly catalog: Omit<Catalog, 'levels' | 'scores'>;
+  /** Reads the draft again, and what was not saved is lost. */
+  readonly onReload: () => Promise<void>;
+}
+
+/** All parts of a draft, and the bar that saves them. */
+export function DraftEditor({ id, version: read, stored, begun, faults, catalog, onReload }: DraftEditorProps) {
+  const { t, language, format } = useI18n();
+  const text = useTexts(TEXTS);
+  const client = useQueryClient();
+  const [{ now, past, future }, dispatch] = useHistory(stored);
+  const [saved, setSaved] = useState(stored);
+  const [version, setVersion] = useState(read);
+  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS);
+  const [stale, setStale] = useState(false);
+  const summary = useRef<HTMLDivElement>(null);
+  const dirty = changed(saved, now).length > 0;
+
+  const onEdit = useCallback((mark: string | null, change: (now: Draft) => Draft) => dispatch({ kind: 'edit', mark, change }), [dispatch]);
+
+  const say = (found: FormErrors) => {
+    setErrors(found);
+    // Once it is there.
+    requestAnimationFrame(() => summary.current?.focus());
+  };
+  const save = useMutation({
+    mutationFn: (draft: Draft) => ask(UPDATE_PROGRAM, { input: { id, version, draft: draftInput(saved, draft) } }),
+    onSuccess: async ({ updateProgram: { program, errors: refused } }, draft) => {
+      if (program === null) {
+        setStale(refused.some(({ code }) => code === 'STALE'));
+        return say(formErrors(refused, refused.map(({ field }) => field?.join('.') ?? '').filter((path) => path.startsWith('draft.'))));
+      }
+      setErrors(NO_ERRORS);
+      setStale(false);
+      setSaved(draft);
+      setVersion(program.version);
+      await Promise.all([...DOCUMENTS_OF_PROGRAMS, 'draft'].map((name) => client.invalidateQueries({ queryKey: [name] })));
+    },
+    onError: (error) => say({ fields: {}, form: [t.errors.codes[error instanceof ApiError ? error.code : 'UNKNOWN']] }),
+  });
+  const saveNow = () => {
+    if (dirty && !save.isPending) save.mutate(now);
+  };
+
+  const { levels, rules } = now;
+  const named = useMemo<Catalog>(
+    () => ({
+      ...catalog,
+      levels: levels.map(({ key, nameEn, nameNl }) => ({ key, name: (language === 'nl' ? nameNl : nameEn) || key })),
+      scores: listAt(rules, ['scorecard', 'scores']).map((score) => ({
+        key: String(at(score, ['key']) ?? ''),
+        name: String(at(score, [language === 'nl' ? 'name_nl' : 'name_en']) || at(score, ['key'])),
+      })),
+    }),
+    [catalog, levels, rules, language],
+  );
+
+  const settled = useMemo(() => new Set(saved.levels.map(({ key }) => key)), [saved]);
+  const section = { draft: now, onEdit, errors: errors.fields };
+  const refusals = [...errors.form, ...Object.values(errors.fields)];
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the button does
+    <div
+      className={styles.stack}
+      onKeyDown={(event) => {
+        if (!(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key !== 's')) return;
+        event.preventDefault();
+        saveNow();
+      }}
+    >
+      {refusals.length > 0 && (
+        <Notice ref={summary} tabIndex={-1} tone="danger" title={text.notSaved} end={stale && <Button onClick={() => void onReload()}>{text.reload}</Button>}>
+          {[...new Set(refusals)].join(' ')} {stale && text.staleHint}
+        </Notice>
+      )}
+      <Problems faults={faults} title={text.problems(format.count(faults.length))} />
+      <WordsSection {...section} />
+      <LevelsSection {...section} settled={settled} />
+      <BenefitsSection {...section} />
+      <AudienceSection {...section} segments={named.segments} />
+      <RulesSection {...section} catalog={named} faults={faults} />
+      <div className={styles.bar} role="region" aria-label={text.bar}>
+        <p role="status">{dirty ? text.unsaved : save.isSuccess ? text.savedNow : begun ? text.allSaved : text.notBegun}</p>
+        <Button aria-disabled={past.length === 0} onClick={() => dispatch({ kind: 'undo' })}>
+          {text.undo}
+        </Button>
+        <Button aria-disabled={future.length === 0} onClick={() => dispatch({ kind: 'redo' })}>
+          {text.redo}
+        </Button>
+        <Button variant="primary" busy={save.isPending} aria-disabled={!dirty || save.isPending} aria-keyshortcuts="Control+Enter" onClick={saveNow}>
+          {text.save}
+        </Button>
+      </div>
+      <LeaveGuard dirty={dirty} />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { asking } from '../../../app/api.ts';
+import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
+import { LayersIcon } from '../../../ui/icons.tsx';
+import { MessageState } from '../../../ui/message-state.tsx';
+import { QueryError } from '../../../ui/query-error.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { isObject } from '../json.ts';
+import { CATALOG, DRAFT } from './documents.ts';
+import { draftOf } from './draft.ts';
+import { DraftEditor } from './draft-editor.tsx';
+import type { Catalog } from './editing.ts';
+import { TEXTS } from './texts/index.ts';
+
+/** Where the next version of a program is written. */
+export function DraftPage() {
+  const text = useTexts(TEXTS);
+  const { language } = useI18n();
+  const { id } = useParams({ from: '/shell/programs/$id/draft' });
+  const query = useQuery(asking('draft', DRAFT, { id }));
+  const catalogQuery = useQuery(asking('rule-catalog', CATALOG, {}));
+  const [generation, setGeneration] = useState(0);
+  const failed = [query, catalogQuery].find((each) => each.isError);
+  const found = catalogQuery.data;
+
+  const catalog = useMemo<Omit<Catalog, 'levels' | 'scores'> | undefined>(() => {
+    if (found === undefined) return undefined;
+    const name = (each: { readonly nameEn: string; readonly nameNl: string }) => (language === 'nl' ? each.nameNl : each.nameEn);
+    return {
+      metrics: found.metrics.nodes.map((each) => ({ key: each.key, name: name(each), currency: currencyOf(each.definition) })),
+      attributes: found.attributeDefinitions.nodes.map((each) => ({ key: each.key, name: name(each), kind: each.kind, currency: each.currency })),
+      segments: found.segments.nodes.filter(({ archived }) => !archived),
+      partnerTypes: found.partnerTypes.nodes,
+    };
+  }, [found, language]);
+
+  if (failed?.error) return <QueryError error={failed.error} retrying={failed.isFetching} onRetry={() => void failed.refetch()} />;
+  const program = query.data?.program;
+  const version = program?.versions.find(({ number }) => number === program.draft?.number) ?? program?.versions.at(-1);
+  if (catalog === undefined || query.isPending) {
+    return (
+      <div role="status" aria-busy="true">
+        <span className="visually-hidden">{text.loading}</span>
+        <Skeleton width={18} />
+      </div>
+    );
+  }
+  // Of a program that is not there the frame tells.
+  if (!program || version === undefined) return null;
+  if (!program.viewerCanUpdate || program.status === 'ARCHIVED') {
+    return (
+      <MessageState icon={<LayersIcon size={18} />} title={text.notWritable}>
+        {text.notWritableHint}
+      </MessageState>
+    );
+  }
+  return (
+    <DraftEditor
+      key={generation}
+      id={program.id}
+      version={program.version}
+      stored={draftOf(version)}
+      begun={program.draft !== null}
+      faults={program.draft?.problems ?? []}
+      catalog={catalog}
+      onReload={async () => {
+        await query.refetch();
+        setGeneration(generation + 1);
+      }}
+    />
+  );
+}
+
+/** The currency of a metric that is money. */
+function currencyOf(definition: unknown): string | null {
+  const unit = isObject(definition) ? definition['unit'] : undefined;
+  return isObject(unit) && typeof unit['money'] === 'string' ? unit['money'] : null;
+}

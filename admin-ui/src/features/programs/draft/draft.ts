@@ -1,0 +1,103 @@
+import type { ResultOf, VariablesOf } from 'gql.tada';
+import type { Json } from '../json.ts';
+import type { DRAFT, UPDATE_PROGRAM } from './documents.ts';
+
+type StoredVersion = NonNullable<ResultOf<typeof DRAFT>['program']>['versions'][number];
+
+/** What changes of a draft, as the server takes it. */
+export type DraftInput = VariablesOf<typeof UPDATE_PROGRAM>['input']['draft'];
+
+export interface Text {
+  readonly name: string;
+  readonly summary: string;
+  readonly body: string;
+}
+
+export interface Level {
+  readonly key: string;
+  readonly nameEn: string;
+  readonly nameNl: string;
+}
+
+export interface Benefit {
+  readonly levelKey: string | null;
+  readonly nameEn: string;
+  readonly nameNl: string;
+  readonly descriptionEn: string | null;
+  readonly descriptionNl: string | null;
+}
+
+export interface Audience {
+  readonly distributors: boolean;
+  readonly partners: 'EVERYONE' | 'NOBODY' | 'RULE';
+  readonly rule: Json;
+}
+
+/** All that is written in a draft. */
+export interface Draft {
+  readonly texts: Readonly<Record<'EN' | 'NL', Text>>;
+  /** Lowest first. */
+  readonly levels: readonly Level[];
+  readonly benefits: readonly Benefit[];
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly audience: Audience;
+  readonly rules: Json;
+}
+
+const NO_TEXT: Text = { name: '', summary: '', body: '' };
+
+/** What to begin from: the draft, or the newest version where there is none. */
+export function draftOf(version: StoredVersion): Draft {
+  const text = (language: 'EN' | 'NL') => {
+    const found = version.texts.find((each) => each.language === language);
+    return found === undefined ? NO_TEXT : { name: found.name, summary: found.summary, body: found.body };
+  };
+  return {
+    texts: { EN: text('EN'), NL: text('NL') },
+    levels: version.levels.map(({ key, nameEn, nameNl }) => ({ key, nameEn, nameNl })),
+    benefits: version.benefits.map(({ levelKey, nameEn, nameNl, descriptionEn, descriptionNl }) => ({
+      levelKey,
+      nameEn,
+      nameNl,
+      descriptionEn,
+      descriptionNl,
+    })),
+    validFrom: version.validFrom ?? '',
+    validTo: version.validTo ?? '',
+    audience: { distributors: version.audience.distributors, partners: version.audience.partners, rule: (version.audience.rule ?? null) as Json },
+    rules: (version.rules ?? null) as Json,
+  };
+}
+
+const WRITTEN = ['texts', 'levels', 'benefits', 'validFrom', 'validTo', 'audience', 'rules'] as const;
+
+function same(before: unknown, after: unknown): boolean {
+  return before === after || JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** Which members of a draft differ. */
+export function changed(before: Draft, after: Draft): (typeof WRITTEN)[number][] {
+  return WRITTEN.filter((member) => !same(before[member], after[member]));
+}
+
+/** The differing members as the server takes them: what is not named stays as it is. */
+export function draftInput(before: Draft, after: Draft): DraftInput {
+  const whole: Required<DraftInput> = {
+    // Whoever left a language empty does not speak it.
+    texts: (['EN', 'NL'] as const)
+      .filter((language) => Object.values(after.texts[language]).some((words) => words.trim() !== ''))
+      .map((language) => Object.assign({ language }, after.texts[language])),
+    levels: [...after.levels],
+    benefits: [...after.benefits],
+    validFrom: after.validFrom === '' ? null : after.validFrom,
+    validTo: after.validTo === '' ? null : after.validTo,
+    audience: {
+      distributors: after.audience.distributors,
+      // The rule has the form of the input, as the server told it or the form made it.
+      partners: (after.audience.partners === 'RULE' ? { rule: after.audience.rule } : { everybody: after.audience.partners }) as never,
+    },
+    rules: after.rules,
+  };
+  return Object.fromEntries(changed(before, after).map((member) => [member, whole[member]]));
+}

@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'react';
+import { useTexts } from '../../../i18n/i18n.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { withAt } from '../json.ts';
+import { Faults } from './controls.tsx';
+import styles from './draft.module.css';
+import { EditingContext, type Catalog, type Editing, type Fault } from './editing.ts';
+import { PolicyEditor } from './policy-editor.tsx';
+import { RequirementsEditor } from './requirements-editor.tsx';
+import { ScoresEditor } from './scores-editor.tsx';
+import type { SectionProps } from './section.ts';
+import { TestsEditor } from './tests-editor.tsx';
+import { TEXTS } from './texts/index.ts';
+import { ToldEditor } from './told-editor.tsx';
+import { WrittenNode } from './written-node.tsx';
+
+interface RulesSectionProps extends SectionProps {
+  readonly catalog: Catalog;
+  readonly faults: readonly Fault[];
+}
+
+/** What decides on levels, in forms or as the document that they write: both are the same. */
+export function RulesSection({ draft, onEdit, errors, catalog, faults }: RulesSectionProps) {
+  const text = useTexts(TEXTS);
+  const [view, setView] = useState<'form' | 'document'>('form');
+  const editing = useMemo<Editing>(
+    () => ({
+      rules: draft.rules,
+      put: (path, value, typed = false) => onEdit(typed ? `rules.${path.join('.')}` : null, (now) => ({ ...now, rules: withAt(now.rules, path, value) })),
+      faults,
+      catalog,
+    }),
+    [draft.rules, onEdit, faults, catalog],
+  );
+  const refused = Object.entries(errors).flatMap(([path, message]) => (path.startsWith('draft.rules') ? [message] : []));
+  const views = (
+    <Segmented
+      label={text.view}
+      value={view}
+      options={[
+        { value: 'form', label: text.form },
+        { value: 'document', label: text.document },
+      ]}
+      onChange={setView}
+    />
+  );
+  return (
+    <EditingContext value={editing}>
+      {view === 'document' ? (
+        <Panel title={text.rulesDocument} end={views}>
+          <p className={styles.intro}>{text.documentHint}</p>
+          <Faults faults={refused} />
+          <WrittenNode path={[]} rows={30} />
+        </Panel>
+      ) : (
+        <>
+          <Panel title={text.scores} end={views}>
+            <p className={styles.intro}>{text.scoresHint}</p>
+            <Faults faults={refused} />
+            <ScoresEditor />
+          </Panel>
+          <Panel title={text.requirements}>
+            <p className={styles.intro}>{text.requirementsHint}</p>
+            <RequirementsEditor />
+          </Panel>
+          <Panel title={text.policy}>
+            <PolicyEditor />
+          </Panel>
+          <Panel title={text.told}>
+            <p className={styles.intro}>{text.toldHint}</p>
+            <ToldEditor />
+          </Panel>
+          <Panel title={text.tests}>
+            <p className={styles.intro}>{text.testsHint}</p>
+            <TestsEditor />
+          </Panel>
+        </>
+      )}
+    </EditingContext>
+  );
+}
