@@ -167,3 +167,18 @@ export const DRAFT = {
     },
   ],
 };
+
+const [registered, silver, gold, platinum] = levels;
+
+/** Who would move under the draft. */
+export const MOVES = [
+  { fromLevel: silver, toLevel: gold, direction: 'UP', count: 25 },
+  { fromLevel: registered, toLevel: silver, direction: 'UP', count: 12 },
+  { fromLevel: platinum, toLevel: platinum, direction: 'SAME', count: 18 },
+  { fromLevel: gold, toLevel: gold, direction: 'SAME', count: 64 },
+  { fromLevel: silver, toLevel: silver, direction: 'SAME', count: 120 },
+  { fromLevel: registered, toLevel: registered, direction: 'SAME', count: 101 },
+  { fromLevel: null, toLevel: null, direction: 'SAME', count: 60 },
+  { fromLevel: gold, toLevel: silver, direction: 'DOWN', count: 9 },
+  { fromLevel: silver, toLevel: null, direction: 'DOWN', count: 3 },
+];

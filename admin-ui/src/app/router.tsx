@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { moveSearch } from '../features/levels/move-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { AcceptInvitationPage } from '../features/session/accept-invitation-page.tsx';
 import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
@@ -115,6 +116,12 @@ const programRoutes = [
     getParentRoute: () => programRoute,
     path: '/draft',
     component: lazyRouteComponent(() => import('../features/programs/draft/draft-page.tsx'), 'DraftPage'),
+  }),
+  createRoute({
+    getParentRoute: () => programRoute,
+    path: '/what-if',
+    validateSearch: moveSearch,
+    component: lazyRouteComponent(() => import('../features/levels/what-if-page.tsx'), 'WhatIfPage'),
   }),
 ] as const;
 

@@ -39,3 +39,9 @@ export const ARCHIVE_PROGRAM = graphql(`
     archiveProgram(input: $input) { program { id } errors { field message } }
   }
 `);
+
+export const PUBLISH_PROGRAM = graphql(`
+  mutation PublishProgram($input: PublishProgramInput!) {
+    publishProgram(input: $input) { program { id } errors { field message } }
+  }
+`);

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { ArchiveProgram } from './archive-program.tsx';
 import type { Program } from './program.ts';
 import styles from './programs.module.css';
+import { PublishProgram } from './publish-program.tsx';
 import { TEXTS } from './texts/index.ts';
 
 interface ProgramActionsProps {
@@ -15,27 +16,45 @@ interface ProgramActionsProps {
 /** What the viewer may do with a program as a whole. */
 export function ProgramActions({ program, onChanged }: ProgramActionsProps) {
   const text = useTexts(TEXTS);
-  const [doing, setDoing] = useState<'archive'>();
+  const [doing, setDoing] = useState<'archive' | 'publish'>();
   const [done, setDone] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
+  const writable = program.viewerCanUpdate && program.status !== 'ARCHIVED';
+
+  function finish(what: string) {
+    // The button is gone.
+    flushSync(() => {
+      setDoing(undefined);
+      setDone(what);
+    });
+    status.current?.focus();
+  }
+
   return (
     <div className={styles.actions}>
       <p ref={status} tabIndex={-1} role="status" className={styles.done}>
         {done}
       </p>
-      {program.viewerCanUpdate && program.status !== 'ARCHIVED' && <Button onClick={() => setDoing('archive')}>{text.archive}</Button>}
+      {writable && <Button onClick={() => setDoing('archive')}>{text.archive}</Button>}
+      {writable && program.draft !== null && (
+        <Button variant="primary" onClick={() => setDoing('publish')}>
+          {text.publish}
+        </Button>
+      )}
+      {doing === 'publish' && program.draft !== null && (
+        <PublishProgram
+          program={program}
+          draft={program.draft}
+          onChanged={onChanged}
+          onPublished={() => finish(text.publishedNow)}
+          onClose={() => setDoing(undefined)}
+        />
+      )}
       {doing === 'archive' && (
         <ArchiveProgram
           program={program}
           onChanged={onChanged}
-          onArchived={() => {
-            // Its button is gone.
-            flushSync(() => {
-              setDoing(undefined);
-              setDone(text.archivedNow);
-            });
-            status.current?.focus();
-          }}
+          onArchived={() => finish(text.archivedNow)}
           onClose={() => setDoing(undefined)}
         />
       )}

@@ -69,6 +69,9 @@ export function ProgramFrame() {
                 {text.draft}
               </Link>
             )}
+            <Link to="/programs/$id/what-if" params={{ id }}>
+              {text.whatIf}
+            </Link>
           </nav>
           <Outlet />
         </>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../../../app/api.ts';
 import { NO_ERRORS, formErrors, ApiError, type FormErrors } from '../../../graphql/errors.ts';
 import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
@@ -32,10 +32,12 @@ interface DraftEditorProps {
   readonly catalog: Omit<Catalog, 'levels' | 'scores'>;
   /** Reads the draft again, and what was not saved is lost. */
   readonly onReload: () => Promise<void>;
+  /** What was read is not the newest any more, and nothing would be lost by beginning again from that. */
+  readonly onOutdated: () => void;
 }
 
 /** All parts of a draft, and the bar that saves them. */
-export function DraftEditor({ id, version: read, stored, begun, faults, catalog, onReload }: DraftEditorProps) {
+export function DraftEditor({ id, version: read, stored, begun, faults, catalog, onReload, onOutdated }: DraftEditorProps) {
   const { t, language, format } = useI18n();
   const text = useTexts(TEXTS);
   const client = useQueryClient();
@@ -46,6 +48,11 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
   const [stale, setStale] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const dirty = changed(saved, now).length > 0;
+
+  // Published, or changed by others, while nothing here was changed.
+  useEffect(() => {
+    if (read > version && !dirty) onOutdated();
+  }, [read, version, dirty, onOutdated]);
 
   const onEdit = useCallback((mark: string | null, change: (now: Draft) => Draft) => dispatch({ kind: 'edit', mark, change }), [dispatch]);
 
@@ -65,7 +72,7 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
       setStale(false);
       setSaved(draft);
       setVersion(program.version);
-      await Promise.all([...DOCUMENTS_OF_PROGRAMS, 'draft'].map((name) => client.invalidateQueries({ queryKey: [name] })));
+      await Promise.all(DOCUMENTS_OF_PROGRAMS.map((name) => client.invalidateQueries({ queryKey: [name] })));
     },
     onError: (error) => say({ fields: {}, form: [t.errors.codes[error instanceof ApiError ? error.code : 'UNKNOWN']] }),
   });

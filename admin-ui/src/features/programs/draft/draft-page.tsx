@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { asking } from '../../../app/api.ts';
 import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
 import { LayersIcon } from '../../../ui/icons.tsx';
 import { MessageState } from '../../../ui/message-state.tsx';
+import { Panel } from '../../../ui/panel.tsx';
 import { QueryError } from '../../../ui/query-error.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { isObject } from '../json.ts';
@@ -22,6 +23,7 @@ export function DraftPage() {
   const query = useQuery(asking('draft', DRAFT, { id }));
   const catalogQuery = useQuery(asking('rule-catalog', CATALOG, {}));
   const [generation, setGeneration] = useState(0);
+  const again = useCallback(() => setGeneration((now) => now + 1), []);
   const failed = [query, catalogQuery].find((each) => each.isError);
   const found = catalogQuery.data;
 
@@ -36,7 +38,13 @@ export function DraftPage() {
     };
   }, [found, language]);
 
-  if (failed?.error) return <QueryError error={failed.error} retrying={failed.isFetching} onRetry={() => void failed.refetch()} />;
+  if (failed?.error) {
+    return (
+      <Panel title={text.draft}>
+        <QueryError error={failed.error} retrying={failed.isFetching} onRetry={() => void failed.refetch()} />
+      </Panel>
+    );
+  }
   const program = query.data?.program;
   const version = program?.versions.find(({ number }) => number === program.draft?.number) ?? program?.versions.at(-1);
   if (catalog === undefined || query.isPending) {
@@ -51,9 +59,11 @@ export function DraftPage() {
   if (!program || version === undefined) return null;
   if (!program.viewerCanUpdate || program.status === 'ARCHIVED') {
     return (
-      <MessageState icon={<LayersIcon size={18} />} title={text.notWritable}>
-        {text.notWritableHint}
-      </MessageState>
+      <Panel title={text.draft}>
+        <MessageState icon={<LayersIcon size={18} />} title={text.notWritable}>
+          {text.notWritableHint}
+        </MessageState>
+      </Panel>
     );
   }
   return (
@@ -67,8 +77,9 @@ export function DraftPage() {
       catalog={catalog}
       onReload={async () => {
         await query.refetch();
-        setGeneration(generation + 1);
+        again();
       }}
+      onOutdated={again}
     />
   );
 }

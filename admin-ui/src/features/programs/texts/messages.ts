@@ -52,6 +52,15 @@ export interface ProgramTexts {
   readonly rules: string;
   readonly noRules: string;
   readonly outline: (scores: string, levels: string, tests: string) => string;
+  readonly publish: string;
+  readonly publishSubmit: string;
+  readonly publishTitle: (name: string, number: string) => string;
+  readonly publishHint: string;
+  readonly publishProblems: string;
+  readonly effectiveFrom: string;
+  readonly effectiveFromHint: string;
+  readonly publishedNow: string;
+  readonly whatIf: string;
   readonly archive: string;
   readonly archiveTitle: (name: string) => string;
   readonly archiveHint: string;

@@ -2,6 +2,7 @@ import type { DraftTexts } from './messages.ts';
 
 export const en: DraftTexts = {
   loading: 'Loading the draft…',
+  draft: 'Draft',
   notWritable: 'You cannot write in this program',
   notWritableHint: 'It is archived, or your role does not let you.',
   create: 'New program',

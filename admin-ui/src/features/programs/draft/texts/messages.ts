@@ -3,6 +3,7 @@ import type { FormulaKind, RuleKind } from '../kinds.ts';
 /** Writing a draft: its parts, its rules, and what can be wrong with them. */
 export interface DraftTexts {
   readonly loading: string;
+  readonly draft: string;
   readonly notWritable: string;
   readonly notWritableHint: string;
   readonly create: string;

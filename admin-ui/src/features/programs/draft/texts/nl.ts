@@ -2,6 +2,7 @@ import type { DraftTexts } from './messages.ts';
 
 export const nl: DraftTexts = {
   loading: 'Het concept wordt geladen…',
+  draft: 'Concept',
   notWritable: 'U kunt dit programma niet bewerken',
   notWritableHint: 'Het is gearchiveerd, of uw rol laat het niet toe.',
   create: 'Nieuw programma',

@@ -1,0 +1,33 @@
+import { freshKey, perform, type Ask } from './vendor.ts';
+
+/**
+ * A published program of one level that asks for 100 points, and a partner that has 60 of them. `rules` gives those of
+ * another number of points, or of an attribute that there is not.
+ */
+export async function levelProgram(ask: Ask, prefix: string) {
+  const key = freshKey(prefix);
+  const points = `${key}_points`;
+  const name = `Levels ${key}`;
+  const rules = (atLeast: string, attribute = points) => ({
+    scorecard: {
+      scores: [{ key: 'points', name_en: 'Points', name_nl: 'Punten', formula: { attribute } }],
+      levels: [{ level: `${key}_gold`, requires: { all: [{ formula: { of: { score: 'points' }, comparison: 'at_least', to: { number: atLeast } } }] } }],
+    },
+    told: { scores: ['points'] },
+  });
+  await perform(ask, 'defineAttribute', '', { idempotencyKey: points, key: points, kind: 'NUMBER', nameEn: `Points ${key}`, nameNl: `Punten ${key}` });
+  const { partnerships } = await ask<{ partnerships: { nodes: { id: string; name: string; version: number }[] } }>(
+    '{ partnerships(first: 1) { nodes { id name version } } }',
+  );
+  const partner = partnerships.nodes[0];
+  if (partner === undefined) throw new Error('the demo world has no partner');
+  await perform(ask, 'setPartnershipAttribute', '', { partnershipId: partner.id, version: partner.version, key: points, value: { number: '60' } });
+  const draft = {
+    texts: [{ language: 'EN', name }],
+    levels: [{ key: `${key}_gold`, nameEn: 'Gold', nameNl: 'Goud' }],
+    rules: rules('100'),
+  };
+  const { program } = await perform<{ program: { id: string; version: number } }>(ask, 'createProgram', 'program { id version }', { idempotencyKey: key, key, draft });
+  const published = await perform<{ program: { version: number } }>(ask, 'publishProgram', 'program { version }', { id: program.id, version: program.version });
+  return { id: program.id, name, version: published.program.version, rules, partner: partner.name };
+}
