@@ -182,3 +182,67 @@ export const MOVES = [
   { fromLevel: gold, toLevel: silver, direction: 'DOWN', count: 9 },
   { fromLevel: silver, toLevel: null, direction: 'DOWN', count: 3 },
 ];
+
+/** Partners to find. */
+export const PARTNERSHIPS = {
+  totalCount: 412,
+  totalCountIsExact: true,
+  pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' },
+  nodes: ['Canal Bikes', 'Dune Cycles', 'Harbor Wheels and Repairs of Rotterdam', 'Lighthouse Sports'].map((name, index) => ({
+    id: name,
+    name,
+    externalId: `P-${1042 + index}`,
+    country: 'NL',
+  })),
+};
+
+const reason = (depth: number, outcome: string, sentence: string) => ({ depth, outcome, sentence });
+
+/** Where one of them stands. */
+export const PROGRESS = {
+  partnership: { id: 'Canal Bikes', name: 'Canal Bikes', externalId: 'P-1042', country: 'NL' },
+  levelProgress: {
+    asOf: '2026-11-22',
+    versionNumber: 2,
+    isKept: true,
+    heldLevel: silver,
+    eligibleLevel: silver,
+    nextLevel: gold,
+    scores: [
+      {
+        key: 'commitment',
+        name: 'Commitment',
+        value: '547.5000',
+        uncappedValue: '612.5000',
+        most: '1000',
+        isCapped: true,
+        isSuspended: false,
+        gate: 'NOT_MET',
+        gateNodes: [reason(0, 'NOT_MET', 'Not met: Certified people is at least 4 (now 3; 1 more needed).')],
+        steps: [
+          { depth: 0, sentence: 'The weighted sum is 612.5.' },
+          { depth: 1, sentence: '50 × the table of Revenue over 12 months (€ 412,300) = 5: 250.' },
+          { depth: 1, sentence: '40 × 2 for each of Certified people (3), at most 10 = 6: 240.' },
+          { depth: 1, sentence: '10 × Satisfaction of customers = 12.25: 122.5.' },
+        ],
+      },
+      { key: 'reach', name: 'Reach', value: null, uncappedValue: null, most: null, isCapped: false, isSuspended: false, gate: null, gateNodes: [], steps: [] },
+    ],
+    levels: [
+      { levelKey: 'silver', outcome: 'MET', nodes: [reason(0, 'MET', 'Met: Commitment is at least 300 (now 547.5).')], keepingNodes: [] },
+      {
+        levelKey: 'gold',
+        outcome: 'NOT_MET',
+        nodes: [
+          reason(0, 'NOT_MET', 'Not met: all of these.'),
+          reason(1, 'NOT_MET', 'Not met: Commitment is at least 600 (now 547.5; 52.5 more needed).'),
+          reason(1, 'NOT_MET', 'Not met: 2 or more of these.'),
+          reason(2, 'MET', 'Met: the country is one of the Netherlands and Belgium.'),
+          reason(2, 'NOT_MET', 'Not met: Certified people is at least 4 (now 3; 1 more needed).'),
+          reason(2, 'UNKNOWN', 'Unknown: Retention is at least 70% (no value is known).'),
+        ],
+        keepingNodes: [reason(0, 'MET', 'Met: Commitment is at least 500 (now 547.5).')],
+      },
+    ],
+  },
+};

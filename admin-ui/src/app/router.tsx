@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { moveSearch } from '../features/levels/move-search.ts';
+import { progressSearch } from '../features/levels/progress-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { AcceptInvitationPage } from '../features/session/accept-invitation-page.tsx';
 import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
@@ -122,6 +123,12 @@ const programRoutes = [
     path: '/what-if',
     validateSearch: moveSearch,
     component: lazyRouteComponent(() => import('../features/levels/what-if-page.tsx'), 'WhatIfPage'),
+  }),
+  createRoute({
+    getParentRoute: () => programRoute,
+    path: '/partners',
+    validateSearch: progressSearch,
+    component: lazyRouteComponent(() => import('../features/levels/partners-page.tsx'), 'PartnersPage'),
   }),
 ] as const;
 

@@ -65,6 +65,12 @@ describe('format', () => {
     expect(plain(formatFor('en').money('-3', 'JPY'))).toBe('-¥3');
   });
 
+  it('writes decimals exactly, and days as they are', () => {
+    expect(formatFor('nl').decimal('90071992547409931.5701')).toBe('90.071.992.547.409.931,5701');
+    expect(formatFor('en').decimal('380/3')).toBe('380/3');
+    expect(formatFor('en').date('2026-03-01')).toBe('Mar 1, 2026');
+  });
+
   it('shows an amount it cannot read as it came', () => {
     expect(formatFor('en').money('many', 'EUR')).toBe('many EUR');
   });

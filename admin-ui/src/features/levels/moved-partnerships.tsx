@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ResultOf, VariablesOf } from 'gql.tada';
 import { asking } from '../../app/api.ts';
 import { useTexts } from '../../i18n/i18n.tsx';
@@ -32,7 +33,20 @@ export function MovedPartnerships({ moments, moves, move, page, onTurn }: MovedP
   if (shown === undefined) return null;
   const found = query.data?.levelMovement?.moves.find((each) => moveName(each) === move)?.partnerships;
   const columns: readonly Column<Moved>[] = [
-    { key: 'name', header: text.partner, cell: ({ name }) => <span className={styles.name}>{name}</span> },
+    {
+      key: 'name',
+      header: text.partner,
+      cell: ({ id, name }) => (
+        <Link
+          to="/programs/$id/partners"
+          params={{ id: moments.programId }}
+          search={{ partner: id, ...(moments.from.asOf ? { on: moments.from.asOf } : {}) }}
+          className={styles.name}
+        >
+          {name}
+        </Link>
+      ),
+    },
     { key: 'number', header: text.number, cell: ({ externalId }) => (externalId === null ? '–' : <code>{externalId}</code>) },
     { key: 'country', header: text.country, minor: true, cell: ({ country }) => country ?? '–' },
   ];

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { asking } from '../../app/api.ts';
+import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { LayersIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
@@ -18,16 +19,16 @@ import { TEXTS } from './texts/index.ts';
 
 /** What would come of the draft if it applied: who moves, against what is published. */
 export function WhatIfPage() {
-  const { format } = useI18n();
+  const { language, format } = useI18n();
   const text = useTexts(TEXTS);
   const { id } = useParams({ from: '/shell/programs/$id/what-if' });
   const { on, move, after, before } = useSearch({ from: '/shell/programs/$id/what-if' });
   const navigate = useNavigate();
-  const program = useQuery(asking('program', PROGRAM, { id })).data?.program;
+  const program = useQuery(asking('program', PROGRAM, { id, language: API_LANGUAGES[language] })).data?.program;
   const draft = program?.draft?.number;
   const asOf = on ?? null;
   const moments = { programId: id, from: { asOf }, to: { asOf, versionNumber: draft ?? null } };
-  const query = useQuery({ ...asking('level-movement', LEVEL_MOVEMENT, moments), enabled: draft !== undefined, placeholderData: keepPreviousData });
+  const query = useQuery({ ...asking('level-movement', LEVEL_MOVEMENT, { language: API_LANGUAGES[language], ...moments }), enabled: draft !== undefined, placeholderData: keepPreviousData });
   if (!program) return null;
   if (draft === undefined) {
     return (

@@ -1,14 +1,14 @@
 import { graphql } from '../../graphql/vendor.ts';
 
 export const PROGRAMS = graphql(`
-  query Programs($filter: ProgramFilter!, $orderBy: ProgramOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  query Programs($language: Language!, $filter: ProgramFilter!, $orderBy: ProgramOrder, $first: Int, $after: String, $last: Int, $before: String) {
     viewer { user { timeZone } }
     programs(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       totalCountIsExact
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       nodes {
-        id key name status createdAt
+        id key name(language: $language) status createdAt
         draft { number }
         currentVersion { number effectiveFrom levels { key } }
       }
@@ -17,18 +17,18 @@ export const PROGRAMS = graphql(`
 `);
 
 export const PROGRAM = graphql(`
-  query Program($id: ID!) {
+  query Program($id: ID!, $language: Language!) {
     viewer { user { timeZone } }
     program(id: $id) {
-      id key name status createdAt version viewerCanUpdate
+      id key name(language: $language) status createdAt version viewerCanUpdate
       currentVersion { number }
       draft { number problems { path message } }
       versions {
         number status effectiveFrom effectiveTo publishedAt validFrom validTo rules
-        audience { distributors partners sentences { depth text } }
-        text { name summary }
-        levels { key rank name benefits { name description } }
-        benefits { name description levelKey }
+        audience { distributors partners sentences(language: $language) { depth text } }
+        text(language: $language) { name summary }
+        levels { key rank name(language: $language) benefits { name(language: $language) description(language: $language) } }
+        benefits { name(language: $language) description(language: $language) levelKey }
       }
     }
   }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { asking } from '../../app/api.ts';
+import { API_LANGUAGES } from '../../i18n/format.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
 import { PROGRAM } from './documents.ts';
 import { Ladder } from './ladder.tsx';
 import { shownVersion } from './program.ts';
@@ -10,9 +12,10 @@ import { Versions } from './versions.tsx';
 
 /** What a version of a program says, and all its versions. */
 export function Overview() {
+  const { language } = useI18n();
   const { id } = useParams({ from: '/shell/programs/$id/' });
   const { version: named } = useSearch({ from: '/shell/programs/$id/' });
-  const { data } = useQuery(asking('program', PROGRAM, { id }));
+  const { data } = useQuery(asking('program', PROGRAM, { id, language: API_LANGUAGES[language] }));
   const program = data?.program;
   if (!data || !program) return null;
   const version = shownVersion(program, named);

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { asking } from '../../app/api.ts';
+import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { LayersIcon } from '../../ui/icons.tsx';
@@ -16,11 +17,11 @@ import { TEXTS } from './texts/index.ts';
 
 /** The frame around the pages of one program: what it is called, where it stands, what can be done with it. */
 export function ProgramFrame() {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const text = useTexts(TEXTS);
   const { id } = useParams({ from: '/shell/programs/$id' });
   const client = useQueryClient();
-  const query = useQuery(asking('program', PROGRAM, { id }));
+  const query = useQuery(asking('program', PROGRAM, { id, language: API_LANGUAGES[language] }));
   const program = query.data?.program;
 
   const changed = async () => {
@@ -71,6 +72,9 @@ export function ProgramFrame() {
             )}
             <Link to="/programs/$id/what-if" params={{ id }}>
               {text.whatIf}
+            </Link>
+            <Link to="/programs/$id/partners" params={{ id }}>
+              {text.partners}
             </Link>
           </nav>
           <Outlet />

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
 import { asking } from '../../app/api.ts';
+import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -27,10 +28,10 @@ interface ProgramListProps {
 
 /** A page of programs, or why there is none. */
 export function ProgramList({ search, onSearch }: ProgramListProps) {
-  const { t, format } = useI18n();
+  const { t, language, format } = useI18n();
   const text = useTexts(TEXTS);
   const query = useQuery({
-    ...asking('programs', PROGRAMS, { ...programVariables(search), ...pageVariables(search) }),
+    ...asking('programs', PROGRAMS, { language: API_LANGUAGES[language], ...programVariables(search), ...pageVariables(search) }),
     placeholderData: keepPreviousData,
   });
   const { q, status, sort, after: _, before: __ } = search;

@@ -1,4 +1,4 @@
-import type { LevelDirection } from '../../../graphql/enums.ts';
+import type { LevelDirection, Outcome } from '../../../graphql/enums.ts';
 
 /** Who is eligible for which level, and why. */
 export interface LevelTexts {
@@ -27,4 +27,27 @@ export interface LevelTexts {
   readonly partner: string;
   readonly number: string;
   readonly country: string;
+  readonly progress: string;
+  readonly nobodyChosen: string;
+  readonly nobodyChosenHint: string;
+  readonly find: string;
+  readonly nobodyFound: string;
+  readonly noProgress: string;
+  readonly noProgressHint: string;
+  readonly held: string;
+  readonly eligible: string;
+  readonly kept: string;
+  readonly next: string;
+  readonly top: string;
+  readonly missing: (level: string) => string;
+  readonly why: string;
+  readonly byVersion: (number: string) => string;
+  readonly nothingRequired: string;
+  readonly toKeep: string;
+  readonly scores: string;
+  readonly suspended: string;
+  readonly capped: (value: string) => string;
+  readonly unknown: string;
+  readonly gate: string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
 }

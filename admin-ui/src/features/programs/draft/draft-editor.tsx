@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ask } from '../../../app/api.ts';
 import { NO_ERRORS, formErrors, ApiError, type FormErrors } from '../../../graphql/errors.ts';
 import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
@@ -57,9 +58,8 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
   const onEdit = useCallback((mark: string | null, change: (now: Draft) => Draft) => dispatch({ kind: 'edit', mark, change }), [dispatch]);
 
   const say = (found: FormErrors) => {
-    setErrors(found);
-    // Once it is there.
-    requestAnimationFrame(() => summary.current?.focus());
+    flushSync(() => setErrors(found));
+    summary.current?.focus();
   };
   const save = useMutation({
     mutationFn: (draft: Draft) => ask(UPDATE_PROGRAM, { input: { id, version, draft: draftInput(saved, draft) } }),

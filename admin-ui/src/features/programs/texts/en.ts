@@ -58,6 +58,7 @@ export const en: ProgramTexts = {
   effectiveFrom: 'First day on which it applies',
   effectiveFromHint: 'Today when you leave it empty.',
   publishedNow: 'Published.',
+  partners: 'Partners',
   whatIf: 'What if',
   archive: 'Archive…',
   archiveTitle: (name) => `Archive ${name}?`,

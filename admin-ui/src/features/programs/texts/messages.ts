@@ -60,6 +60,7 @@ export interface ProgramTexts {
   readonly effectiveFrom: string;
   readonly effectiveFromHint: string;
   readonly publishedNow: string;
+  readonly partners: string;
   readonly whatIf: string;
   readonly archive: string;
   readonly archiveTitle: (name: string) => string;

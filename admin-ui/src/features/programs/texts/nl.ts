@@ -58,6 +58,7 @@ export const nl: ProgramTexts = {
   effectiveFrom: 'Eerste dag waarop het geldt',
   effectiveFromHint: 'Vandaag, als u niets invult.',
   publishedNow: 'Gepubliceerd.',
+  partners: 'Partners',
   whatIf: 'Wat als',
   archive: 'Archiveren…',
   archiveTitle: (name) => `${name} archiveren?`,
