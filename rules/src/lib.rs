@@ -21,6 +21,7 @@
 
 pub mod audience;
 pub mod explain;
+pub mod file;
 pub mod formula;
 pub mod level;
 pub mod limits;
@@ -40,6 +41,7 @@ mod samples;
 
 pub use audience::{Audience, PartnerAudience};
 pub use explain::{Explanation, ExplanationView, Language, Names, explain};
+pub use file::ProgramFile;
 pub use formula::{Formula, Working};
 pub use level::LevelPolicy;
 pub use metric::{MetricDefinition, MetricUse, MetricValue, Unit};

@@ -68,6 +68,8 @@ pub enum ProblemCode {
     TestFails,
     /// Valid elsewhere, but not in this place.
     NotAllowed,
+    /// Defined already, and means something else there.
+    DefinedOtherwise,
 }
 
 /// Collects problems while walking down a value; knows where it stands.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::explain::Disclosure;
@@ -12,7 +13,7 @@ use crate::segment::{Catalog, Subject};
 use crate::window::FiscalCalendar;
 
 /// What a program version says by rule.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ProgramRules {
     /// What decides on levels.
@@ -28,7 +29,7 @@ pub struct ProgramRules {
 
 /// What partners are told of their own scorecard, by key. What is not listed is not told: a condition on it is "a condition of
 /// the vendor's".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Told {
     /// Metrics.

@@ -2,6 +2,7 @@
 
 mod canonical;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use canonical::canonical_rule;
@@ -11,7 +12,7 @@ use crate::segment::{Allowed, Catalog, Facts, Rule, Verdict, check_rule, evaluat
 
 /// Who, apart from the vendor, may see a thing: `{"distributors": false, "partners": {"rule": {"in_segment": ["uk-cloud"]}}}`.
 /// The default is nobody.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Audience {
     /// Whether the vendor's distributors may.
@@ -21,7 +22,7 @@ pub struct Audience {
 }
 
 /// Which partners may see a thing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PartnerAudience {
     /// None.

@@ -7,6 +7,7 @@ mod decide;
 mod loss;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use cadence::Cadence;
@@ -17,7 +18,7 @@ use crate::limits::{MAX_GRACE, MAX_ROLLING_MONTHS};
 use crate::problem::{Problem, ProblemCode, Report};
 
 /// How levels are gained and lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LevelPolicy {
     /// When a higher level is proposed.
@@ -45,7 +46,7 @@ const fn is_zero(number: &u16) -> bool {
 }
 
 /// Who decides on a proposal.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Approval {
     /// Nobody: it takes effect at once.

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, Unit};
@@ -6,7 +7,7 @@ use crate::window::Window;
 
 /// A metric: what is measured, and what the number means. Each source has the aggregates that make sense for it and can be
 /// exact; new sources and aggregates are added as new variants, so stored definitions stay readable.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MetricDefinition {
     /// What is measured.
@@ -16,7 +17,7 @@ pub struct MetricDefinition {
 }
 
 /// What is measured.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Over lines that the partner sold.
@@ -32,7 +33,7 @@ pub enum Measure {
 }
 
 /// A measure over sell-through lines.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SellThroughMeasure {
     /// How lines become one number.
@@ -45,7 +46,7 @@ pub struct SellThroughMeasure {
 }
 
 /// How lines become one number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LineAggregate {
     /// The sum; 0 over no lines.
@@ -67,7 +68,7 @@ pub enum LineAggregate {
 }
 
 /// A number on a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LineField {
     /// Its amount, in the currency of the metric's unit.
@@ -77,7 +78,7 @@ pub enum LineField {
 }
 
 /// What different ones are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LineKey {
     /// Orders.
@@ -91,7 +92,7 @@ pub enum LineKey {
 }
 
 /// A measure over certificates.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CertificationMeasure {
     /// How certificates become one number.
@@ -105,7 +106,7 @@ pub struct CertificationMeasure {
 }
 
 /// How certificates become one number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CertificationAggregate {
     /// How many certificates; 0 when there is none.
@@ -117,7 +118,7 @@ pub enum CertificationAggregate {
 }
 
 /// What different ones are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CertificationKey {
     /// People; each counts once, however many certificates.
@@ -129,7 +130,7 @@ pub enum CertificationKey {
 }
 
 /// A measure over the recorded values of an attribute.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttributeMeasure {
     /// The attribute, by key: a number or money attribute, or any kind for [`AttributeAggregate::Exists`].
@@ -141,7 +142,7 @@ pub struct AttributeMeasure {
 }
 
 /// How values of an attribute become one number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AttributeAggregate {
     /// The value that stands at the end of the window; unknown without one.
@@ -155,7 +156,7 @@ pub enum AttributeAggregate {
 }
 
 /// One metric over another, each possibly over another window or other products. Neither may be a ratio itself.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ratio {
     /// What is divided.
@@ -167,7 +168,7 @@ pub struct Ratio {
 }
 
 /// What a ratio with denominator 0 amounts to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum UndefinedRatio {
     /// No value: no condition on it is met, nor the negation of one.

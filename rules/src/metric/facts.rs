@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::LineField;
@@ -7,7 +8,7 @@ use crate::problem::{ProblemCode, Report};
 use crate::window::Window;
 
 /// A measure over facts of one type, as the vendor's systems record them: contracts, opportunities, fairs attended.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FactMeasure {
     /// The type, by key.
@@ -25,7 +26,7 @@ pub struct FactMeasure {
 }
 
 /// How facts become one number.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FactAggregate {
     /// The sum; 0 over no facts.
@@ -65,7 +66,7 @@ impl FactAggregate {
 }
 
 /// When a fact belongs to the days of a window.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FactTime {
     /// When its first day lies in it.
@@ -83,7 +84,7 @@ impl FactTime {
 }
 
 /// Which facts count: those with one of the listed values in every dimension that is named.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct FactFilter(pub BTreeMap<String, Vec<String>>);
 

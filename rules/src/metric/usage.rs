@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{FactFilter, Measure, MetricDefinition, ProductFilter};
@@ -5,7 +6,7 @@ use crate::window::Window;
 
 /// A metric as a rule uses it: `{"key": "revenue", "window": {"rolling_months": {"months": 12}}}`. Also the key by which its
 /// value is found among the facts.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MetricUse {
     /// The metric, by key.

@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Rounding;
@@ -12,8 +13,9 @@ use super::Rounding;
 /// Text form, in and out: an optional `-`, digits without leading zeros, and optionally a point with one to four digits. No
 /// exponent, no `+`, no blanks, no thousands separators. Output is canonical: no trailing zeros after the point and no point
 /// without digits, so `"2024.9940"` is written back as `"2024.994"` and equal numbers have equal texts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^-?(0|[1-9][0-9]*)(\\.[0-9]{1,4})?$"))]
 pub struct Fixed(i64);
 
 /// Why a text or a result is not a number of the wanted kind.

@@ -7,6 +7,7 @@ mod fixed;
 mod rate;
 mod rounding;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use currency::{Currency, InvalidCurrency};
@@ -16,7 +17,7 @@ pub use rounding::Rounding;
 
 /// An amount in a currency: `{"amount": "1000000", "currency": "GBP"}`. Four decimals whatever the currency: channel
 /// prices have more decimals than coins; round with [`Money::to_coins`] when it is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// The amount in units of the currency (not in cents).

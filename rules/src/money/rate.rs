@@ -2,14 +2,16 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::fixed::{NumberError, PlainNumber};
 
 /// An exact rate, weight or ratio of up to 28 digits, for instance an exchange rate. Stored as text, same grammar as
 /// [`super::Fixed`], canonical (no trailing zeros after the point).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$"))]
 pub struct Rate(Decimal);
 
 const DIGITS: usize = 28;

@@ -9,6 +9,7 @@ mod vector;
 #[cfg(test)]
 mod tests;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use assess::{Assessment, Scored, assess};
@@ -21,7 +22,7 @@ use crate::money::Rate;
 use crate::segment::{Rule, Subject};
 
 /// What decides on levels: scores, one after the other, and what each level requires.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scorecard {
     /// Scores. Each may use those before it.
@@ -31,7 +32,7 @@ pub struct Scorecard {
 }
 
 /// A number with a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Score {
     /// Its key.
@@ -54,7 +55,7 @@ pub struct Score {
 }
 
 /// What must hold for a score to count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Gate {
     /// The rule.
@@ -65,7 +66,7 @@ pub struct Gate {
 }
 
 /// What a level requires.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelRequirement {
     /// The level, by key.

@@ -1,19 +1,20 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Scorecard, assess};
 use crate::formula::{Quantity, fixed};
 use crate::limits::MAX_VECTORS;
 use crate::metric::{Fraction, MetricUse, MetricValue, Unit};
-use crate::money::Fixed;
+use crate::money::{Fixed, Money};
 use crate::problem::{Problem, ProblemCode, Report};
 use crate::segment::{AttributeKind, AttributeValue, Catalog, Facts, HeldLevel, Threshold};
 use crate::window::FiscalCalendar;
 
 /// A test that a program carries: what is given of a partner, and what must come of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TestVector {
     /// What it shows.
@@ -25,7 +26,7 @@ pub struct TestVector {
 }
 
 /// What is known of the partner of a test; all else is unknown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Given {
     /// The date; the first of January 2024 when absent.
@@ -52,32 +53,25 @@ pub struct Given {
 }
 
 /// The value of an attribute.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum GivenAttribute {
     /// A text.
     Text(String),
     /// Choices, by key.
     Choice(Vec<String>),
-    /// A number or amount.
-    #[serde(untagged)]
-    Number(Threshold),
+    /// A number.
+    Number(Fixed),
+    /// An amount.
+    Money(Money),
     /// A day.
-    #[serde(untagged)]
-    Date {
-        /// The day.
-        date: NaiveDate,
-    },
+    Date(NaiveDate),
     /// Yes or no.
-    #[serde(untagged)]
-    Boolean {
-        /// Which.
-        boolean: bool,
-    },
+    Boolean(bool),
 }
 
 /// The value of a metric.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GivenMetric {
     /// The metric, with what the program overrides of it.
@@ -90,7 +84,7 @@ pub struct GivenMetric {
 }
 
 /// What must come of it; what is absent is not looked at.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Expected {
     /// The eligible level, by key.
@@ -251,10 +245,10 @@ impl GivenAttribute {
         match self {
             Self::Text(text) => AttributeValue::Text(text.clone()),
             Self::Choice(keys) => AttributeValue::Choice(keys.iter().cloned().collect()),
-            Self::Number(Threshold::Number(number)) => AttributeValue::Number(*number),
-            Self::Number(Threshold::Money(money)) => AttributeValue::Money(*money),
-            Self::Date { date } => AttributeValue::Date(*date),
-            Self::Boolean { boolean } => AttributeValue::Boolean(*boolean),
+            Self::Number(number) => AttributeValue::Number(*number),
+            Self::Money(money) => AttributeValue::Money(*money),
+            Self::Date(date) => AttributeValue::Date(*date),
+            Self::Boolean(boolean) => AttributeValue::Boolean(*boolean),
         }
     }
 

@@ -1,6 +1,7 @@
 use std::cmp::Ordering;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::formula::Formula;
@@ -43,7 +44,7 @@ pub enum Condition {
 }
 
 /// How a value must stand to a threshold. Strict and inclusive are different words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// `>`
@@ -76,7 +77,7 @@ impl Comparison {
 }
 
 /// Membership of a list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Membership {
     /// The value is one of these.
@@ -86,7 +87,7 @@ pub enum Membership {
 }
 
 /// The level held, against levels of the same program.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LevelCondition {
     /// By rank. Who holds no level ranks below every level.
@@ -96,7 +97,7 @@ pub enum LevelCondition {
 }
 
 /// The rank of the level held, against the rank of a level.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelCompare {
     /// How it must stand.
@@ -106,7 +107,7 @@ pub struct LevelCompare {
 }
 
 /// A text or choice attribute against a list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MembershipCondition {
     /// The attribute, by key.
@@ -116,7 +117,7 @@ pub struct MembershipCondition {
 }
 
 /// A number attribute against a threshold.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NumberCondition {
     /// The attribute, by key.
@@ -128,7 +129,7 @@ pub struct NumberCondition {
 }
 
 /// A money attribute against a threshold in the same currency.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MoneyCondition {
     /// The attribute, by key.
@@ -140,7 +141,7 @@ pub struct MoneyCondition {
 }
 
 /// A date attribute.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DateCondition {
     /// The attribute, by key.
@@ -150,7 +151,7 @@ pub struct DateCondition {
 }
 
 /// What is asked of a date.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum DateTest {
     /// It stands so to a fixed day; later is greater.
@@ -165,7 +166,7 @@ pub enum DateTest {
 }
 
 /// A yes-or-no attribute.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BooleanCondition {
     /// The attribute, by key.
@@ -175,7 +176,7 @@ pub struct BooleanCondition {
 }
 
 /// A metric against a threshold.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MetricCondition {
     /// The metric, perhaps over another window or other products.
@@ -187,7 +188,7 @@ pub struct MetricCondition {
 }
 
 /// A number that is worked out, against another: a score against its threshold, one metric against another.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormulaCondition {
     /// What is asked of.
@@ -199,7 +200,7 @@ pub struct FormulaCondition {
 }
 
 /// A threshold of a metric, by unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Threshold {
     /// For a number, count or ratio (0.7 for 70%).

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Subject;
@@ -16,7 +17,7 @@ use crate::metric::MetricUse;
 /// names, so rules that are stored stay readable. Unknown members are refused.
 ///
 /// The order of the variants decides the order in canonical audiences: add new ones at the end only.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "RuleForm", into = "RuleForm")]
 pub enum Rule {
     /// Every one holds.
@@ -32,7 +33,7 @@ pub enum Rule {
 }
 
 /// `count` or more of the rules hold.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AtLeast {
     /// How many; 1 to the length of `of`.
@@ -107,15 +108,19 @@ pub fn segments_used(rule: &Rule) -> BTreeSet<&str> {
 /// Combinators and conditions side by side, as they stand in JSON. In code they are apart, so that what treats conditions
 /// need not say what to do with combinators.
 macro_rules! rule_form {
-    ($($variant:ident($content:ty),)*) => {
-        #[derive(Clone, Serialize, Deserialize)]
+    ($($(#[$said:meta])* $variant:ident($content:ty),)*) => {
+        #[derive(Clone, Serialize, Deserialize, JsonSchema)]
         #[serde(rename_all = "snake_case")]
         enum RuleForm {
+            /// Every one holds.
             All(Vec<Rule>),
+            /// One or more hold.
             Any(Vec<Rule>),
+            /// It is known not to hold.
             Not(Box<Rule>),
+            /// So many or more hold.
             AtLeast(AtLeast),
-            $($variant($content),)*
+            $($(#[$said])* $variant($content),)*
         }
 
         impl From<RuleForm> for Rule {
@@ -145,19 +150,33 @@ macro_rules! rule_form {
 }
 
 rule_form! {
+    /// The level held.
     Level(LevelCondition),
+    /// The partner's country: ISO 3166-1 alpha-2, two capital letters.
     Country(Membership),
+    /// The partner's region, by key.
     Region(Membership),
+    /// The partner type (persona), by key.
     PartnerType(Membership),
+    /// The status of the partnership, by name.
     Status(Membership),
+    /// A text attribute.
     Text(MembershipCondition),
+    /// A choice attribute; one with several choices is "one of" when any of them is listed.
     Choice(MembershipCondition),
+    /// A number attribute.
     Number(NumberCondition),
+    /// A money attribute.
     Money(MoneyCondition),
+    /// A date attribute.
     Date(DateCondition),
+    /// A yes-or-no attribute.
     Boolean(BooleanCondition),
+    /// A metric.
     Metric(MetricCondition),
+    /// In one or more of these segments, by key.
     InSegment(Vec<String>),
+    /// A number that is worked out, against another.
     Formula(Box<FormulaCondition>),
 }
 

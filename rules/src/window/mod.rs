@@ -6,6 +6,7 @@ mod calendar;
 mod interval;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{FiscalCalendar, InvalidFirstMonth};
@@ -14,7 +15,7 @@ use crate::limits::{MAX_PERIODS, MAX_ROLLING_DAYS, MAX_ROLLING_MONTHS};
 use crate::problem::{ProblemCode, Report};
 
 /// Which days count, seen from an as-of date. [`Window::interval`] gives the days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Window {
     /// Everything up to and including the as-of date.
@@ -51,7 +52,7 @@ pub enum Window {
 
 /// `count` whole calendar periods, of which the last is `offset` periods before the current one. Offset 0 is the current
 /// period up to the as-of date; "the previous four quarters" is offset 1, count 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarWindow {
     /// The kind of period.
@@ -63,7 +64,7 @@ pub struct CalendarWindow {
 }
 
 /// As [`CalendarWindow`], in periods of a fiscal year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FiscalWindow {
     /// The kind of period.
@@ -75,7 +76,7 @@ pub struct FiscalWindow {
 }
 
 /// A period of the calendar year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CalendarPeriod {
     /// January to December.
@@ -89,7 +90,7 @@ pub enum CalendarPeriod {
 }
 
 /// A period of the fiscal year; its months are calendar months, so a fiscal month needs no name of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FiscalPeriod {
     /// Twelve months from the first fiscal month.

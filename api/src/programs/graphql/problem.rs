@@ -55,6 +55,8 @@ pub enum RuleProblemCode {
     TestFails,
     /// Valid elsewhere, but not in this place.
     NotAllowed,
+    /// Defined already, and means something else there.
+    DefinedOtherwise,
 }
 
 /// Something wrong with the rules of a program.

@@ -1,0 +1,161 @@
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::KEY;
+use crate::metric::{FactKind, Measure, MetricDefinition, Unit};
+use crate::money::Currency;
+use crate::segment::AttributeKind;
+
+/// What rules stand on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Definitions {
+    /// Types of facts that the vendor's systems record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fact_types: Vec<FactType>,
+    /// Attributes of partnerships.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
+    /// Metrics.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<Metric>,
+}
+
+/// A type of facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FactType {
+    /// Key.
+    #[schemars(regex(pattern = KEY))]
+    pub key: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Name in Dutch.
+    pub name_nl: String,
+    /// Whether each fact has a quantity.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_quantity: bool,
+    /// Whether each fact has an amount.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_amount: bool,
+    /// What else is told of a fact.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dimensions: Vec<Dimension>,
+}
+
+/// A dimension of a type of facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Dimension {
+    /// Key, unique within the type.
+    #[schemars(regex(pattern = KEY))]
+    pub key: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Name in Dutch.
+    pub name_nl: String,
+    /// The values that it may have; any text when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub values: Option<BTreeSet<String>>,
+}
+
+/// An attribute of partnerships.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attribute {
+    /// Key.
+    #[schemars(regex(pattern = KEY))]
+    pub key: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Name in Dutch.
+    pub name_nl: String,
+    /// Kind of its values.
+    pub kind: ValueKind,
+}
+
+/// The kind of an attribute's values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueKind {
+    /// Free text.
+    Text,
+    /// One or more of these choices, by key.
+    Choice(BTreeSet<String>),
+    /// A number of at most four decimals.
+    Number,
+    /// Amounts in this currency.
+    Money(Currency),
+    /// A calendar day.
+    Date,
+    /// Yes or no.
+    Boolean,
+}
+
+/// A metric.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Metric {
+    /// Key.
+    #[schemars(regex(pattern = KEY))]
+    pub key: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Name in Dutch.
+    pub name_nl: String,
+    /// What is measured.
+    pub measure: Measure,
+    /// What the value is a number of; must be what the measure yields.
+    pub unit: Unit,
+}
+
+impl Definitions {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fact_types.is_empty() && self.attributes.is_empty() && self.metrics.is_empty()
+    }
+}
+
+impl FactType {
+    /// What rules may ask of it.
+    #[must_use]
+    pub fn meaning(&self) -> FactKind {
+        let dimensions = self.dimensions.iter();
+        FactKind {
+            dimensions: dimensions.map(|one| (one.key.clone(), one.values.clone())).collect(),
+            has_quantity: self.has_quantity,
+            has_amount: self.has_amount,
+        }
+    }
+}
+
+impl Attribute {
+    /// What rules may ask of it.
+    #[must_use]
+    pub fn meaning(&self) -> AttributeKind {
+        match &self.kind {
+            ValueKind::Text => AttributeKind::Text,
+            ValueKind::Choice(choices) => AttributeKind::Choice {
+                choices: choices.clone(),
+            },
+            ValueKind::Number => AttributeKind::Number,
+            ValueKind::Money(currency) => AttributeKind::Money { currency: *currency },
+            ValueKind::Date => AttributeKind::Date,
+            ValueKind::Boolean => AttributeKind::Boolean,
+        }
+    }
+}
+
+impl Metric {
+    /// What it measures.
+    #[must_use]
+    pub fn meaning(&self) -> MetricDefinition {
+        MetricDefinition {
+            measure: self.measure.clone(),
+            unit: self.unit,
+        }
+    }
+}
