@@ -3,6 +3,7 @@
 mod demo;
 mod import;
 mod migrate;
+mod program;
 mod schema;
 mod serve;
 mod token;
@@ -44,6 +45,9 @@ enum Command {
     Import(import::Arguments),
     /// Bring the schema of the database up to date.
     Migrate,
+    /// Programs as files.
+    #[command(subcommand)]
+    Program(program::Command),
     /// Print the schema of a seat (SDL).
     Schema(schema::Arguments),
     /// Print an access token for a user, for support and scripts.
@@ -84,6 +88,7 @@ async fn command(arguments: Arguments) -> Result<(), Problem> {
         Command::Demo(demo) => demo::run(config, demo).await,
         Command::Import(arguments) => import::run(config, arguments).await,
         Command::Migrate => migrate::run(config).await,
+        Command::Program(command) => program::run(command),
         Command::Schema(schema) => schema::run(config, schema).await,
         Command::Token(token) => token::run(config, token).await,
         Command::User(command) => user::run(config, command).await,

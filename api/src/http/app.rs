@@ -17,7 +17,7 @@ use tracing::field::Empty;
 use super::caller::Spoken;
 use super::metrics::Metrics;
 use super::streams::Streams;
-use super::{console, exports, files, graphql, health, metrics, oauth, schema, websocket};
+use super::{console, exports, files, graphql, health, metrics, oauth, program_schema, schema, websocket};
 use crate::access::Gate;
 use crate::config::Config;
 use crate::files::Storage;
@@ -91,6 +91,12 @@ pub fn routes(services: &mut ServiceConfig, graphiql: bool, metrics: bool) {
                 .wrap(Compress::default())
                 .route(web::get().to(schema::get))
                 .route(web::head().to(schema::get)),
+        )
+        .service(
+            web::resource("/schema/program.schema.json")
+                .wrap(Compress::default())
+                .route(web::get().to(program_schema::get))
+                .route(web::head().to(program_schema::get)),
         )
         .service(web::resource("/files").route(web::post().to(files::post)))
         .route("/exports/audit-entries.{format}", web::get().to(exports::audit_entries))

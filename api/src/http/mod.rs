@@ -15,6 +15,7 @@ pub mod metrics;
 mod multipart;
 mod negotiation;
 mod oauth;
+mod program_schema;
 mod schema;
 pub mod streams;
 mod websocket;

@@ -3,6 +3,7 @@
 pub mod archive_program;
 pub mod create_program;
 pub mod draft;
+pub mod file;
 pub mod graphql;
 pub mod list;
 pub mod publish_program;

@@ -1,5 +1,7 @@
 //! The binary, as an operator uses it.
 
+mod program;
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 

@@ -90,3 +90,15 @@ async fn of_others_there_is_no_schema() {
         assert_eq!(stale.status().as_u16(), 401);
     }
 }
+
+#[tokio::test]
+async fn editors_read_the_schema_of_a_program_file_without_a_token() {
+    let world = World::in_production(Backend::Sqlite, "").await;
+    let response = world.client.request(Method::GET, "/schema/program.schema.json");
+    let response = response.send().await.unwrap();
+    assert_eq!(response.status().as_u16(), 200);
+    assert_eq!(header(&response, "content-type"), "application/schema+json");
+    assert_eq!(header(&response, "cache-control"), "public, max-age=3600");
+    let kept = format!("{}/../examples/program.schema.json", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(response.text().await.unwrap(), std::fs::read_to_string(kept).unwrap());
+}
