@@ -20,6 +20,7 @@
 )]
 
 pub mod audience;
+pub mod difference;
 pub mod explain;
 pub mod file;
 pub mod formula;

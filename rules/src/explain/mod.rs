@@ -9,6 +9,7 @@ mod missing;
 mod names;
 mod numbers;
 mod partner;
+mod phrase;
 mod redact;
 mod render;
 mod words;
@@ -24,6 +25,7 @@ pub use build::explain;
 pub use names::{KeysAsNames, Language, NameKind, Names};
 pub use numbers::{format_number, format_quantity};
 pub use partner::{Disclosure, ExplanationView, Reason};
+pub(crate) use phrase::{formula_phrase, phrase};
 pub use render::describe;
 
 use crate::formula::Quantity;
