@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import collections
 import gzip
+import http.client
 import json
 import multiprocessing
 import os
@@ -142,8 +143,19 @@ class Watch:
         self.probe.join()
         self.done.set()
         self.sampler.join()
-        time.sleep(1)
-        self.after = self.server.memory()
+        self.after = self.settled()
+
+    def settled(self):
+        """Memory once it is back, or after ten seconds. The allocator returns it while somebody is served."""
+        until = time.monotonic() + 10
+        connection = http.client.HTTPConnection(*self.address)
+        while True:
+            time.sleep(0.5)
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+            after = self.server.memory()
+            if after <= self.before + LEFT_BEHIND or time.monotonic() > until:
+                return after
 
 
 class Report:
