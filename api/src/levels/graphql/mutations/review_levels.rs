@@ -42,6 +42,7 @@ pub struct ReviewLevels;
 impl ReviewLevels {
     /// Reviews the levels of all active partnerships by the rules that apply today, and proposes what is due. The same again
     /// changes nothing.
+    #[graphql(complexity = "500 + child_complexity")]
     async fn review_levels(
         &self,
         ctx: &Context<'_>,
