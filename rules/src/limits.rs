@@ -28,4 +28,4 @@ pub const MAX_GRACE: u16 = 36;
 /// Largest program file, in bytes.
 pub const MAX_FILE_BYTES: usize = 1_000_000;
 /// Deepest nesting of a program file, so that reading one is bounded; a rule of [`MAX_DEPTH`] needs far less.
-pub const MAX_FILE_DEPTH: usize = 128;
+pub const MAX_FILE_DEPTH: usize = 64;

@@ -71,7 +71,7 @@ enum Problem {
 /// Runs a command.
 pub async fn run(arguments: Arguments) -> ExitCode {
     match command(arguments).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(problem) => {
             eprintln!("sluice: {problem}");
             ExitCode::FAILURE
@@ -79,24 +79,25 @@ pub async fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-async fn command(arguments: Arguments) -> Result<(), Problem> {
+async fn command(arguments: Arguments) -> Result<ExitCode, Problem> {
     let config = Config::load(arguments.config.as_deref())?;
     let traces = observe(&config)?;
-    let done = match arguments.command {
-        Command::Serve => serve::run(config).await,
-        Command::Worker => worker::run(config).await,
-        Command::Demo(demo) => demo::run(config, demo).await,
-        Command::Import(arguments) => import::run(config, arguments).await,
-        Command::Migrate => migrate::run(config).await,
-        Command::Program(command) => program::run(command),
-        Command::Schema(schema) => schema::run(config, schema).await,
-        Command::Token(token) => token::run(config, token).await,
-        Command::User(command) => user::run(config, command).await,
+    let done = |()| ExitCode::SUCCESS;
+    let ended = match arguments.command {
+        Command::Serve => serve::run(config).await.map(done),
+        Command::Worker => worker::run(config).await.map(done),
+        Command::Demo(demo) => demo::run(config, demo).await.map(done),
+        Command::Import(arguments) => import::run(config, arguments).await.map(done),
+        Command::Migrate => migrate::run(config).await.map(done),
+        Command::Program(command) => program::run(command).await,
+        Command::Schema(schema) => schema::run(config, schema).await.map(done),
+        Command::Token(token) => token::run(config, token).await.map(done),
+        Command::User(command) => user::run(config, command).await.map(done),
     };
     if let Some(traces) = traces {
         traces.stop();
     }
-    done
+    ended
 }
 
 /// Lines to the standard error output, and traces to where the configuration says.

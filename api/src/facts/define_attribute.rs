@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::metrics::MOST;
 use super::{attributes, rules_version};
-use crate::access::write::Once;
+use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault};
 use crate::orgs::record::BUILT_IN;
@@ -71,6 +71,14 @@ pub async fn define_attribute(cx: &Cx, key: &str, input: Input) -> Result<Model,
         Once::First(writer) => writer,
         Once::Again(id) => return Ok(cx.select::<Entity>().find(id).await?),
     };
+    let row = define(&mut writer, input).await?;
+    writer.commit_once(row.id).await?;
+    Ok(row)
+}
+
+/// Defines an attribute as a part of a write.
+pub async fn define(writer: &mut Writer<'_>, input: Input) -> Result<Model, Failure<Code>> {
+    let cx = writer.cx();
     let refuse = |field: &str, message: &str| Failure::of(Code::InvalidInput, field, message);
     let currency = match (input.kind, &input.currency) {
         (AttributeKind::Money, Some(currency)) => {
@@ -117,8 +125,7 @@ pub async fn define_attribute(cx: &Cx, key: &str, input: Input) -> Result<Model,
         ));
     }
     let row = writer.insert::<Entity>(row).await?;
-    rules_version::bump(&mut writer).await?;
-    writer.commit_once(row.id).await?;
+    rules_version::bump(writer).await?;
     Ok(row)
 }
 

@@ -10,7 +10,7 @@ use super::define_metric::parsed as parsed_metric;
 use super::fact_types::{DIMENSIONS, Dimension, by_key};
 use super::metrics::MOST;
 use super::rules_version;
-use crate::access::write::Once;
+use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
 use crate::text;
@@ -60,6 +60,14 @@ pub async fn define_fact_type(cx: &Cx, key: &str, input: Input) -> Result<Model,
         Once::First(writer) => writer,
         Once::Again(id) => return Ok(cx.select::<Entity>().find(id).await?),
     };
+    let row = define(&mut writer, input).await?;
+    writer.commit_once(row.id).await?;
+    Ok(row)
+}
+
+/// Defines a type of facts as a part of a write.
+pub async fn define(writer: &mut Writer<'_>, input: Input) -> Result<Model, Failure<Code>> {
+    let cx = writer.cx();
     let row = Model {
         id: cx.new_id(),
         vendor_id: cx.viewer().vendor_id().ok_or(Fault::Forbidden)?,
@@ -73,7 +81,7 @@ pub async fn define_fact_type(cx: &Cx, key: &str, input: Input) -> Result<Model,
         updated_at: cx.now(),
         version: 1,
     };
-    if by_key(&writer, &row.key).await?.is_some() {
+    if by_key(writer, &row.key).await?.is_some() {
         let message = "Another type of facts has this key.";
         return Err(Failure::of(Code::KeyTaken, "key", message));
     }
@@ -82,8 +90,7 @@ pub async fn define_fact_type(cx: &Cx, key: &str, input: Input) -> Result<Model,
         return Err(Failure::whole(Code::InvalidInput, message));
     }
     let row = writer.insert::<Entity>(row).await?;
-    rules_version::bump(&mut writer).await?;
-    writer.commit_once(row.id).await?;
+    rules_version::bump(writer).await?;
     Ok(row)
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::metrics::{MOST, Metrics};
 use super::{record_metric, rules_version};
-use crate::access::write::Once;
+use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
 use crate::text;
@@ -59,6 +59,14 @@ pub async fn define_metric(cx: &Cx, key: &str, input: Input) -> Result<metric::M
         Once::First(writer) => writer,
         Once::Again(id) => return Ok(cx.select::<metric::Entity>().find(id).await?),
     };
+    let row = define(&mut writer, input).await?;
+    writer.commit_once(row.id).await?;
+    Ok(row)
+}
+
+/// Defines a metric as a part of a write.
+pub async fn define(writer: &mut Writer<'_>, input: Input) -> Result<metric::Model, Failure<Code>> {
+    let cx = writer.cx();
     let row = metric::Model {
         id: cx.new_id(),
         vendor_id: cx.viewer().vendor_id().ok_or(Fault::Forbidden)?,
@@ -74,8 +82,8 @@ pub async fn define_metric(cx: &Cx, key: &str, input: Input) -> Result<metric::M
         let message = "A new metric measures something today: give this day or an earlier one.";
         return Err(Failure::of(Code::InvalidInput, "validFrom", message));
     }
-    rules_version::bump(&mut writer).await?;
-    let metrics = Metrics::load(&writer).await?;
+    rules_version::bump(writer).await?;
+    let metrics = Metrics::load(writer).await?;
     if metrics.by_key.contains_key(&row.key) {
         return Err(Failure::of(Code::KeyTaken, "key", "Another metric has this key."));
     }
@@ -86,8 +94,7 @@ pub async fn define_metric(cx: &Cx, key: &str, input: Input) -> Result<metric::M
         ));
     }
     let row = writer.insert::<metric::Entity>(row).await?;
-    record_metric::record(&mut writer, metrics, row.clone(), input.definition, input.valid_from).await?;
-    writer.commit_once(row.id).await?;
+    record_metric::record(writer, metrics, row.clone(), input.definition, input.valid_from).await?;
     Ok(row)
 }
 

@@ -6,7 +6,7 @@ use sea_orm::ColumnTrait;
 use serde::Serialize;
 
 use super::draft::{self, Change, Parts};
-use crate::access::write::Once;
+use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault};
 use crate::text;
@@ -49,8 +49,16 @@ pub async fn create_program(cx: &Cx, key: &str, input: Input) -> Result<program:
         Once::First(writer) => writer,
         Once::Again(id) => return Ok(cx.select::<program::Entity>().find(id).await?),
     };
+    let program = begin(&mut writer, &input.key, input.draft).await?;
+    writer.commit_once(program.id).await?;
+    Ok(program)
+}
+
+/// Creates a program with its first draft as a part of a write.
+pub async fn begin(writer: &mut Writer<'_>, key: &str, change: Change) -> Result<program::Model, Failure<Code>> {
+    let cx = writer.cx();
     let vendor_id = cx.viewer().vendor_id().ok_or(Fault::Forbidden)?;
-    let key = text::key(&input.key).map_err(|why| Failure::of(Code::InvalidInput, "key", why.to_string()))?;
+    let key = text::key(key).map_err(|why| Failure::of(Code::InvalidInput, "key", why.to_string()))?;
     let same_key = program::Column::Key.eq(&key);
     if writer
         .select::<program::Entity>()
@@ -61,7 +69,7 @@ pub async fn create_program(cx: &Cx, key: &str, input: Input) -> Result<program:
     {
         return Err(Failure::of(Code::KeyTaken, "key", "Another program has this key."));
     }
-    let nobody = draft::intern(&mut writer, rules::Audience::default())
+    let nobody = draft::intern(writer, rules::Audience::default())
         .await
         .map_err(Failure::recode)?;
     let program = program::Model {
@@ -94,9 +102,8 @@ pub async fn create_program(cx: &Cx, key: &str, input: Input) -> Result<program:
     };
     let draft = writer.insert::<program_version::Entity>(draft).await?;
     let draft = writer.see::<program_version::Entity>(draft.id).await?;
-    draft::write(&mut writer, draft, Parts::default(), input.draft)
+    draft::write(writer, draft, Parts::default(), change)
         .await
         .map_err(Failure::recode)?;
-    writer.commit_once(program.id).await?;
     Ok(program)
 }

@@ -1,5 +1,6 @@
 //! Programs of a vendor: what they say in which version, and who sees it.
 
+pub mod apply_program;
 pub mod archive_program;
 pub mod create_program;
 pub mod draft;

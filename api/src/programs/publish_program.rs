@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::rules::problems_of;
 use super::versions::{STALE, versions};
+use crate::access::write::{Seen, Writer};
 use crate::access::{Capability, Cx};
 use crate::facts::rules_version;
 use crate::fault::{Failure, Fault, Refusal};
@@ -54,11 +55,23 @@ pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Fa
     if seen.status == ProgramStatus::Archived {
         return Err(Failure::of(Code::Archived, "id", "The program is archived."));
     }
-    let all = versions(&writer, seen.id).await?;
+    let program = publish(&mut writer, seen, input.effective_from).await?;
+    writer.commit().await?;
+    Ok(program)
+}
+
+/// Publishes the draft as a part of a write.
+pub async fn publish(
+    writer: &mut Writer<'_>,
+    seen: Seen<program::Model>,
+    effective_from: Option<NaiveDate>,
+) -> Result<program::Model, Failure<Code>> {
+    let cx = writer.cx();
+    let all = versions(writer, seen.id).await?;
     let Some(draft) = all.iter().find(|version| version.status == VersionStatus::Draft) else {
         return Err(Failure::of(Code::NothingToPublish, "id", "The program has no draft."));
     };
-    let from = input.effective_from.unwrap_or(cx.today());
+    let from = effective_from.unwrap_or(cx.today());
     let published = || all.iter().filter(|version| version.status == VersionStatus::Published);
     let refused = |message: &str| Err(Failure::of(Code::InvalidInput, "effectiveFrom", message));
     if from < cx.today() {
@@ -82,7 +95,7 @@ pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Fa
         let message = "The draft has no text in your default language.";
         return Err(Failure::of(Code::TextMissing, "id", message));
     }
-    let problems = problems_of(&writer, draft.id, from, cx.now()).await?;
+    let problems = problems_of(writer, draft.id, from, cx.now()).await?;
     if !problems.is_empty() {
         let refusal = |problem: Problem| Refusal {
             code: Code::InvalidRules,
@@ -101,7 +114,7 @@ pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Fa
             .await?;
     }
     // Rules may speak of its levels.
-    rules_version::bump(&mut writer).await?;
+    rules_version::bump(writer).await?;
     let draft = writer.see::<program_version::Entity>(draft.id).await?;
     writer
         .update::<program_version::Entity>(draft, |row| {
@@ -116,6 +129,5 @@ pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Fa
             row.version += 1;
         })
         .await?;
-    writer.commit().await?;
     Ok(program)
 }

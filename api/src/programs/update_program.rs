@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::draft::{self, Change, Parts};
 use super::versions::{STALE, versions};
-use crate::access::write::Writer;
+use crate::access::write::{Seen, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault};
 
@@ -53,24 +53,33 @@ pub async fn update_program(cx: &Cx, input: Input) -> Result<program::Model, Fai
     if seen.status == ProgramStatus::Archived {
         return Err(Failure::of(Code::Archived, "id", "The program is archived."));
     }
-    let newest = versions(&writer, seen.id)
+    let program = redraft(&mut writer, seen, input.draft).await?;
+    writer.commit().await?;
+    Ok(program)
+}
+
+/// Changes the draft of a program as a part of a write; without one, begins the next.
+pub async fn redraft(
+    writer: &mut Writer<'_>,
+    seen: Seen<program::Model>,
+    change: Change,
+) -> Result<program::Model, Failure<Code>> {
+    let newest = versions(writer, seen.id)
         .await?
         .into_iter()
         .next()
         .ok_or(Fault::NotFound)?;
-    let parts = Parts::of(&writer, newest.id).await?;
+    let parts = Parts::of(writer, newest.id).await?;
     let draft_id = match newest.status {
         VersionStatus::Draft => newest.id,
-        VersionStatus::Published => begin_next(&mut writer, newest).await?,
+        VersionStatus::Published => begin_next(writer, newest).await?,
     };
     let draft = writer.see::<program_version::Entity>(draft_id).await?;
-    draft::write(&mut writer, draft, parts, input.draft)
+    draft::write(writer, draft, parts, change)
         .await
         .map_err(Failure::recode)?;
     // The draft is part of the program: its change counts up the program's version.
-    let program = writer.update::<program::Entity>(seen, |row| row.version += 1).await?;
-    writer.commit().await?;
-    Ok(program)
+    Ok(writer.update::<program::Entity>(seen, |row| row.version += 1).await?)
 }
 
 async fn begin_next(writer: &mut Writer<'_>, newest: program_version::Model) -> Result<Uuid, Fault> {

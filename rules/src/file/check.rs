@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Attribute, ProgramFile, ValueKind};
+use super::{Attribute, ProgramFile, Uses, ValueKind};
 use crate::metric::validate_metrics;
 use crate::problem::{Problem, ProblemCode, Report};
 use crate::segment::{AttributeKind, Catalog};
@@ -60,6 +60,16 @@ impl ProgramFile {
             agree(report, "metrics", metrics);
         });
         let catalog = self.catalog(known);
+        let rules = self.rules.clone().unwrap_or_default();
+        let uses = Uses::of(&rules, &catalog.metrics);
+        report.at("definitions", |report| {
+            let facts = definitions.fact_types.iter();
+            used(report, "fact_types", facts.map(|one| &one.key), &uses.fact_types);
+            let attributes = definitions.attributes.iter();
+            used(report, "attributes", attributes.map(|one| &one.key), &uses.attributes);
+            let metrics = definitions.metrics.iter();
+            used(report, "metrics", metrics.map(|one| &one.key), &uses.metrics);
+        });
         let own = |path: &[String]| {
             let key = path.first()?;
             let place = definitions.metrics.iter().position(|metric| metric.key == *key)?;
@@ -105,6 +115,17 @@ fn agree<'a>(report: &mut Report, list: &str, definitions: impl Iterator<Item = 
                     let message = format!("{key:?} stands in the list twice");
                     report.at("key", |report| report.add(ProblemCode::Duplicate, message));
                 }
+            });
+        }
+    });
+}
+
+/// What nothing uses would be lost when the program is exported again.
+fn used<'a>(report: &mut Report, list: &str, keys: impl Iterator<Item = &'a String>, uses: &BTreeSet<String>) {
+    report.at(list, |report| {
+        for (place, key) in keys.enumerate().filter(|(_, key)| !uses.contains(*key)) {
+            report.at(place.to_string(), |report| {
+                report.add(ProblemCode::NotAllowed, format!("nothing uses {key:?}"));
             });
         }
     });

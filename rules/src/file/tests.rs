@@ -261,6 +261,15 @@ fn definitions_agree_with_those_that_there_are() {
 }
 
 #[test]
+fn what_nothing_uses_is_refused() {
+    let mut file = by_hand();
+    file.rules = None;
+    let expected = ["fact_types", "attributes", "metrics"];
+    let expected = expected.map(|list| (format!("definitions.{list}.0"), ProblemCode::NotAllowed));
+    assert_eq!(problems(&file, &Catalog::default()), expected);
+}
+
+#[test]
 fn what_is_wrong_is_told_by_its_place_in_the_file() {
     let mut file = by_hand();
     let twice = file.definitions.attributes[0].clone();

@@ -1,6 +1,10 @@
-//! `sluice program`: files are checked without a server.
+//! `sluice program`: files are checked without a server, and planned, applied and exported by an API key.
 
 use std::path::PathBuf;
+use std::process::Output;
+
+use serde_json::json;
+use tests::{World, both};
 
 use super::{sluice, text};
 
@@ -57,3 +61,108 @@ fn the_schema_is_printed_as_it_is_kept() {
         (true, kept, String::new())
     );
 }
+
+/// Asks the server of a world by a key.
+async fn by_key(world: &World, key: &str, arguments: &[&str]) -> Output {
+    let mut arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+    arguments.extend(["--server", &world.client.base, "--api-key", key].map(str::to_owned));
+    let asked = tokio::task::spawn_blocking(move || {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        sluice(NOWHERE, &arguments)
+    });
+    asked.await.unwrap()
+}
+
+/// A key of the vendor's administrator, with these scopes.
+async fn key(world: &World, scopes: &[&str]) -> String {
+    let create = "mutation($input: CreateApiKeyInput!) {
+        createApiKey(input: $input) { issued { secret } errors { code } } }";
+    let input = json!({ "idempotencyKey": scopes.join(" "), "name": "Pipeline", "scopes": scopes });
+    let made = world.vendor().await.with(create, json!({ "input": input })).await;
+    made["createApiKey"]["issued"]["secret"].as_str().unwrap().to_owned()
+}
+
+both!(a_pipeline_plans_applies_and_exports_with_a_key, async |world| {
+    let key = key(&world, &["MANAGE_PROGRAMS", "MANAGE_SETTINGS"]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let example = std::fs::read_to_string(examples().join("programs/zoho-2023.yaml")).unwrap();
+    let file = path("zoho.yaml");
+    std::fs::write(&file, &example).unwrap();
+    let counts = world.row_counts().await;
+    let plan = by_key(&world, &key, &["program", "plan", &file]).await;
+    let (_, out, error) = text(&plan);
+    assert_eq!((plan.status.code(), error.as_str()), (Some(2), ""), "{out}");
+    assert!(out.contains("+ The level “Advanced” is new.\n"), "{out}");
+    assert!(
+        out.ends_with("Planned for version 0: there is no such program yet.\n"),
+        "{out}"
+    );
+    assert_eq!(world.row_counts().await, counts);
+    let apply = ["program", "apply", &file, "--version", "0", "--publish"];
+    let (done, out, error) = text(&by_key(&world, &key, &apply).await);
+    assert!(
+        done && out.ends_with("Version 2 of the program: PUBLISHED.\n"),
+        "{out}{error}"
+    );
+    let plan = by_key(&world, &key, &["program", "plan", &file]).await;
+    let expected = "The program says what the file says.\nPlanned for version 2 of the program.\n";
+    assert_eq!((plan.status.code(), text(&plan).1.as_str()), (Some(0), expected));
+    let (done, out, _) = text(&by_key(&world, &key, &["program", "apply", &file, "--publish"]).await);
+    assert!(done && out.ends_with("Nothing was written.\n"), "{out}");
+    let (done, _, error) = text(&by_key(&world, &key, &apply).await);
+    assert!(!done && error.contains("Somebody else changed it meanwhile"), "{error}");
+    // What is exported is the same file, but for where its schema is; and applies without a change.
+    let kept = path("exported.yaml");
+    let (done, out, error) = text(&by_key(&world, &key, &["program", "export", "zoho_2023", "--output", &kept]).await);
+    assert!(done && out.is_empty(), "{error}");
+    let exported = std::fs::read_to_string(&kept).unwrap();
+    let (line, body) = exported.split_once('\n').unwrap();
+    assert_eq!(
+        line,
+        format!(
+            "# yaml-language-server: $schema={}/schema/program.schema.json",
+            world.client.base
+        )
+    );
+    assert_eq!(body, example.split_once('\n').unwrap().1);
+    let (done, out, _) = text(&by_key(&world, &key, &["program", "export", "zoho_2023", "--number", "1"]).await);
+    assert!(done && out == exported);
+    // A draft is told by what it would do.
+    std::fs::write(&file, example.replace("\"300\"", "\"350\"")).unwrap();
+    let (done, out, error) = text(&by_key(&world, &key, &["program", "apply", &file]).await);
+    assert!(
+        done && out.starts_with("~ Advanced: Score is more than 350; before: Score is more than 300.\n"),
+        "{out}{error}"
+    );
+    assert!(
+        out.contains("Published today, it would be for a higher level: 0, for a lower one: 0, of "),
+        "{out}"
+    );
+});
+
+both!(what_a_pipeline_may_not_or_cannot_is_told, async |world| {
+    let key = key(&world, &["MANAGE_PROGRAMS"]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let example = std::fs::read_to_string(examples().join("programs/zoho-2023.yaml")).unwrap();
+    let file = folder.path().join("zoho.yaml").display().to_string();
+    std::fs::write(&file, &example).unwrap();
+    let counts = world.row_counts().await;
+    // Without the settings' scope nothing new can be defined.
+    let plan = by_key(&world, &key, &["program", "plan", &file]).await;
+    let (_, out, error) = text(&plan);
+    assert_eq!(plan.status.code(), Some(1), "{out}");
+    assert!(error.contains("Your role does not permit this."), "{error}");
+    let nobody = by_key(&world, "sluice_0", &["program", "apply", &file]).await;
+    assert!(
+        !nobody.status.success() && text(&nobody).2.contains("Sign in first."),
+        "{nobody:?}"
+    );
+    std::fs::write(&file, example.replace("format: 1", "format: 2")).unwrap();
+    let (done, _, error) = text(&by_key(&world, &key, &["program", "apply", &file]).await);
+    let told = format!("{file}: format: Line 2, column 9: format 2 is not known; it must be 1.");
+    assert!(!done && error.contains(&told), "{error}");
+    let (done, _, error) = text(&by_key(&world, &key, &["program", "export", "nothing"]).await);
+    assert!(!done && error.contains("there is no program \"nothing\""), "{error}");
+    assert_eq!(world.row_counts().await, counts);
+});

@@ -1,4 +1,5 @@
 mod audiences;
+mod file;
 mod lists;
 mod rules;
 mod versions;

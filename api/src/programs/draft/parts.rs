@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Code;
 use super::{Benefit, Level, Text};
+use crate::access::Reads;
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault};
 use crate::programs::rules::rules_of;
@@ -14,29 +15,33 @@ use crate::programs::rules::rules_of;
 /// The texts, levels and benefits of a version.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
-    pub(super) texts: Vec<Text>,
-    pub(super) levels: Vec<Level>,
-    pub(super) benefits: Vec<Benefit>,
-    pub(super) rules: Option<ProgramRules>,
+    /// Texts.
+    pub texts: Vec<Text>,
+    /// Levels, lowest first.
+    pub levels: Vec<Level>,
+    /// Benefits in the order in which they are shown.
+    pub benefits: Vec<Benefit>,
+    /// What it says by rule.
+    pub rules: Option<ProgramRules>,
 }
 
 impl Parts {
     /// Those of a stored version.
-    pub async fn of(writer: &Writer<'_>, version_id: Uuid) -> Result<Self, Fault> {
-        let texts = writer
-            .select::<program_text::Entity>()
+    pub async fn of<R: Reads>(rows: &R, version_id: Uuid) -> Result<Self, Fault> {
+        let texts = rows
+            .rows::<program_text::Entity>()
             .filter(program_text::Column::VersionId.eq(version_id))
             .order_by(program_text::Column::Language, Order::Asc)
             .all(10)
             .await?;
-        let levels = writer
-            .select::<program_level::Entity>()
+        let levels = rows
+            .rows::<program_level::Entity>()
             .filter(program_level::Column::VersionId.eq(version_id))
             .order_by(program_level::Column::Rank, Order::Asc)
             .all(100)
             .await?;
-        let benefits = writer
-            .select::<program_benefit::Entity>()
+        let benefits = rows
+            .rows::<program_benefit::Entity>()
             .filter(program_benefit::Column::VersionId.eq(version_id))
             .order_by(program_benefit::Column::Position, Order::Asc)
             .all(1_000)
@@ -75,7 +80,7 @@ impl Parts {
                     name_nl: row.name_nl,
                 })
                 .collect(),
-            rules: rules_of(writer, version_id).await?,
+            rules: rules_of(rows, version_id).await?,
         })
     }
 }

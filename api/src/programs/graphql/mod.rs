@@ -1,5 +1,6 @@
 //! Programs in the schema.
 
+pub mod change;
 pub mod inputs;
 pub mod level;
 pub mod mutations;

@@ -3,15 +3,18 @@
 use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 
+use super::change::ProgramChange;
 use super::version::ProgramVersion;
 use crate::access::{Capability, Cx};
+use crate::fault::Fault;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::loader::Loaders;
 use crate::orgs::graphql::organization::Organization;
 use crate::orgs::graphql::user::Language;
-use crate::programs::{self, ProgramRow, VersionRow};
+use crate::programs::{self, ProgramRow, VersionRow, file};
 use crate::segments::graphql::audience::SeenBecause;
+use crate::text::link;
 
 /// Where a program stands in its life.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,16 @@ impl Program {
             .iter()
             .find(|version| programs::applies(version, today))
             .cloned())
+    }
+
+    /// The version with this number; the newest without one.
+    async fn numbered(&self, ctx: &Context<'_>, number: Option<i64>) -> Result<Option<VersionRow>> {
+        let versions = Loaders::of(ctx).program_versions(self.0.id).await.or_error()?;
+        let found = match number {
+            Some(number) => versions.iter().find(|version| version.number == number),
+            None => versions.last(),
+        };
+        Ok(found.cloned())
     }
 
     /// The version that applies, else the newest.
@@ -118,6 +131,53 @@ impl Program {
                 .iter()
                 .rfind(|version| version.status == programs::VersionStatus::Draft);
             Ok(draft.cloned().map(ProgramVersion))
+        };
+        found.await.transpose()
+    }
+
+    /// A version as a file: YAML in its one spelling, with the types of facts, attributes and metrics that its rules stand
+    /// on. Null: there is no such version.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor", complexity = "100 + child_complexity")]
+    async fn file(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Number of the version; the newest when absent.")] number: Option<i64>,
+        #[graphql(desc = "Where editors find the schema of the file; stands in its first line.")] schema: Option<
+            String,
+        >,
+    ) -> Option<Result<String>> {
+        let found = async {
+            let schema = schema.map(|schema| link(&schema)).transpose();
+            let schema = schema.map_err(|why| Fault::invalid("schema", why.0)).or_error()?;
+            let Some(version) = self.numbered(ctx, number).await? else {
+                return Ok(None);
+            };
+            let cx = ctx.data::<Cx>()?;
+            let written = file::of_version(cx, &version, cx.today(), cx.now()).await.or_error()?;
+            file::text(&written, schema.as_deref()).or_error().map(Some)
+        };
+        found.await.transpose()
+    }
+
+    /// What a version says otherwise than another, in the order of the file. Empty: the same. Null: there is no such version.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor", complexity = "100 + child_complexity")]
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Number of the version; the newest when absent.")] number: Option<i64>,
+        #[graphql(desc = "Number of the other version; the one before when absent. 0: than nothing.")] since: Option<
+            i64,
+        >,
+    ) -> Option<Result<Vec<ProgramChange>>> {
+        let found = async {
+            let Some(version) = self.numbered(ctx, number).await? else {
+                return Ok(None);
+            };
+            let cx = ctx.data::<Cx>()?;
+            let since = since.unwrap_or(version.number - 1);
+            let found = file::changes(cx, since, &version, (cx.today(), cx.now())).await;
+            let found = found.or_error()?;
+            Ok(found.map(|changes| changes.into_iter().map(ProgramChange).collect()))
         };
         found.await.transpose()
     }
