@@ -7,6 +7,8 @@ demo_folder=""
 demo_server=""
 
 start_demo() {
+  # As in .cargo/config.toml, which only cargo reads.
+  export RUST_MIN_STACK=8388608
   demo_folder=$(mktemp -d /tmp/sluice-demo.XXXXXX)
   SLUICE_SERVER__BIND=127.0.0.1:0 SLUICE_LOG__FILTER=${SLUICE_LOG__FILTER:-warn} SLUICE_FILES__FOLDER=$demo_folder/files \
     target/debug/sluice demo --database "$demo_folder/demo.sqlite" >"$demo_folder/log" 2>&1 &
