@@ -1,12 +1,17 @@
 //! A vendor settles what reviews have proposed: many at once, each with its approvals, all or none.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use entity::level_holding::HoldingSource;
 use entity::level_proposal::{self, ProposalStatus};
-use entity::partnership;
+use entity::partnership::{self, RelationStatus};
+use entity::program;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::hold::{Held, hold};
+use super::progress::{applying, levels_of};
+use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
 use crate::text;
@@ -32,7 +37,7 @@ pub enum Code {
     InvalidInput,
     /// It is settled already.
     NotOpen,
-    /// The partnership holds another level than when this was proposed: review it again.
+    /// The partnership holds another level than when this was proposed, is not active, or the program has no such level today.
     Stale,
     /// This person has approved it already, and a second one is needed.
     AlreadyApproved,
@@ -45,6 +50,11 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
     } else {
         "rejectLevelProposals"
     };
+    cx.demand(Capability::ManagePartnerships)?;
+    // Keys that act for nobody are no person who approves.
+    if input.approve && cx.viewer().key.as_ref().is_some_and(|key| key.actor.is_none()) {
+        return Err(Fault::Forbidden.into());
+    }
     let mut writer = cx.writer(Capability::ManagePrograms, action).await?;
     let whole = |field: &str, message: String| Failure::of(Code::InvalidInput, field, message);
     if input.ids.is_empty() || input.ids.len() > PROPOSALS_MAX {
@@ -60,6 +70,7 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
         return Err(whole("reason", "Say why.".to_owned()));
     }
     let me = cx.viewer().membership().ok_or(Fault::Forbidden)?;
+    let levels = hold_programs(&writer, &input.ids).await?;
     let mut settled = Vec::new();
     for (index, id) in input.ids.iter().enumerate() {
         let refused = |code: Code, message: &str| {
@@ -74,8 +85,12 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
             return Err(refused(Code::NotOpen, "This is settled already."));
         }
         let partnership = writer.see::<partnership::Entity>(seen.partnership_id).await?;
-        if input.approve && partnership.level != seen.from_level {
-            let message = "The partnership holds another level than when this was proposed: review it again.";
+        let there = |to: &String| levels.get(&seen.program_id).is_some_and(|levels| levels.contains(to));
+        let stands = partnership.level == seen.from_level
+            && partnership.status == RelationStatus::Active
+            && seen.to_level.as_ref().is_none_or(there);
+        if input.approve && !stands {
+            let message = "The partnership or the program is not what it was when this was proposed: review it again.";
             return Err(refused(Code::Stale, message));
         }
         let mut approvals = seen.approvals.as_array().cloned().unwrap_or_default();
@@ -121,4 +136,25 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
     }
     writer.commit().await?;
     Ok(settled)
+}
+
+/// Holds the programs of proposals, before all else as reviews do; tells which levels each has today.
+async fn hold_programs(writer: &Writer<'_>, proposals: &[Uuid]) -> Result<HashMap<Uuid, HashSet<String>>, Fault> {
+    let cx = writer.cx();
+    let proposals = writer.select::<level_proposal::Entity>().with_ids(proposals);
+    let proposals = proposals
+        .all(u64::try_from(PROPOSALS_MAX).map_err(Fault::internal)?)
+        .await?;
+    let programs: BTreeSet<Uuid> = proposals.into_iter().map(|proposal| proposal.program_id).collect();
+    let mut levels = HashMap::new();
+    for id in programs {
+        writer.hold::<program::Entity>(id).await?;
+        let version = applying(cx, id, cx.today(), cx.now()).await?;
+        let of_version = match version {
+            Some(version) => levels_of(cx, version.id).await?,
+            None => Vec::new(),
+        };
+        levels.insert(id, of_version.into_iter().map(|level| level.key).collect());
+    }
+    Ok(levels)
 }

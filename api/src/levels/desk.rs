@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
-use entity::{level_finding, level_holding, level_proposal, partnership};
+use entity::{level_finding, level_holding, level_proposal, level_review, partnership};
 use rules::level::{Decision, Loss, Standing, decide, upcoming_loss};
 use rules::{Assessment, FiscalCalendar, LevelPolicy};
 use sea_orm::{ColumnTrait, Order};
@@ -27,9 +27,11 @@ pub struct Desk {
     /// All that each partnership held, first held first.
     held: HashMap<Uuid, Vec<level_holding::Model>>,
     /// What was found of each last.
-    latest: HashMap<Uuid, level_finding::Model>,
+    pub latest: HashMap<Uuid, level_finding::Model>,
     /// What is proposed for each.
     pub open: HashMap<Uuid, level_proposal::Model>,
+    /// The last review of a day before this.
+    reviewed_on: Option<NaiveDate>,
 }
 
 impl Desk {
@@ -50,10 +52,11 @@ impl Desk {
             held: HashMap::new(),
             latest: HashMap::new(),
             open: HashMap::new(),
+            reviewed_on: None,
         }
     }
 
-    /// Reads what was before, in three statements.
+    /// Reads what was before, in four statements.
     pub async fn remember(&mut self, writer: &Writer<'_>) -> Result<(), Fault> {
         let program_id = self.version.program_id;
         let holdings = writer
@@ -80,12 +83,23 @@ impl Desk {
             .all(ROWS)
             .await?;
         self.open = open.into_iter().map(|row| (row.partnership_id, row)).collect();
+        let before = writer
+            .select::<level_review::Entity>()
+            .filter(level_review::Column::ProgramId.eq(program_id))
+            .filter(level_review::Column::ReviewedOn.lt(self.today))
+            .order_by(level_review::Column::ReviewedOn, Order::Desc)
+            .one()
+            .await?;
+        self.reviewed_on = before.map(|review| review.reviewed_on);
         Ok(())
     }
 
+    /// None for no level. A level that the program has no more stands above all that it has: it is not taken away without
+    /// what a lower level takes.
     fn rank(&self, key: Option<&str>) -> Option<u32> {
-        let level = self.levels.iter().find(|level| Some(level.key.as_str()) == key)?;
-        u32::try_from(level.rank).ok()
+        let key = key?;
+        let level = self.levels.iter().find(|level| level.key == key);
+        Some(level.map_or(u32::MAX, |level| u32::try_from(level.rank).unwrap_or(u32::MAX)))
     }
 
     /// Key of the level of this rank.
@@ -167,7 +181,9 @@ impl Desk {
         let now = held.iter().rfind(|row| row.since <= self.today);
         let now = now.filter(|row| row.level == partnership.level);
         // A second review of a day counts no more than the first.
-        let below = latest.map_or(0, |latest| {
+        // What was forgiven of another level is not this one's.
+        let of_this = latest.filter(|latest| latest.held == partnership.level);
+        let below = of_this.map_or(0, |latest| {
             if latest.reviewed_on < self.today {
                 latest.reviews_below
             } else {
@@ -180,14 +196,21 @@ impl Desk {
             first: held.iter().find(|row| row.level.is_some()).map(|row| row.since),
             protected_until: now.and_then(|row| row.protected_until),
             reviews_below: u16::try_from(below).unwrap_or(u16::MAX),
+            reviewed_on: self.reviewed_on,
+            proposed: self
+                .open
+                .get(&partnership.id)
+                .filter(|open| open.from_level == partnership.level)
+                .map(|open| self.rank(open.to_level.as_deref())),
         }
     }
 
-    /// A partner is warned once of losing a level, however often the day of it moves.
+    /// A partner is warned once of a loss, however often its day moves before it comes.
     fn mind_warning(&self, row: &mut level_finding::Model, latest: Option<&level_finding::Model>) {
         let Some(loss_on) = row.loss_on else { return };
         row.warned_at = latest
-            .filter(|latest| latest.loss_on.is_some() && latest.held == row.held)
+            .filter(|latest| latest.held == row.held)
+            .filter(|latest| latest.loss_on.is_some_and(|on| on >= self.today || on == loss_on))
             .and_then(|latest| latest.warned_at);
         if row.warned_at.is_none() && self.policy.warn_days > 0 {
             let days = Days::new(u64::from(self.policy.warn_days));

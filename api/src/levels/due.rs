@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use entity::program_version::{self, VersionStatus};
 use entity::{level_review, program_rules};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -17,30 +18,35 @@ use crate::fault::{Failure, Fault};
 /// Most rows of one statement.
 const ROWS: u64 = 1_000_000;
 
-/// Programs with rules that were not reviewed today, each with its vendor.
+/// Programs whose rules of today have not been asked today, each with its vendor.
 pub async fn due_for_review(gate: &Arc<Gate>) -> Result<BTreeSet<(Uuid, Uuid)>, Fault> {
+    use program_version::Column;
     let today = gate.clock.now().date_naive();
-    let rows = System::for_job(gate, Reason::Levels).begin().await?;
-    let applies = Condition::all()
-        .add(program_version::Column::Status.eq(VersionStatus::Published))
-        .add(program_version::Column::EffectiveFrom.lte(today))
+    let with_rules = Query::select()
+        .column(program_rules::Column::VersionId)
+        .from(program_rules::Entity)
+        .to_owned();
+    let reviewed = Query::select()
+        .column(level_review::Column::VersionId)
+        .from(level_review::Entity)
+        .and_where(level_review::Column::ReviewedOn.eq(today))
+        .to_owned();
+    let due = Condition::all()
+        .add(Column::Status.eq(VersionStatus::Published))
+        .add(Column::EffectiveFrom.lte(today))
         .add(
             Condition::any()
-                .add(program_version::Column::EffectiveTo.is_null())
-                .add(program_version::Column::EffectiveTo.gte(today)),
-        );
-    let versions = rows.all::<program_version::Entity>(applies, ROWS).await?;
-    let of_versions = program_rules::Column::VersionId.is_in(versions.iter().map(|version| version.id));
-    let with_rules = rows.all::<program_rules::Entity>(of_versions, ROWS).await?;
-    let with_rules: BTreeSet<Uuid> = with_rules.into_iter().map(|rules| rules.version_id).collect();
-    let of_today = level_review::Column::ReviewedOn.eq(today);
-    let reviewed = rows.all::<level_review::Entity>(of_today, ROWS).await?;
-    let reviewed: BTreeSet<Uuid> = reviewed.into_iter().map(|review| review.program_id).collect();
-    let due = versions
+                .add(Column::EffectiveTo.is_null())
+                .add(Column::EffectiveTo.gte(today)),
+        )
+        .add(Column::Id.in_subquery(with_rules))
+        .add(Column::Id.not_in_subquery(reviewed));
+    let rows = System::for_job(gate, Reason::Levels).begin().await?;
+    let due = rows.all::<program_version::Entity>(due, ROWS).await?;
+    Ok(due
         .into_iter()
-        .filter(|version| with_rules.contains(&version.id) && !reviewed.contains(&version.program_id))
-        .map(|version| (version.vendor_id, version.program_id));
-    Ok(due.collect())
+        .map(|version| (version.vendor_id, version.program_id))
+        .collect())
 }
 
 /// Reviews a program as its vendor would; nothing if it has no rules any more.

@@ -21,9 +21,14 @@ impl Findings {
         self.superseded.extend(before.cloned());
     }
 
+    /// Notes that what was found of a partnership says nothing any more.
+    pub fn end(&mut self, before: &level_finding::Model) {
+        self.superseded.push(before.clone());
+    }
+
     /// Records them all; the audit entry tells how many they are.
     pub async fn record(self, writer: &mut Writer<'_>) -> Result<(), Fault> {
-        if self.found.is_empty() {
+        if self.found.is_empty() && self.superseded.is_empty() {
             return Ok(());
         }
         let now = Value::from(Some(writer.cx().now()));

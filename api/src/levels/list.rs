@@ -1,5 +1,6 @@
 //! Reviews, what they proposed, who is about to lose a level, and what partnerships held.
 
+use entity::program::{self, ProgramStatus};
 use entity::{level_finding, level_holding, level_proposal, level_review};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
@@ -74,6 +75,13 @@ pub async fn at_risk(
     count: bool,
 ) -> Result<Listing<level_finding::Model>, Fault> {
     use level_finding::Column;
+    let running = cx
+        .select::<program::Entity>()
+        .filter(program::Column::Id.eq(program_id))
+        .filter(program::Column::Status.ne(ProgramStatus::Archived))
+        .one()
+        .await?;
+    let program_id = running.map_or(Uuid::nil(), |program| program.id);
     let sorting = Sorting::by("loss", &[(Column::LossOn, Order::Asc), (Column::Id, Order::Asc)]);
     let rows = || {
         cx.select::<level_finding::Entity>()

@@ -72,7 +72,9 @@ pub async fn progress(
     };
     let is_below = place(&levels, working.assessment.eligible.as_ref()) < place(&levels, held.as_ref());
     let loss = match is_below && as_of == cx.today() {
-        true => loss(&vendor, partnership_id, program_id).await?,
+        true => loss(&vendor, partnership_id, program_id)
+            .await?
+            .filter(|finding| finding.held == held),
         false => None,
     };
     Ok(Some(Progress {

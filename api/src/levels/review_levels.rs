@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use entity::level_holding::HoldingSource;
 use entity::level_proposal::{self, ProposalStatus};
 use entity::partnership::{self, RelationStatus};
+use entity::program::ProgramStatus;
 use entity::{audience, level_review, program, program_level, program_version};
 use rules::level::Decision;
 use rules::{Assessment, Audience, PartnerAudience, assess};
@@ -39,6 +40,7 @@ pub enum Code {
 /// level of another program is left alone: it holds one level of a vendor.
 pub async fn review_levels(cx: &Cx, program_id: Uuid) -> Result<level_review::Model, Failure<Code>> {
     cx.demand(Capability::ManagePrograms)?;
+    cx.demand(Capability::ManagePartnerships)?;
     let program = cx.select::<program::Entity>().find(program_id).await?;
     // Everybody is judged before anything is locked.
     let judged = judge(cx, &program).await?;
@@ -49,6 +51,8 @@ pub async fn review_levels(cx: &Cx, program_id: Uuid) -> Result<level_review::Mo
     let mut writer = cx.writer(Capability::ManagePrograms, "reviewLevels").await?;
     // One review of a program at a time.
     writer.hold::<program::Entity>(program_id).await?;
+    let active = partnership::Column::Status.eq(RelationStatus::Active);
+    let partnerships = writer.see_all::<partnership::Entity>(active, ROWS).await?;
     desk.remember(&writer).await?;
     let others = levels_of_others(&writer, program_id).await?;
     let mut findings = Findings::default();
@@ -64,12 +68,17 @@ pub async fn review_levels(cx: &Cx, program_id: Uuid) -> Result<level_review::Mo
         recorded_at: cx.now(),
         recorded_by: cx.viewer().membership(),
     };
-    let active = partnership::Column::Status.eq(RelationStatus::Active);
-    for partnership in writer.see_all::<partnership::Entity>(active, ROWS).await? {
-        let Some(assessment) = found.get(&partnership.id) else {
+    let mut gone: HashSet<Uuid> = desk.latest.keys().chain(desk.open.keys()).copied().collect();
+    for partnership in partnerships {
+        let Some((judged, assessment)) = found.get(&partnership.id) else {
             continue;
         };
         if partnership.level.as_ref().is_some_and(|level| others.contains(level)) {
+            continue;
+        }
+        gone.remove(&partnership.id);
+        // It got another level since it was judged: the next review judges it as what it holds.
+        if *judged != partnership.level {
             continue;
         }
         review.reviewed += 1;
@@ -83,14 +92,24 @@ pub async fn review_levels(cx: &Cx, program_id: Uuid) -> Result<level_review::Mo
             _ => {}
         }
     }
+    // Of whom the program says nothing any more, nothing is proposed or foretold.
+    for partnership_id in gone {
+        withdraw(&mut writer, program_id, partnership_id).await?;
+        if let Some(latest) = desk.latest.get(&partnership_id) {
+            findings.end(latest);
+        }
+    }
     findings.record(&mut writer).await?;
     let review = writer.insert::<level_review::Entity>(review).await?;
     writer.commit().await?;
     Ok(review)
 }
 
+/// The level that a partnership held, and what the rules say of it.
+type Judged = HashMap<Uuid, (Option<String>, Assessment)>;
+
 /// What the rules of today say of each partnership; nothing when there are none.
-async fn judge(cx: &Cx, program: &program::Model) -> Result<Option<(Desk, HashMap<Uuid, Assessment>)>, Fault> {
+async fn judge(cx: &Cx, program: &program::Model) -> Result<Option<(Desk, Judged)>, Fault> {
     let Some(version) = applying(cx, program.id, cx.today(), cx.now()).await? else {
         return Ok(None);
     };
@@ -119,20 +138,26 @@ async fn judge(cx: &Cx, program: &program::Model) -> Result<Option<(Desk, HashMa
         if !takes_part {
             (assessment.eligible, assessment.kept) = (None, false);
         }
-        Some((partnership.id, assessment))
+        Some((partnership.id, (partnership.level, assessment)))
     });
     let desk = Desk::new(levels_of(cx, version.id).await?, version, rules.policy, book.fiscal, cx);
     Ok(Some((desk, found.collect())))
 }
 
-/// Keys of the levels that other programs of the vendor have or had.
+/// Keys of the levels that other programs of the vendor have or had, unless they are over.
 async fn levels_of_others(writer: &Writer<'_>, program_id: Uuid) -> Result<HashSet<String>, Fault> {
     let others = writer
-        .select::<program_version::Entity>()
-        .filter(program_version::Column::ProgramId.ne(program_id))
+        .select::<program::Entity>()
+        .filter(program::Column::Id.ne(program_id))
+        .filter(program::Column::Status.ne(ProgramStatus::Archived))
         .all(ROWS)
         .await?;
-    let versions: HashSet<Uuid> = others.into_iter().map(|version| version.id).collect();
+    let versions = writer
+        .select::<program_version::Entity>()
+        .filter(program_version::Column::ProgramId.is_in(others.into_iter().map(|program| program.id)))
+        .all(ROWS)
+        .await?;
+    let versions: HashSet<Uuid> = versions.into_iter().map(|version| version.id).collect();
     let levels = writer.select::<program_level::Entity>().all(ROWS).await?;
     let of_others = levels.into_iter().filter(|level| versions.contains(&level.version_id));
     Ok(of_others.map(|level| level.key).collect())
@@ -152,14 +177,15 @@ async fn propose(
     to: Option<String>,
 ) -> Result<Outcome, Fault> {
     let program_id = desk.version.program_id;
+    let approvals_needed = desk.approvals(partnership.level.as_deref(), to.as_deref());
     if let Some(open) = desk.open.get(&partnership.id) {
-        if open.to_level == to && open.from_level == partnership.level {
+        let same = (&open.from_level, &open.to_level) == (&partnership.level, &to);
+        if same && open.approvals_needed == approvals_needed {
             return Ok(Outcome::AsBefore);
         }
         withdraw(writer, program_id, partnership.id).await?;
     }
     let cx = writer.cx();
-    let approvals_needed = desk.approvals(partnership.level.as_deref(), to.as_deref());
     if approvals_needed == 0 {
         let held = Held {
             program_id,

@@ -1,15 +1,20 @@
 //! A vendor sets a level by hand: a status match, an exception, a promise. With a reason, and perhaps an end.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use entity::level_holding::HoldingSource;
-use entity::{partnership, program};
+use entity::{attribute_value, partnership, program};
+use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use super::hold::{Held, hold, withdraw};
 use super::progress::{applying, levels_of};
+use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
-use crate::fault::Failure;
+use crate::fault::{Failure, Fault};
 use crate::text;
+
+/// Longest protection.
+const PROTECTED_MOST: Months = Months::new(120);
 
 /// What is set.
 #[derive(Clone, Debug)]
@@ -43,7 +48,10 @@ pub enum Code {
 
 /// Sets a level. What a review had proposed is withdrawn: it spoke of another level.
 pub async fn set_partnership_level(cx: &Cx, input: Input) -> Result<partnership::Model, Failure<Code>> {
+    cx.demand(Capability::ManagePartnerships)?;
     let mut writer = cx.writer(Capability::ManagePrograms, "setPartnershipLevel").await?;
+    // Before the partnership, as reviews do.
+    let program = writer.hold::<program::Entity>(input.program_id).await?;
     let seen = writer.see::<partnership::Entity>(input.partnership_id).await?;
     if seen.version != input.version {
         let message = "Somebody else changed this meanwhile. Read it again.";
@@ -55,10 +63,19 @@ pub async fn set_partnership_level(cx: &Cx, input: Input) -> Result<partnership:
     if since > cx.today() {
         return Err(invalid("since", "This date lies in the future."));
     }
+    if since_of_latest(&writer, seen.id)
+        .await?
+        .is_some_and(|latest| since < latest)
+    {
+        return Err(invalid("since", "What is recorded of its level since then stands."));
+    }
     if input.protected_until.is_some_and(|until| until < cx.today()) {
         return Err(invalid("protectedUntil", "This date lies in the past."));
     }
-    let program = cx.select::<program::Entity>().find(input.program_id).await?;
+    let furthest = cx.today().checked_add_months(PROTECTED_MOST);
+    if input.protected_until > furthest {
+        return Err(invalid("protectedUntil", "At most ten years from today."));
+    }
     let levels = match applying(cx, program.id, cx.today(), cx.now()).await? {
         Some(version) => levels_of(cx, version.id).await?,
         None => Vec::new(),
@@ -82,4 +99,17 @@ pub async fn set_partnership_level(cx: &Cx, input: Input) -> Result<partnership:
     let row = hold(&mut writer, seen, held).await?;
     writer.commit().await?;
     Ok(row)
+}
+
+/// From when on the level counts that was recorded last.
+async fn since_of_latest(writer: &Writer<'_>, partnership_id: Uuid) -> Result<Option<NaiveDate>, Fault> {
+    use attribute_value::Column;
+    let latest = writer
+        .select::<attribute_value::Entity>()
+        .filter(Column::PartnershipId.eq(partnership_id))
+        .filter(Column::Key.eq("level"))
+        .order_by(Column::ValidFrom, Order::Desc)
+        .one()
+        .await?;
+    Ok(latest.map(|row| row.valid_from))
 }

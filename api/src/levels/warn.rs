@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use entity::membership::{MembershipStatus, Role};
+use entity::partnership::{self, RelationStatus};
+use entity::program::{self, ProgramStatus};
 use entity::user_account::AccountKind;
-use entity::{level_finding, membership, organization, partnership, program_level, user_account};
+use entity::{level_finding, membership, organization, program_level, user_account};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -42,6 +44,14 @@ pub async fn warn_of_losses(gate: &Arc<Gate>) -> Result<usize, Fault> {
 
 async fn warn(gate: &Gate, relay: &Relay, system: &System, finding_id: Uuid) -> Result<(), Fault> {
     let writer = system.begin().await?;
+    let Some(finding) = writer
+        .first::<level_finding::Entity>(level_finding::Column::Id.eq(finding_id))
+        .await?
+    else {
+        return Ok(());
+    };
+    // Before the finding, as reviews do.
+    let program = writer.find::<program::Entity>(finding.program_id).await?;
     let mut finding = writer.find::<level_finding::Entity>(finding_id).await?;
     let Some(on) = finding
         .loss_on
@@ -50,7 +60,17 @@ async fn warn(gate: &Gate, relay: &Relay, system: &System, finding_id: Uuid) -> 
         return Ok(());
     };
     let at = gate.clock.now();
-    let partnership = writer.find::<partnership::Entity>(finding.partnership_id).await?;
+    let of_finding = partnership::Column::Id.eq(finding.partnership_id);
+    let partnership = writer.first::<partnership::Entity>(of_finding).await?;
+    // What changed since the review, the next one will find.
+    let partnership = partnership
+        .filter(|row| row.status == RelationStatus::Active && row.level == finding.held)
+        .filter(|_| program.status == ProgramStatus::Published);
+    finding.warn_on = None;
+    let Some(partnership) = partnership else {
+        writer.replace::<level_finding::Entity>(finding).await?;
+        return writer.commit().await;
+    };
     let of_vendor = organization::Column::Id.eq(finding.vendor_id);
     let vendor = writer.first::<organization::Entity>(of_vendor).await?;
     let of_version = program_level::Column::VersionId.eq(finding.version_id);
@@ -80,9 +100,8 @@ async fn warn(gate: &Gate, relay: &Relay, system: &System, finding_id: Uuid) -> 
             expires_at: at + chrono::TimeDelta::days(7),
         };
         writer.post(gate, relay, mail).await?;
+        finding.warned_at = Some(at);
     }
-    finding.warn_on = None;
-    finding.warned_at = Some(at);
     writer.replace::<level_finding::Entity>(finding).await?;
     writer.commit().await
 }

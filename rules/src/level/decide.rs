@@ -1,7 +1,7 @@
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::LevelPolicy;
+use super::{Cadence, LevelPolicy};
 use crate::window::FiscalCalendar;
 
 /// Where a partnership stands. Levels are ranks here: a higher level has a higher rank.
@@ -17,6 +17,24 @@ pub struct Standing {
     pub protected_until: Option<NaiveDate>,
     /// How many reviews in a row found less than it requires, before this one.
     pub reviews_below: u16,
+    /// The day of the review before; none: this is the first.
+    pub reviewed_on: Option<NaiveDate>,
+    /// The level that is proposed and waits for approval.
+    pub proposed: Option<Option<u32>>,
+}
+
+impl Standing {
+    /// Whether a day of review has come since the last one: one that was missed is made up for.
+    fn is_due(&self, cadence: Cadence, on: NaiveDate, fiscal: FiscalCalendar) -> bool {
+        let Some(reviewed_on) = self.reviewed_on else {
+            return cadence.is_due(on, self.since, fiscal);
+        };
+        // What was due before the level was held does not concern it.
+        let held_before = self.since.and_then(|since| since.pred_opt());
+        let after = held_before.map_or(reviewed_on, |held_before| reviewed_on.max(held_before));
+        let due = cadence.next_after(after, self.since, fiscal);
+        due.is_some_and(|due| due <= on)
+    }
 }
 
 /// What a review finds.
@@ -72,25 +90,27 @@ pub fn decide(
         decision,
         reviews_below,
     };
-    let is_review = policy.down.is_due(on, standing.since, fiscal);
+    let is_due = |cadence: Cadence| standing.is_due(cadence, on, fiscal);
+    let is_review = is_due(policy.down);
     if eligible == standing.held {
         // Recovery resets.
         return review(Decision::Fulfilled, 0);
     }
     if eligible > standing.held {
-        let due = policy.up.is_due(on, standing.since, fiscal) || is_review;
-        return review(
-            if due {
-                Decision::Propose(eligible)
-            } else {
-                Decision::Waits
-            },
-            0,
-        );
+        let decision = match standing.proposed {
+            _ if is_due(policy.up) || is_review => Decision::Propose(eligible),
+            Some(proposed) if proposed > standing.held => Decision::Propose(proposed.min(eligible)),
+            _ => Decision::Waits,
+        };
+        return review(decision, 0);
     }
     let kept = |reason| Decision::Kept(reason);
     if !is_review {
-        return review(kept(Reason::NotDue), standing.reviews_below);
+        let decision = match standing.proposed {
+            Some(proposed) if proposed < standing.held => Decision::Propose(proposed.max(eligible)),
+            _ => kept(Reason::NotDue),
+        };
+        return review(decision, standing.reviews_below);
     }
     if let Some(until) = standing.protected_until.filter(|until| on <= *until) {
         return review(kept(Reason::Protected(until)), 0);
@@ -113,7 +133,6 @@ pub fn decide(
 
 #[cfg(test)]
 mod tests {
-    use super::super::Cadence;
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -232,5 +251,62 @@ mod tests {
         assert_eq!(none("2012-09-01"), Decision::Kept(Reason::Protected(until)));
         assert_eq!(none("2013-01-31"), Decision::Kept(Reason::Protected(until)));
         assert_eq!(none("2013-02-01"), Decision::Propose(None));
+    }
+
+    #[test]
+    fn a_day_of_review_that_was_missed_is_made_up_for() {
+        let policy = LevelPolicy {
+            down: Cadence::Quarterly,
+            ..LevelPolicy::default()
+        };
+        let mut standing = Standing {
+            held: Some(2),
+            since: Some(day("2023-01-01")),
+            reviewed_on: Some(day("2024-03-30")),
+            ..Standing::default()
+        };
+        let lowered = Decision::Propose(Some(1));
+        assert_eq!(on(&policy, &standing, 1, "2024-04-03").decision, lowered);
+        standing.reviewed_on = Some(day("2024-04-01"));
+        let kept = Decision::Kept(Reason::NotDue);
+        assert_eq!(on(&policy, &standing, 1, "2024-04-03").decision, kept);
+        // Not for a level that is held since.
+        standing.reviewed_on = Some(day("2024-03-30"));
+        standing.since = Some(day("2024-04-02"));
+        assert_eq!(on(&policy, &standing, 1, "2024-04-03").decision, kept);
+    }
+
+    #[test]
+    fn what_is_proposed_waits_for_approval_while_it_holds() {
+        let policy = LevelPolicy {
+            up: Cadence::Quarterly,
+            down: Cadence::Quarterly,
+            ..LevelPolicy::default()
+        };
+        let proposed = |held: u32, proposed: u32, eligible: u32| {
+            let standing = Standing {
+                held: Some(held),
+                reviewed_on: Some(day("2024-04-01")),
+                proposed: Some(Some(proposed)),
+                ..Standing::default()
+            };
+            on(&policy, &standing, eligible, "2024-04-02").decision
+        };
+        assert_eq!(proposed(3, 1, 1), Decision::Propose(Some(1)));
+        assert_eq!(
+            proposed(3, 2, 1),
+            Decision::Propose(Some(2)),
+            "less is for the next day of review"
+        );
+        assert_eq!(proposed(3, 1, 2), Decision::Propose(Some(2)), "it recovers in part");
+        assert_eq!(proposed(3, 1, 3), Decision::Fulfilled);
+        assert_eq!(proposed(1, 2, 3), Decision::Propose(Some(2)));
+        assert_eq!(proposed(1, 3, 2), Decision::Propose(Some(2)));
+        assert_eq!(proposed(1, 3, 1), Decision::Fulfilled);
+        assert_eq!(
+            proposed(2, 1, 3),
+            Decision::Waits,
+            "what was proposed was the other way"
+        );
     }
 }

@@ -30,8 +30,10 @@ pub fn upcoming_loss(
         return None;
     }
     let mut standing = *standing;
+    standing.proposed = None;
     let mut on = day;
     for _ in 0..MOST_REVIEWS {
+        standing.reviewed_on = Some(on);
         on = policy.down.next_after(on, standing.since, fiscal)?;
         let review = decide(policy, &standing, eligible, on, fiscal);
         match review.decision {
@@ -139,6 +141,7 @@ mod tests {
             let foretold = upcoming_loss(&policy, &standing, Some(1), start, FiscalCalendar::default());
             let mut lost = None;
             for on in start.iter_days().skip(1).take(4_000) {
+                standing.reviewed_on = on.pred_opt();
                 let review = decide(&policy, &standing, Some(1), on, FiscalCalendar::default());
                 standing.reviews_below = review.reviews_below;
                 if let Decision::Propose(to) = review.decision {

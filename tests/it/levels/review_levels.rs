@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tests::{Client, World, both};
 
-use super::desk::{Desk, REVIEW, desk, done};
+use super::desk::{APPROVE, Desk, REVIEW, desk, done, perform};
 
 const REVIEWS: &str = "query($program: ID!) { levelReviews(programId: $program) {
     nodes { reviewedOn isScheduled reviewedCount proposedCount changedCount } totalCount } }";
@@ -86,6 +86,7 @@ both!(who_does_not_take_part_has_no_level, async |world| {
 
 both!(what_is_over_is_not_reviewed, async |world| {
     let desk = desk(&world, json!({})).await;
+    world.clock.advance(TimeDelta::days(2));
     let vendor = world.vendor().await;
     done(&vendor, ARCHIVE, json!({ "id": desk.program, "version": 2 })).await;
     let refused = vendor
@@ -96,10 +97,14 @@ both!(what_is_over_is_not_reviewed, async |world| {
     schedule(&world.running.gate).await.unwrap();
     work(&world).await;
     assert_eq!(reviews(&desk, &vendor).await, Vec::<Value>::new());
-    // Before it was, it said something.
+    // Until then it said something.
     let asked = "query($partnership: ID!, $program: ID!, $on: Date!) {
         levelProgress(partnershipId: $partnership, programId: $program, asOf: $on) { versionNumber } }";
-    for (day, expected) in [("2026-03-01", Value::Null), ("2026-03-02", Value::Null)] {
+    for (day, expected) in [
+        ("2026-03-01", Value::Null),
+        ("2026-03-03", json!({ "versionNumber": 1 })),
+        ("2026-03-04", Value::Null),
+    ] {
         let variables = json!({ "partnership": desk.partnership, "program": desk.program, "on": day });
         assert_eq!(vendor.with(asked, variables).await["levelProgress"], expected, "{day}");
     }
@@ -123,4 +128,73 @@ both!(a_review_asks_no_more_of_the_database_for_more_partners, async |world| {
     desk.review(&vendor).await;
     assert_eq!(world.statements() - before, few);
     assert!(few <= 40, "{few}");
+});
+
+both!(what_is_proposed_waits_and_a_missed_day_is_made_up_for, async |world| {
+    let desk = desk(&world, json!({ "down": "monthly", "approve_up": "automatic" })).await;
+    let vendor = world.vendor().await;
+    desk.points(&vendor, "25").await;
+    assert_eq!(desk.review(&vendor).await, [0, 1]);
+    desk.points(&vendor, "12").await;
+    desk.review(&vendor).await;
+    // The first of April passes unreviewed.
+    world.clock.advance(TimeDelta::days(33));
+    schedule(&world.running.gate).await.unwrap();
+    work(&world).await;
+    let vendor = world.vendor().await;
+    let open = desk.open(&vendor).await;
+    assert_eq!((open.len(), &open[0]["toLevelKey"]), (1, &json!("l_silver")));
+    world.clock.advance(TimeDelta::days(1));
+    work(&world).await;
+    let vendor = world.vendor().await;
+    assert_eq!(desk.open(&vendor).await, open, "until somebody decides");
+    // The relation ends: what was proposed is not any more.
+    let status = "mutation($input: UpdatePartnershipInput!) {
+        updatePartnership(input: $input) { errors { code field } } }";
+    let version = desk.version(&vendor).await;
+    done(
+        &vendor,
+        status,
+        json!({ "id": desk.partnership, "version": version, "status": "SUSPENDED" }),
+    )
+    .await;
+    let stale = perform(&vendor, APPROVE, json!({ "ids": [open[0]["id"]] })).await;
+    assert_eq!(stale["errors"], json!([{ "code": "STALE", "field": ["ids", "0"] }]));
+    desk.review(&vendor).await;
+    assert_eq!(desk.open(&vendor).await, Vec::<Value>::new());
+});
+
+both!(a_level_that_a_version_drops_is_lowered_like_any_other, async |world| {
+    let desk = desk(
+        &world,
+        json!({ "down": "daily", "approve_up": "automatic", "approve_down": "two_persons" }),
+    )
+    .await;
+    let vendor = world.vendor().await;
+    desk.points(&vendor, "25").await;
+    assert_eq!(desk.review(&vendor).await, [0, 1]);
+    let silver = json!([{ "key": "l_silver", "nameEn": "Silver", "nameNl": "Zilver" }]);
+    let rules = json!({ "scorecard": { "levels": [{ "level": "l_silver", "requires": { "number": { "attribute": "points",
+        "comparison": "at_least", "value": "10" } } }] },
+        "policy": { "down": "daily", "approve_up": "automatic", "approve_down": "two_persons" } });
+    let draft = json!({ "levels": silver, "rules": rules });
+    let updated = done(
+        &vendor,
+        UPDATE,
+        json!({ "id": desk.program, "version": 2, "draft": draft }),
+    )
+    .await;
+    let version = updated["program"]["version"].clone();
+    done(&vendor, PUBLISH, json!({ "id": desk.program, "version": version })).await;
+    assert_eq!(desk.review(&vendor).await, [1, 0]);
+    let open = desk.open(&vendor).await;
+    let expected = (&json!("l_gold"), &json!("l_silver"), &json!(2));
+    assert_eq!(
+        (
+            &open[0]["fromLevelKey"],
+            &open[0]["toLevelKey"],
+            &open[0]["approvalsNeeded"]
+        ),
+        expected
+    );
 });

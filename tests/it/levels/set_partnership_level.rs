@@ -45,6 +45,7 @@ both!(what_is_wrong_with_it_is_named_and_changes_nothing, async |world| {
         ("levelKey", json!("ride_gold"), "NOT_FOUND"),
         ("since", json!("2026-03-03"), "INVALID_INPUT"),
         ("protectedUntil", json!("2026-03-01"), "INVALID_INPUT"),
+        ("protectedUntil", json!("2036-03-03"), "INVALID_INPUT"),
         ("reason", json!(" "), "INVALID_INPUT"),
         ("version", json!(9), "STALE"),
     ] {
@@ -86,4 +87,20 @@ both!(the_partner_reads_its_history_and_nobody_else_does, async |world| {
     assert!(message.contains("reason"), "{message}");
     let none = json!({ "partnership": desk.partnership, "program": "prg_00000000000070008000000000000000" });
     assert_eq!(partner.with(held, none).await["levelHoldings"], json!([]));
+});
+
+both!(what_is_recorded_of_a_level_stands, async |world| {
+    let desk = desk(&world, json!({ "approve_up": "automatic" })).await;
+    let vendor = world.vendor().await;
+    desk.points(&vendor, "12").await;
+    assert_eq!(desk.review(&vendor).await, [0, 1]);
+    let before = world.row_counts().await;
+    let input = json!({ "partnershipId": desk.partnership, "version": desk.version(&vendor).await,
+        "programId": desk.program, "levelKey": "l_gold", "since": "2026-03-01", "reason": "x" });
+    let refused = perform(&vendor, SET, input).await;
+    assert_eq!(
+        refused["errors"],
+        json!([{ "code": "INVALID_INPUT", "field": ["since"] }])
+    );
+    assert_eq!(world.row_counts().await, before);
 });

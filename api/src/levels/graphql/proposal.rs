@@ -117,7 +117,8 @@ impl LevelProposal {
 
     /// Whether the viewer may settle it.
     async fn viewer_can_decide(&self, ctx: &Context<'_>) -> Result<bool> {
-        let open = self.0.status == levels::ProposalStatus::Open;
-        Ok(open && ctx.data::<Cx>()?.viewer().can(Capability::ManagePrograms))
+        let viewer = ctx.data::<Cx>()?.viewer();
+        let may = viewer.can(Capability::ManagePrograms) && viewer.can(Capability::ManagePartnerships);
+        Ok(may && self.0.status == levels::ProposalStatus::Open)
     }
 }

@@ -3,6 +3,7 @@
 use entity::level_proposal::ProposalStatus;
 use entity::organization::OrganizationKind::{Partner, Vendor};
 use entity::partnership::RelationStatus;
+use entity::program::ProgramStatus;
 use entity::{level_finding, level_holding, level_proposal, level_review};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -42,7 +43,10 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
         }
         "LevelAtRisk" => {
             let seen = rows.level_findings.iter().filter(|row| own(row.vendor_id));
+            let mut running = rows.programs.iter().filter(|row| row.status != ProgramStatus::Archived);
+            let running: Vec<Uuid> = running.by_ref().map(|row| row.id).collect();
             seen.filter(|row| row.superseded_at.is_none() && row.loss_on.is_some())
+                .filter(move |row| running.contains(&row.program_id))
                 .map(Node::LevelAtRisk)
                 .collect()
         }

@@ -30,7 +30,8 @@ pub enum DecideLevelProposalsErrorCode {
     InvalidInput,
     /// It is settled already.
     NotOpen,
-    /// The partnership holds another level than when this was proposed: review it again.
+    /// The partnership holds another level than when this was proposed, is not active, or the program has no such level today:
+    /// review it again.
     Stale,
     /// This person has approved it already, and another one is needed.
     AlreadyApproved,
@@ -52,7 +53,8 @@ pub struct DecideLevelProposals;
 /// `approveLevelProposals` and `rejectLevelProposals`.
 #[Object]
 impl DecideLevelProposals {
-    /// Approves proposals. Each takes effect once as many persons have approved it as the program asks for.
+    /// Approves proposals. Each takes effect once as many persons have approved it as the program asks for. A key that acts for
+    /// nobody approves nothing.
     async fn approve_level_proposals(
         &self,
         ctx: &Context<'_>,
