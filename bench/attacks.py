@@ -146,13 +146,14 @@ class Watch:
         self.after = self.settled()
 
     def settled(self):
-        """Memory once it is back, or after ten seconds. The allocator returns it while somebody is served."""
+        """Memory once it is back, or after ten seconds. Each worker's allocator returns what it holds while it serves."""
         until = time.monotonic() + 10
-        connection = http.client.HTTPConnection(*self.address)
         while True:
             time.sleep(0.5)
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
+            for connection in [http.client.HTTPConnection(*self.address) for _ in range(8)]:
+                connection.request("GET", "/healthz")
+                connection.getresponse().read()
+                connection.close()
             after = self.server.memory()
             if after <= self.before + LEFT_BEHIND or time.monotonic() > until:
                 return after
