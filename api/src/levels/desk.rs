@@ -180,9 +180,9 @@ impl Desk {
         // A level that came otherwise, as by an import, has no date.
         let now = held.iter().rfind(|row| row.since <= self.today);
         let now = now.filter(|row| row.level == partnership.level);
-        // A second review of a day counts no more than the first.
         // What was forgiven of another level is not this one's.
         let of_this = latest.filter(|latest| latest.held == partnership.level);
+        // A second review of a day counts no more than the first.
         let below = of_this.map_or(0, |latest| {
             if latest.reviewed_on < self.today {
                 latest.reviews_below

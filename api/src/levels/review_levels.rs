@@ -35,9 +35,9 @@ pub enum Code {
     NoRules,
 }
 
-/// Reviews the levels of all active partnerships by the rules that apply today. The same again on the same day finds the same
-/// and changes nothing. Who is not of the program's audience is eligible for none of its levels. A partnership that holds a
-/// level of another program is left alone: it holds one level of a vendor.
+/// Reviews the levels of all active partnerships by the rules that apply today. The same again on the same day finds the same,
+/// proposes nothing anew and is kept as another review. Who is not of the program's audience is eligible for none of its
+/// levels. A partnership that holds a level of another program is left alone: it holds one level of a vendor.
 pub async fn review_levels(cx: &Cx, program_id: Uuid) -> Result<level_review::Model, Failure<Code>> {
     cx.demand(Capability::ManagePrograms)?;
     cx.demand(Capability::ManagePartnerships)?;
