@@ -25,6 +25,8 @@ pub const MAX_SCORES: usize = 100;
 pub const MAX_VECTORS: usize = 500;
 /// Most reviews of grace.
 pub const MAX_GRACE: u16 = 36;
+/// Most idle weeks after which points decay (ten years).
+pub const MAX_IDLE_WEEKS: u16 = 520;
 /// Largest program file, in bytes.
 pub const MAX_FILE_BYTES: usize = 1_000_000;
 /// Deepest nesting of a program file, so that reading one is bounded; a rule of [`MAX_DEPTH`] needs far less.
