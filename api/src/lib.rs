@@ -20,6 +20,7 @@ pub mod ids;
 pub mod issuers;
 pub mod jobs;
 pub mod keys;
+pub mod ledger;
 pub mod levels;
 pub mod limits;
 pub mod mail;

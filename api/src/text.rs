@@ -137,6 +137,18 @@ pub fn time_zone(text: &str) -> Result<String, Unusable> {
     }
 }
 
+/// A stored name as the schema has it: `first_month` is `firstMonth`.
+pub fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut all, word| {
+        let mut letters = word.chars();
+        all.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        all.push_str(letters.as_str());
+        all
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{block, country, domain, email, key, line, link, prose, time_zone};

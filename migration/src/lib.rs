@@ -27,6 +27,7 @@ mod m20261122_000050_program_rules;
 mod m20261122_000051_facts;
 mod m20261122_000052_levels_held;
 mod m20261122_000053_mail_kinds;
+mod m20261122_000054_points;
 mod table;
 
 /// Applies every change in order.
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000051_facts::Migration),
             Box::new(m20261122_000052_levels_held::Migration),
             Box::new(m20261122_000053_mail_kinds::Migration),
+            Box::new(m20261122_000054_points::Migration),
         ]
     }
 }

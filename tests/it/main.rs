@@ -19,6 +19,7 @@ mod http;
 mod identity;
 mod jobs;
 mod keys;
+mod ledger;
 mod levels;
 mod mail;
 mod orgs;

@@ -18,18 +18,6 @@ where
     pub fn of(rows: Vec<M>, sorting: &Sorting<M::Entity>, args: &PageArgs) -> Result<Self, Fault> {
         let (size, backward) = args.span()?;
         let size = usize::try_from(size).unwrap_or(usize::MAX);
-        let key_of = |row: &M| -> Vec<Value> { sorting.columns().map(|(column, _)| row.get(column)).collect() };
-        let compare = |a: &[Value], b: &[Value]| {
-            sorting
-                .columns()
-                .zip(a.iter().zip(b))
-                .map(|((_, order), (a, b))| match order {
-                    Order::Desc => compare(b, a),
-                    _ => compare(a, b),
-                })
-                .find(|ordering| ordering.is_ne())
-                .unwrap_or(Ordering::Equal)
-        };
         let bound = |cursor: Option<&String>, field: &str| {
             cursor.map(|cursor| cursor::decode(cursor, sorting, field)).transpose()
         };
@@ -39,11 +27,15 @@ where
         );
         let mut found: Vec<(Vec<Value>, M)> = rows
             .into_iter()
-            .map(|row| (key_of(&row), row))
-            .filter(|(key, _)| after.as_ref().is_none_or(|after| compare(key, after).is_gt()))
-            .filter(|(key, _)| before.as_ref().is_none_or(|before| compare(key, before).is_lt()))
+            .map(|row| (key_of(&row, sorting), row))
+            .filter(|(key, _)| after.as_ref().is_none_or(|after| in_order(sorting, key, after).is_gt()))
+            .filter(|(key, _)| {
+                before
+                    .as_ref()
+                    .is_none_or(|before| in_order(sorting, key, before).is_lt())
+            })
             .collect();
-        found.sort_by(|(a, _), (b, _)| compare(a, b));
+        found.sort_by(|(a, _), (b, _)| in_order(sorting, a, b));
         let more = found.len() > size;
         if backward {
             found.drain(..found.len().saturating_sub(size));
@@ -59,6 +51,47 @@ where
             has_next: if backward { args.before.is_some() } else { more },
         })
     }
+
+    /// The same page of a list of which this and `other` are pages of two parts: rows from the database among others that were
+    /// worked out.
+    pub fn merged(self, other: Self, sorting: &Sorting<M::Entity>, args: &PageArgs) -> Result<Self, Fault> {
+        let (size, backward) = args.span()?;
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let beyond = |page: &Self| if backward { page.has_previous } else { page.has_next };
+        let beyond = beyond(&self) || beyond(&other);
+        let keyed = |(cursor, row): (String, M)| (key_of(&row, sorting), cursor, row);
+        let mut found: Vec<(Vec<Value>, String, M)> = self.rows.into_iter().chain(other.rows).map(keyed).collect();
+        found.sort_by(|(a, ..), (b, ..)| in_order(sorting, a, b));
+        let more = beyond || found.len() > size;
+        if backward {
+            found.drain(..found.len().saturating_sub(size));
+        } else {
+            found.truncate(size);
+        }
+        Ok(Self {
+            rows: found.into_iter().map(|(_, cursor, row)| (cursor, row)).collect(),
+            has_previous: if backward { more } else { args.after.is_some() },
+            has_next: if backward { args.before.is_some() } else { more },
+        })
+    }
+}
+
+/// The sort key of a row.
+fn key_of<M: ModelTrait>(row: &M, sorting: &Sorting<M::Entity>) -> Vec<Value> {
+    sorting.columns().map(|(column, _)| row.get(column)).collect()
+}
+
+/// How two sort keys stand to each other in the order of `sorting`.
+fn in_order<E: EntityTrait>(sorting: &Sorting<E>, a: &[Value], b: &[Value]) -> Ordering {
+    sorting
+        .columns()
+        .zip(a.iter().zip(b))
+        .map(|((_, order), (a, b))| match order {
+            Order::Desc => compare(b, a),
+            _ => compare(a, b),
+        })
+        .find(|ordering| ordering.is_ne())
+        .unwrap_or(Ordering::Equal)
 }
 
 /// How two values of one column stand to each other, as both databases have it: texts by their bytes.

@@ -15,6 +15,7 @@ use super::fact_types;
 use super::metrics::{Defined, EVER_SINCE, MOST, Metrics};
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault, Refusal};
+use crate::text;
 
 /// Records what a metric measures from a date on (`None`: ever since), if all metrics of the vendor hold with it, then and
 /// later. The writer must have begun to change the vendor's rules, so that no other write can break what was checked.
@@ -91,7 +92,7 @@ fn refusal(key: &str, problem: Problem, when: &str) -> Refusal<Code> {
         .map(|step| match step.as_str() {
             "months" => "rollingMonths".to_owned(),
             "days" => "rollingDays".to_owned(),
-            step => camel(step),
+            step => text::camel(step),
         });
     let (field, message) = if own {
         let field = std::iter::once("definition".to_owned()).chain(steps).collect();
@@ -108,15 +109,4 @@ fn refusal(key: &str, problem: Problem, when: &str) -> Refusal<Code> {
         field: Some(field),
         message: format!("{when}{message}"),
     }
-}
-
-fn camel(step: &str) -> String {
-    let mut words = step.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |mut all, word| {
-        let mut letters = word.chars();
-        all.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
-        all.push_str(letters.as_str());
-        all
-    })
 }

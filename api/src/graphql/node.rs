@@ -4,7 +4,8 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
     external_identity, fact_type, file, identity_consent, identity_provider, invitation, level_proposal, membership,
-    metric, organization, partner_type, partnership, program, segment, session, sign_in_event, user_account,
+    metric, organization, partner_type, partnership, point_purse, point_transaction, program, segment, session,
+    sign_in_event, user_account,
 };
 use uuid::Uuid;
 
@@ -22,6 +23,9 @@ use crate::identity::graphql::consent::IdentityConsent;
 use crate::identity::graphql::external_identity::ExternalIdentity;
 use crate::identity::graphql::provider::IdentityProvider;
 use crate::keys::graphql::api_key::ApiKey;
+use crate::ledger::graphql::purse::PointPurse;
+use crate::ledger::graphql::transaction::PointTransaction;
+use crate::ledger::purses::Purse;
 use crate::levels::graphql::proposal::LevelProposal;
 use crate::orgs::account_team::teams;
 use crate::orgs::graphql::account_team::AccountTeamMember;
@@ -81,6 +85,10 @@ pub enum Node {
     PartnerType(PartnerType),
     /// `Partnership`.
     Partnership(Partnership),
+    /// `PointPurse`.
+    PointPurse(PointPurse),
+    /// `PointTransaction`.
+    PointTransaction(PointTransaction),
     /// `Program`.
     Program(Program),
     /// `Segment`.
@@ -136,6 +144,7 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
         Kind::Organization => node!(cx, id, organization, Organization),
         Kind::PartnerType => node!(cx, id, partner_type, PartnerType),
         Kind::Partnership => node!(cx, id, partnership, Partnership),
+        Kind::PointTransaction => node!(cx, id, point_transaction, PointTransaction),
         Kind::Program => node!(cx, id, program, Program),
         Kind::Session => node!(cx, id, session, Session),
         Kind::SignInEvent => node!(cx, id, sign_in_event, SignInEvent),
@@ -143,6 +152,10 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
         Kind::LevelProposal => node!(cx, id, level_proposal, LevelProposal),
         Kind::FactType => match row::<fact_type::Entity>(cx, id).await.or_error()? {
             Some(row) => Some(Node::FactType(FactType(fact_types::FactType::of(row).or_error()?))),
+            None => None,
+        },
+        Kind::PointPurse => match row::<point_purse::Entity>(cx, id).await.or_error()? {
+            Some(row) => Some(PointPurse(Purse::of(row).or_error()?).into()),
             None => None,
         },
         Kind::Metric => match row::<metric::Entity>(cx, id).await.or_error()? {

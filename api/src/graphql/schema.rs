@@ -15,6 +15,8 @@ use crate::identity::graphql::mutations::{IdentityMutations, SetIdentityConsent}
 use crate::identity::graphql::queries::{ConsentQuery, IdentityQuery};
 use crate::keys::graphql::mutations::KeysMutations;
 use crate::keys::graphql::queries::KeysQuery;
+use crate::ledger::graphql::mutations::LedgerMutations;
+use crate::ledger::graphql::queries::LedgerQuery;
 use crate::levels::graphql::mutations::LevelsMutations;
 use crate::levels::graphql::queries::{LevelsQuery, VendorLevelsQuery};
 use crate::orgs::graphql::mutations::{
@@ -53,6 +55,7 @@ pub struct VendorQuery(
     ProgramsQuery,
     LevelsQuery,
     VendorLevelsQuery,
+    LedgerQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,
@@ -74,6 +77,7 @@ pub struct VendorMutation(
     SegmentsMutations,
     ProgramMutations,
     LevelsMutations,
+    LedgerMutations,
     ContentMutations,
     DecidingMutations,
 );
@@ -117,6 +121,7 @@ pub struct PartnerQuery(
     ConsentQuery,
     ProgramsQuery,
     LevelsQuery,
+    LedgerQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,

@@ -39,7 +39,7 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 11] = [
+const DOMAINS: [(&str, &[&str]); 12] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
     ("identity", &["orgs"]),
@@ -47,6 +47,7 @@ const DOMAINS: [(&str, &[&str]); 11] = [
     ("segments", &["orgs", "facts"]),
     ("programs", &["orgs", "facts", "segments", "files"]),
     ("levels", &["orgs", "facts", "segments", "programs"]),
+    ("ledger", &["orgs"]),
     ("content", &["orgs", "facts", "segments", "files"]),
     ("deals", &["orgs"]),
     ("summary", &["orgs", "programs", "content", "deals", "segments"]),

@@ -6,7 +6,7 @@ use entity::partnership::RelationStatus;
 use super::dice::Dice;
 use super::rows::Rows;
 use super::run::Act;
-use super::{content, deals, facts, identity, keys, levels, orgs, people, programs, segments, teams};
+use super::{content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, teams};
 use crate::world::START;
 
 pub const COUNTRIES: [&str; 4] = ["NL", "BE", "DE", "US"];
@@ -38,6 +38,7 @@ pub fn world(dice: &mut Dice) -> Rows {
     segments::populate(dice, &mut rows);
     programs::populate(dice, &mut rows);
     levels::populate(dice, &mut rows);
+    ledger::populate(dice, &mut rows);
     content::populate(dice, &mut rows);
     deals::populate(dice, &mut rows);
     keys::populate(dice, &mut rows);
@@ -47,7 +48,7 @@ pub fn world(dice: &mut Dice) -> Rows {
 
 /// Changes something that somebody else may or may not see.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(20) {
+    match dice.below(21) {
         0 => people::disturb(dice, rows),
         1 => teams::disturb(dice, rows),
         2..=4 => deals::disturb(dice, rows),
@@ -58,6 +59,7 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
         15 => keys::disturb(dice, rows),
         16 => identity::disturb(dice, rows),
         17 => levels::disturb(dice, rows),
+        18 => ledger::disturb(dice, rows),
         _ => orgs::disturb(dice, rows),
     }
 }

@@ -12,6 +12,7 @@ mod facts;
 mod generate;
 mod identity;
 mod keys;
+mod ledger;
 mod levels;
 mod oracle;
 mod orgs;

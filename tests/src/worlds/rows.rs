@@ -4,9 +4,9 @@ use entity::{
     account_team_member, api_key, attribute_definition, attribute_value, audience, audit_entry, certification,
     content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_consent,
     identity_provider, invitation, level_finding, level_holding, level_proposal, level_review, membership, metric,
-    metric_version, organization, partner_type, partnership, program, program_benefit, program_level, program_text,
-    program_version, recovery_code, second_factor, segment, segment_version, sell_through_line, session, sign_in_event,
-    user_account, vendor,
+    metric_version, organization, partner_type, partnership, point_account, point_purse, point_transaction, program,
+    program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment,
+    segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -98,6 +98,9 @@ tables! {
     level_findings: level_finding by VendorId in organization_ids,
     level_proposals: level_proposal by VendorId in organization_ids,
     level_holdings: level_holding by VendorId in organization_ids,
+    point_purses: point_purse by VendorId in organization_ids,
+    point_accounts: point_account by VendorId in organization_ids,
+    point_transactions: point_transaction by VendorId in organization_ids,
     files: file by VendorId in organization_ids,
     content_items: content_item by VendorId in organization_ids,
     content_texts: content_text by VendorId in organization_ids,
@@ -199,6 +202,8 @@ impl Rows {
             "Organization" => organizations,
             "PartnerType" => partner_types,
             "Partnership" => partnerships,
+            "PointPurse" => point_purses,
+            "PointTransaction" => point_transactions,
             "Program" => programs,
             "Segment" => segments,
             "Session" => sessions,

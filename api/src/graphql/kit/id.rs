@@ -42,6 +42,10 @@ pub enum Kind {
     Metric,
     /// `FactType`.
     FactType,
+    /// `PointPurse`.
+    PointPurse,
+    /// `PointTransaction`.
+    PointTransaction,
     /// `ContentItem`.
     ContentItem,
     /// `File`.
@@ -61,7 +65,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 25] = [
+    const ALL: [(Self, &'static str); 27] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -79,6 +83,8 @@ impl Kind {
         (Self::LevelProposal, "lvp"),
         (Self::Metric, "mtr"),
         (Self::FactType, "fty"),
+        (Self::PointPurse, "ppu"),
+        (Self::PointTransaction, "ptx"),
         (Self::ContentItem, "con"),
         (Self::File, "fil"),
         (Self::Program, "prg"),

@@ -19,7 +19,7 @@ pub use self::node::{Key, Listed, Node, Out, Sorted, gid};
 pub use self::text::{ANY, decimal, finds, instant, name, paragraph, plain, same, units};
 use super::rows::Rows;
 use super::selection::Selected;
-use super::{content, deals, facts, identity, keys, levels, orgs, people, programs, segments, teams};
+use super::{content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, teams};
 
 /// Who asks, and the world.
 #[derive(Debug)]
@@ -92,6 +92,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| segments::list(self, root, args))
             .or_else(|| programs::list(self, root))
             .or_else(|| levels::list(self, root, args))
+            .or_else(|| ledger::list(self, root))
             .or_else(|| content::list(self, root))
     }
 
@@ -116,7 +117,8 @@ impl<'w> Oracle<'w> {
             "levelProgress" | "levelMovement" => Some(Out::One(None)),
             _ => facts::root(self, root, args)
                 .or_else(|| segments::root(self, root, args))
-                .or_else(|| levels::root(self, root, args)),
+                .or_else(|| levels::root(self, root, args))
+                .or_else(|| ledger::root(self, root, args)),
         }
     }
 
@@ -181,6 +183,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| segments::of_type(self, ty))
             .or_else(|| programs::of_type(self, ty))
             .or_else(|| levels::of_type(self, ty))
+            .or_else(|| ledger::of_type(self, ty))
             .or_else(|| content::of_type(self, ty))?;
         Some(all.into_iter().find(|node| node.gid() == id))
     }

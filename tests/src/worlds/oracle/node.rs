@@ -5,14 +5,14 @@ use entity::{
     account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
     deal, distributorship, external_identity, fact_type, file, identity_consent, identity_provider, invitation,
     level_finding, level_proposal, level_review, membership, metric, metric_version, organization, partner_type,
-    partnership, program, program_benefit, program_level, program_text, program_version, segment, segment_version,
-    session, sign_in_event, user_account,
+    partnership, point_purse, point_transaction, program, program_benefit, program_level, program_text,
+    program_version, segment, segment_version, session, sign_in_event, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::worlds::rows::Rows;
-use crate::worlds::{content, deals, facts, identity, levels, orgs, programs, segments, teams};
+use crate::worlds::{content, deals, facts, identity, ledger, levels, orgs, programs, segments, teams};
 
 /// Objects of the schema that rows stand behind.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +45,8 @@ pub enum Node<'w> {
     Organization(&'w organization::Model),
     PartnerType(&'w partner_type::Model),
     Partnership(&'w partnership::Model),
+    PointPurse(&'w point_purse::Model),
+    PointTransaction(&'w point_transaction::Model),
     Program(&'w program::Model),
     ProgramBenefit(&'w program_benefit::Model),
     ProgramLevel(&'w program_level::Model),
@@ -134,6 +136,8 @@ impl Node<'_> {
             Self::Organization(_) => "Organization",
             Self::PartnerType(_) => "PartnerType",
             Self::Partnership(_) => "Partnership",
+            Self::PointPurse(_) => "PointPurse",
+            Self::PointTransaction(_) => "PointTransaction",
             Self::Program(_) => "Program",
             Self::ProgramBenefit(_) => "ProgramBenefit",
             Self::ProgramLevel(_) => "ProgramLevel",
@@ -176,6 +180,8 @@ impl Node<'_> {
             Self::Organization(row) => row.id,
             Self::PartnerType(row) => row.id,
             Self::Partnership(row) => row.id,
+            Self::PointPurse(row) => row.id,
+            Self::PointTransaction(row) => row.id,
             Self::Program(row) => row.id,
             Self::Segment(row) => row.id,
             Self::Session(row) => row.id,
@@ -202,6 +208,7 @@ impl Node<'_> {
                 identity::key(*self, field)
             }
             Self::LevelAtRisk(_) | Self::LevelProposal(_) | Self::LevelReview(_) => levels::key(*self, field),
+            Self::PointPurse(_) => ledger::key(*self, field),
             Self::Segment(row) => segments::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
@@ -239,6 +246,8 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "Organization" => "org",
         "PartnerType" => "pty",
         "Partnership" => "pts",
+        "PointPurse" => "ppu",
+        "PointTransaction" => "ptx",
         "Program" => "prg",
         "Segment" => "seg",
         "Session" => "ses",

@@ -7,7 +7,9 @@ use super::{ANY, Node, Oracle, Out};
 use crate::worlds::question::connection;
 use crate::worlds::schema::Schema;
 use crate::worlds::selection::Selected;
-use crate::worlds::{content, deals, facts, identity, keys, levels, orgs, people, programs, segments, summary, teams};
+use crate::worlds::{
+    content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, summary, teams,
+};
 
 impl<'w> Oracle<'w> {
     fn field(&self, node: Node<'w>, one: &Selected) -> Out<'w> {
@@ -53,6 +55,8 @@ impl<'w> Oracle<'w> {
             Node::File(row) => content::file(row, name),
             Node::IdentityConsent(row) => identity::identity_consent(self, row, name),
             Node::IdentityProvider(row) => identity::identity_provider(self, row, name),
+            Node::PointPurse(row) => ledger::purse(row, name),
+            Node::PointTransaction(row) => ledger::transaction(row, name),
             Node::LevelAtRisk(row) => levels::at_risk(self, row, name),
             Node::LevelProposal(row) => levels::proposal(self, row, name),
             Node::LevelReview(row) => levels::review(row, name),
@@ -142,6 +146,12 @@ impl<'w> Oracle<'w> {
         let everything = schema.everything("Session", 3);
         let sessions = sessions.map(|node| self.render(node, &everything)).collect();
         slice.insert("sessions".to_owned(), sessions);
+        if schema.root("pointAccount").is_some() {
+            let everything = schema.everything("PointTransaction", 1);
+            let posted = ledger::of_type(self, "PointTransaction").into_iter().flatten();
+            let posted = posted.map(|node| self.render(node, &everything));
+            slice.insert("posted".to_owned(), posted.collect());
+        }
         if schema.root("levelHoldings").is_some() {
             let held = levels::held(self).into_iter();
             let everything = Selected::object("levelHoldings", schema.everything("LevelHolding", 1));

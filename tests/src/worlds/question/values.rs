@@ -14,6 +14,7 @@ impl Sources<'_> {
     pub(super) fn argument(&self, dice: &mut Dice, oracle: &Oracle<'_>, arg: &Arg) -> Option<Value> {
         Some(match arg.name.as_str() {
             "id" | "partnershipId" => json!(self.any_id(dice, "Partnership")),
+            "purseId" => json!(self.any_id(dice, "PointPurse")),
             "programId" => json!(self.any_id(dice, "Program")),
             "from" | "to" => json!({ "asOf": day(dice) }),
             "asOf" => json!(day(dice)),

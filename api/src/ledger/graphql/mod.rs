@@ -1,0 +1,10 @@
+//! Points in the schemas.
+
+mod account;
+pub mod mutations;
+mod policy;
+mod policy_input;
+pub mod purse;
+pub mod queries;
+mod statement;
+pub mod transaction;

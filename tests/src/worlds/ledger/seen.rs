@@ -1,0 +1,177 @@
+//! Points: who sees them, and what they show.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use entity::organization::OrganizationKind::{Partner, Vendor};
+use entity::partnership::RelationStatus;
+use entity::{point_purse, point_transaction};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::left::{Point, left};
+use crate::worlds::generate::{now, today};
+use crate::worlds::oracle::{self, Key, Listed, Node, Oracle, Out, gid};
+
+/// Whether points of this partnership are the viewer's to see.
+fn of_partnership(oracle: &Oracle<'_>, vendor_id: Uuid, partnership_id: Uuid) -> bool {
+    match oracle.kind {
+        Vendor => oracle.mine(vendor_id),
+        Partner => oracle.rows.partnerships.iter().any(|own| {
+            own.id == partnership_id
+                && own.partner_id.is_some_and(|id| oracle.mine(id))
+                && own.status == RelationStatus::Active
+        }),
+        _ => false,
+    }
+}
+
+fn sees(oracle: &Oracle<'_>, purse: &point_purse::Model) -> bool {
+    let mut accounts = oracle.rows.point_accounts.iter().filter(|row| row.purse_id == purse.id);
+    let own =
+        |partnership_id: Option<Uuid>| partnership_id.is_some_and(|id| of_partnership(oracle, purse.vendor_id, id));
+    match oracle.kind {
+        Vendor => oracle.mine(purse.vendor_id),
+        _ => accounts.any(|row| own(row.partnership_id)),
+    }
+}
+
+pub fn list<'w>(oracle: &Oracle<'w>, root: &str) -> Option<Listed<'w>> {
+    (root == "pointPurses").then(|| Listed {
+        nodes: of_type(oracle, "PointPurse").unwrap_or_default(),
+        order: ("KEY", false),
+    })
+}
+
+pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
+    let rows = oracle.rows;
+    Some(match ty {
+        "PointPurse" => {
+            let seen = rows.point_purses.iter().filter(|row| sees(oracle, row));
+            seen.map(Node::PointPurse).collect()
+        }
+        "PointTransaction" => {
+            let all = rows.point_transactions.iter();
+            let seen = all.filter(|row| of_partnership(oracle, row.vendor_id, row.partnership_id));
+            seen.map(Node::PointTransaction).collect()
+        }
+        _ => return None,
+    })
+}
+
+pub fn key(node: Node<'_>, field: &str) -> Option<Key> {
+    match node {
+        Node::PointPurse(row) if field == "KEY" => Some(Key::Text(row.key.clone())),
+        _ => None,
+    }
+}
+
+fn points(units: i64) -> Value {
+    let sign = if units < 0 { "-" } else { "" };
+    json!(format!("{sign}{}", oracle::decimal(units.abs())))
+}
+
+pub fn root<'w>(oracle: &Oracle<'w>, root: &str, args: &Map<String, Value>) -> Option<Out<'w>> {
+    if root != "pointAccount" {
+        return None;
+    }
+    let rows = oracle.rows;
+    let named = |name: &str, id: String| args[name] == json!(id);
+    let mut purses = rows.point_purses.iter().filter(|row| sees(oracle, row));
+    let purse = purses.find(|row| named("purseId", gid("PointPurse", row.id)));
+    let mut partnerships = rows.partnerships.iter();
+    let partnership = partnerships.find(|row| named("partnershipId", gid("Partnership", row.id)));
+    let (Some(purse), Some(partnership)) = (purse, partnership) else {
+        return Some(Out::One(None));
+    };
+    let mut accounts = rows.point_accounts.iter();
+    let account = accounts.find(|row| row.purse_id == purse.id && row.partnership_id == Some(partnership.id));
+    let own = of_partnership(oracle, purse.vendor_id, partnership.id) && partnership.vendor_id == purse.vendor_id;
+    if !own || (oracle.kind != Vendor && account.is_none()) {
+        return Some(Out::One(None));
+    }
+    let all = rows.point_transactions.iter();
+    let posted: Vec<&point_transaction::Model> = all
+        .filter(|row| Some(row.account_id) == account.map(|account| account.id))
+        .collect();
+    let given = |name: &str| args.get(name).and_then(Value::as_str);
+    let as_of: NaiveDate = given("asOf").map_or(today(), |day| day.parse().unwrap());
+    let known_at = given("knownAt").map_or(now(), |at| at.parse().unwrap());
+    let (left, missing) = left(purse, &posted, as_of, known_at.min(now()));
+    let balance = (i64::try_from(left.len()).unwrap() - i64::try_from(missing).unwrap()) * 10_000;
+    Some(Out::Object(
+        "PointAccount",
+        vec![
+            ("purse", Out::One(Some(Node::PointPurse(purse)))),
+            ("asOf", Out::Leaf(json!(as_of))),
+            ("balance", Out::Leaf(points(balance))),
+            ("lots", Out::List(lots(&left))),
+        ],
+    ))
+}
+
+fn lots<'w>(left: &[Point]) -> Vec<Out<'w>> {
+    let mut lots: BTreeMap<Point, i64> = BTreeMap::new();
+    for point in left {
+        *lots.entry(*point).or_default() += 10_000;
+    }
+    let lot = |((expires, earned), units): (Point, i64)| {
+        let expires = (expires < NaiveDate::MAX).then_some(expires);
+        Out::Object(
+            "PointLot",
+            vec![
+                ("earnedOn", Out::Leaf(json!(earned))),
+                ("expiresOn", Out::Leaf(json!(expires))),
+                ("points", Out::Leaf(points(units))),
+            ],
+        )
+    };
+    lots.into_iter().map(lot).collect()
+}
+
+pub fn purse<'w>(row: &'w point_purse::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "id" => json!(gid("PointPurse", row.id)),
+        "key" => json!(row.key),
+        "nameEn" => json!(row.name_en),
+        "nameNl" => json!(row.name_nl),
+        "version" => json!(row.version),
+        "policy" => {
+            let days = row.policy["expiry"].get("days");
+            let expiry = days.map(|days| {
+                let fields = vec![
+                    ("days", Out::Leaf(days.clone())),
+                    ("months", Out::Leaf(Value::Null)),
+                    ("seasonEnd", Out::One(None)),
+                ];
+                Out::Object("PointExpiry", fields)
+            });
+            let fields = vec![
+                ("kind", Out::Leaf(json!("SPENDABLE"))),
+                ("decimals", Out::Leaf(json!(0))),
+                ("rounding", Out::Leaf(json!("DOWN"))),
+                ("expiry", expiry.unwrap_or(Out::One(None))),
+                ("decay", Out::One(None)),
+                ("reset", Out::One(None)),
+            ];
+            return Out::Object("PointPolicy", fields);
+        }
+        _ => return Out::Unjudged,
+    })
+}
+
+pub fn transaction<'w>(row: &'w point_transaction::Model, field: &str) -> Out<'w> {
+    Out::Leaf(match field {
+        "id" => json!(gid("PointTransaction", row.id)),
+        "partnershipId" => json!(gid("Partnership", row.partnership_id)),
+        "kind" => oracle::name(row.kind),
+        "points" => points(row.points),
+        "occurredOn" => json!(row.occurred_on),
+        "expiresOn" => json!(row.expires_on),
+        "reason" => json!(row.reason),
+        "sourceId" => json!(row.source_id),
+        "reversalOfId" => json!(row.reversal_of.map(|id| gid("PointTransaction", id))),
+        "recordedAt" => oracle::instant(row.recorded_at),
+        _ => return Out::Unjudged,
+    })
+}
