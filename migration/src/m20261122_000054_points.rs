@@ -1,8 +1,8 @@
 //! Points: purses, the accounts of partnerships in them, and what was posted.
 
 use sea_orm_migration::prelude::{
-    Alias, ColumnDef, ConditionalStatement, DbErr, DeriveMigrationName, Expr, ExprTrait, Index, MigrationTrait,
-    SchemaManager, async_trait,
+    Alias, ColumnDef, ConditionalStatement, DbErr, DeriveMigrationName, Expr, ExprTrait, ForeignKey, ForeignKeyAction,
+    Index, MigrationTrait, SchemaManager, async_trait,
 };
 
 use crate::table::{
@@ -58,6 +58,14 @@ impl MigrationTrait for Migration {
             .unique();
         ConditionalStatement::and_where(&mut counter, Expr::col(Alias::new("partnership_id")).is_null());
         m.create_index(counter).await?;
+        // Looked at when a statement is done: one that takes a partnership's rows away meets a reversal and what it reverses in
+        // any order.
+        let mut reversed = ForeignKey::create();
+        reversed
+            .from_col(Alias::new("reversal_of"))
+            .to_tbl(Alias::new("point_transaction"))
+            .to_col(Alias::new("id"))
+            .on_delete(ForeignKeyAction::NoAction);
         m.create_table(
             table("point_transaction")
                 .parts(vec![
@@ -84,7 +92,8 @@ impl MigrationTrait for Migration {
                 .refers("account_id", "point_account")
                 .refers("counter_account_id", "point_account")
                 .refers("partnership_id", "partnership")
-                .refers("reversal_of", "point_transaction"),
+                .foreign_key(&mut reversed)
+                .to_owned(),
         )
         .await?;
         let account = ["vendor_id", "account_id", "occurred_on", "id"];
