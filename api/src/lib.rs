@@ -33,6 +33,7 @@ pub mod search;
 pub mod segments;
 mod serve;
 pub mod summary;
+pub mod targets;
 pub mod telemetry;
 pub mod text;
 

@@ -64,5 +64,6 @@ pub mod sell_through_line;
 pub mod session;
 pub mod sign_in_event;
 pub mod signing_key;
+pub mod target;
 pub mod user_account;
 pub mod vendor;

@@ -28,6 +28,7 @@ mod m20261122_000051_facts;
 mod m20261122_000052_levels_held;
 mod m20261122_000053_mail_kinds;
 mod m20261122_000054_points;
+mod m20261122_000057_targets;
 mod table;
 
 /// Applies every change in order.
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000052_levels_held::Migration),
             Box::new(m20261122_000053_mail_kinds::Migration),
             Box::new(m20261122_000054_points::Migration),
+            Box::new(m20261122_000057_targets::Migration),
         ]
     }
 }

@@ -33,6 +33,7 @@ pub mod problem;
 pub mod program;
 pub mod scorecard;
 pub mod segment;
+pub mod target;
 pub mod timeline;
 pub mod window;
 

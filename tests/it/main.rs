@@ -26,4 +26,5 @@ mod orgs;
 mod programs;
 mod segments;
 mod summary;
+mod targets;
 mod worlds;

@@ -12,7 +12,7 @@ pub enum Capability {
     ManageUsers,
     /// Read the audit trail.
     ReadAudit,
-    /// Create and change partnerships, distributorships, their attributes and account teams.
+    /// Create and change partnerships, distributorships, their attributes and account teams; set targets.
     ManagePartnerships,
     /// Change the vendor's own settings: attributes, partner types, metrics.
     ManageSettings,

@@ -91,6 +91,7 @@ policy![
     sell_through_line,
     session,
     sign_in_event,
+    target,
     user_account,
     vendor,
 ];

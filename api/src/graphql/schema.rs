@@ -29,6 +29,8 @@ use crate::programs::graphql::queries::ProgramsQuery;
 use crate::segments::graphql::mutations::SegmentsMutations;
 use crate::segments::graphql::queries::SegmentsQuery;
 use crate::summary::graphql::queries::SummaryQuery;
+use crate::targets::graphql::mutations::TargetsMutations;
+use crate::targets::graphql::queries::TargetsQuery;
 
 /// Nobody in particular.
 #[derive(MergedObject, Default)]
@@ -56,6 +58,7 @@ pub struct VendorQuery(
     LevelsQuery,
     VendorLevelsQuery,
     LedgerQuery,
+    TargetsQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,
@@ -78,6 +81,7 @@ pub struct VendorMutation(
     ProgramMutations,
     LevelsMutations,
     LedgerMutations,
+    TargetsMutations,
     ContentMutations,
     DecidingMutations,
 );
@@ -122,6 +126,7 @@ pub struct PartnerQuery(
     ProgramsQuery,
     LevelsQuery,
     LedgerQuery,
+    TargetsQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,

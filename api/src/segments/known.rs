@@ -65,7 +65,7 @@ pub async fn facts(
     cx: &Cx,
     book: &Rulebook,
     needs: &Needs,
-    whom: Whom,
+    whom: Whom<'_>,
 ) -> Result<Vec<(partnership::Model, Facts)>, Fault> {
     let partnerships = cx
         .select::<partnership::Entity>()
@@ -93,16 +93,17 @@ pub async fn facts(
     Ok(known)
 }
 
-fn one(whom: Whom, column: impl ColumnTrait) -> Option<sea_orm::sea_query::SimpleExpr> {
+fn one(whom: Whom<'_>, column: impl ColumnTrait) -> Option<sea_orm::sea_query::SimpleExpr> {
     match whom {
         Whom::One(id) => Some(column.eq(id)),
+        Whom::Some(ids) => Some(column.is_in(ids.iter().copied())),
         Whom::All => None,
     }
 }
 
 type Recorded = HashMap<Uuid, BTreeMap<String, Timeline<Option<Json>>>>;
 
-async fn recorded(cx: &Cx, book: &Rulebook, keys: &BTreeSet<String>, whom: Whom) -> Result<Recorded, Fault> {
+async fn recorded(cx: &Cx, book: &Rulebook, keys: &BTreeSet<String>, whom: Whom<'_>) -> Result<Recorded, Fault> {
     if keys.is_empty() {
         return Ok(Recorded::new());
     }
@@ -128,7 +129,7 @@ async fn recorded(cx: &Cx, book: &Rulebook, keys: &BTreeSet<String>, whom: Whom)
     Ok(recorded)
 }
 
-async fn measured(cx: &Cx, book: &Rulebook, uses: &BTreeSet<MetricUse>, whom: Whom) -> Result<Values, Fault> {
+async fn measured(cx: &Cx, book: &Rulebook, uses: &BTreeSet<MetricUse>, whom: Whom<'_>) -> Result<Values, Fault> {
     if uses.is_empty() {
         return Ok(Values::new());
     }

@@ -63,7 +63,13 @@ async fn partner(world: &World, number: &str) -> Uuid {
 }
 
 /// All metrics of a partner as text; what is unknown is left out.
-async fn values(world: &World, number: &str, whom: Option<Whom>, as_of: &str, hours: i64) -> BTreeMap<String, String> {
+async fn values(
+    world: &World,
+    number: &str,
+    whom: Option<Whom<'_>>,
+    as_of: &str,
+    hours: i64,
+) -> BTreeMap<String, String> {
     let id = partner(world, number).await;
     let definitions = metrics();
     let uses: BTreeSet<_> = definitions.keys().map(rules::MetricUse::of).collect();

@@ -39,7 +39,7 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 12] = [
+const DOMAINS: [(&str, &[&str]); 13] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
     ("identity", &["orgs"]),
@@ -48,9 +48,13 @@ const DOMAINS: [(&str, &[&str]); 12] = [
     ("programs", &["orgs", "facts", "segments", "files"]),
     ("levels", &["orgs", "facts", "segments", "programs"]),
     ("ledger", &["orgs"]),
+    ("targets", &["orgs", "facts", "segments"]),
     ("content", &["orgs", "facts", "segments", "files"]),
     ("deals", &["orgs"]),
-    ("summary", &["orgs", "programs", "content", "deals", "segments"]),
+    (
+        "summary",
+        &["orgs", "programs", "content", "deals", "segments", "targets"],
+    ),
     ("files", &["orgs"]),
 ];
 
@@ -162,7 +166,7 @@ fn the_server_acts_by_itself_in_few_places() {
         }
     }
     let rooms: Vec<&str> = places.keys().map(String::as_str).collect();
-    let known = ["cli", "demo", "facts", "levels", "orgs", "segments"];
+    let known = ["cli", "demo", "facts", "levels", "orgs", "segments", "targets"];
     assert!(rooms.iter().all(|room| known.contains(room)), "{places:?}");
 }
 

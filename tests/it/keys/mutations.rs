@@ -8,9 +8,8 @@ const INTROSPECTION: &str = "{ __schema { mutationType { fields { name args { na
     fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
 
 /// Beginnings of global ids.
-const KINDS: [&str; 27] = [
-    "usr", "org", "mbr", "pts", "dts", "key", "aud", "atm", "inv", "pty", "cus", "dea", "seg", "atr", "lvp", "mtr",
-    "fty", "ppu", "ptx", "con", "fil", "prg", "ses", "sie", "idc", "idp", "exi",
+const KINDS: [&str; 28] = [
+    "usr", "org", "mbr", "pts", "dts", "key", "aud", "atm", "inv", "pty", "cus", "dea", "seg", "atr", "lvp", "mtr", "fty", "ppu", "ptx", "con", "fil", "prg", "ses", "sie", "idc", "idp", "exi", "tgt",
 ];
 
 pub struct Mutations(Value);

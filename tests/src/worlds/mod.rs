@@ -26,6 +26,7 @@ mod schema;
 mod segments;
 mod selection;
 mod summary;
+mod targets;
 mod teams;
 
 pub use run::{Tally, run};

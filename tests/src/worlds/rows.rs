@@ -4,9 +4,7 @@ use entity::{
     account_team_member, api_key, attribute_definition, attribute_value, audience, audit_entry, certification,
     content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_consent,
     identity_provider, invitation, level_finding, level_holding, level_proposal, level_review, membership, metric,
-    metric_version, organization, partner_type, partnership, point_account, point_purse, point_transaction, program,
-    program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment,
-    segment_version, sell_through_line, session, sign_in_event, user_account, vendor,
+    metric_version, organization, partner_type, partnership, point_account, point_purse, point_transaction, program, program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment, segment_version, sell_through_line, session, sign_in_event, target, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -105,6 +103,7 @@ tables! {
     content_items: content_item by VendorId in organization_ids,
     content_texts: content_text by VendorId in organization_ids,
     account_team_members: account_team_member by VendorId in organization_ids,
+    targets: target by VendorId in organization_ids,
     invitations: invitation by OrganizationId in organization_ids,
     customers: customer by VendorId in organization_ids,
     deals: deal by VendorId in organization_ids,
@@ -156,6 +155,7 @@ impl Rows {
             partnerships,
             program_levels,
             partner_types,
+            account_team_members,
             files
         );
         // Of programs what rules may ask for; who sees them is not told.
@@ -208,6 +208,7 @@ impl Rows {
             "Segment" => segments,
             "Session" => sessions,
             "SignInEvent" => sign_in_events,
+            "Target" => targets,
             "User" => users,
         }
     }

@@ -12,6 +12,7 @@ use entity::program_version::VersionStatus;
 use serde_json::json;
 
 use super::oracle::{Node, Oracle, Out};
+use super::targets;
 
 pub fn summary<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
     use RegistrationStatus::{Approved, Draft, Rejected, Submitted};
@@ -79,6 +80,7 @@ pub fn summary<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
                 told.extend(worth("WON_DEALS_VALUE", &deals, won));
             }
         }
+        "targets" => return targets::own(oracle),
         _ => return Out::Unjudged,
     }
     Out::Many(told)

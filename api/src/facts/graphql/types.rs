@@ -182,20 +182,51 @@ pub struct MetricValue {
     denominator: Decimal,
 }
 
+/// A unit, and for amounts the currency.
+fn named(unit: Unit) -> (MetricUnit, Option<String>) {
+    match unit {
+        Unit::Money(currency) => (MetricUnit::Money, Some(currency.to_string())),
+        Unit::Number => (MetricUnit::Number, None),
+        Unit::Count => (MetricUnit::Count, None),
+        Unit::Ratio => (MetricUnit::Ratio, None),
+    }
+}
+
 impl From<Measured> for MetricValue {
     fn from(measured: Measured) -> Self {
-        let (unit, currency) = match measured.unit {
-            Unit::Money(currency) => (MetricUnit::Money, Some(currency.to_string())),
-            Unit::Number => (MetricUnit::Number, None),
-            Unit::Count => (MetricUnit::Count, None),
-            Unit::Ratio => (MetricUnit::Ratio, None),
-        };
+        let (unit, currency) = named(measured.unit);
         Self {
             unit,
             currency,
             value: measured.value.cut_off().map(Decimal),
             numerator: Decimal(measured.value.numerator()),
             denominator: Decimal(measured.value.denominator()),
+        }
+    }
+}
+
+/// An exact number of something, worked out of what was measured.
+#[derive(SimpleObject)]
+pub struct Quantity {
+    /// What it is a number of.
+    unit: MetricUnit,
+    /// For MONEY: ISO 4217.
+    currency: Option<String>,
+    /// The number, cut off after the fourth decimal, so that it never looks like a threshold that it does not reach; null
+    /// when it is too large.
+    value: Option<Decimal>,
+    /// The exact number: a whole number or a quotient such as `380/3`.
+    exact_value: String,
+}
+
+impl From<&rules::formula::Quantity> for Quantity {
+    fn from(quantity: &rules::formula::Quantity) -> Self {
+        let (unit, currency) = named(quantity.unit);
+        Self {
+            unit,
+            currency,
+            value: quantity.cut_off().map(Decimal),
+            exact_value: quantity.number.to_string(),
         }
     }
 }

@@ -21,9 +21,11 @@ use crate::fault::Fault;
 
 /// Whose metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whom {
+pub enum Whom<'a> {
     /// Of one partnership.
     One(Uuid),
+    /// Of some partnerships of the vendor.
+    Some(&'a [Uuid]),
     /// Of all partnerships of the vendor.
     All,
 }
@@ -37,7 +39,7 @@ const GROUPS: u64 = 10_000_000;
 /// What is asked, beside the metric.
 struct Asked<'c> {
     cx: &'c Cx,
-    whom: Whom,
+    whom: Whom<'c>,
     as_of: NaiveDate,
     known_at: DateTime<Utc>,
     fiscal: FiscalCalendar,
@@ -61,6 +63,7 @@ impl Asked<'_> {
     fn whose(&self, column: impl ColumnTrait) -> Option<Condition> {
         match self.whom {
             Whom::One(id) => Some(Condition::all().add(column.eq(id))),
+            Whom::Some(ids) => Some(Condition::all().add(column.is_in(ids.iter().copied()))),
             Whom::All => None,
         }
     }
@@ -111,12 +114,13 @@ pub async fn measure(
     cx: &Cx,
     definitions: &BTreeMap<String, MetricDefinition>,
     uses: &BTreeSet<MetricUse>,
-    whom: Whom,
+    whom: Whom<'_>,
     as_of: NaiveDate,
     known_at: DateTime<Utc>,
 ) -> Result<Values, Fault> {
     let ids: Vec<Uuid> = match whom {
         Whom::One(id) => vec![id],
+        Whom::Some(ids) => ids.to_vec(),
         Whom::All => {
             let id = vec![("id", Expr::col(partnership::Column::Id))];
             let rows = cx

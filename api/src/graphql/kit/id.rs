@@ -62,10 +62,12 @@ pub enum Kind {
     IdentityProvider,
     /// `ExternalIdentity`.
     ExternalIdentity,
+    /// `Target`.
+    Target,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 27] = [
+    const ALL: [(Self, &'static str); 28] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -93,6 +95,7 @@ impl Kind {
         (Self::IdentityConsent, "idc"),
         (Self::IdentityProvider, "idp"),
         (Self::ExternalIdentity, "exi"),
+        (Self::Target, "tgt"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -23,7 +23,7 @@ pub enum Capability {
     ManageUsers,
     /// Read the audit trail.
     ReadAudit,
-    /// Create and change partnerships and distributorships.
+    /// Create and change partnerships and distributorships; set targets.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
     ManagePartnerships,
     /// Change the vendor's own settings.
@@ -56,7 +56,7 @@ pub enum Scope {
     ManageUsers,
     /// Read the audit trail.
     ReadAudit,
-    /// Create and change partnerships and distributorships.
+    /// Create and change partnerships and distributorships; set targets.
     #[graphql(visible = "crate::graphql::kit::seat::vendor")]
     ManagePartnerships,
     /// Change the vendor's own settings.

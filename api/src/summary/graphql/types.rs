@@ -1,9 +1,16 @@
 //! Types of this domain.
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, Result, SimpleObject};
 
+use crate::access::Cx;
+use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::money::Money;
 use crate::summary::summarize::Summary;
+use crate::targets::graphql::target::Target;
+use crate::targets::list::own_targets;
+
+/// Most targets that a summary shows.
+const TARGETS: u64 = 20;
 
 /// Something that waits for the viewer.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -66,11 +73,23 @@ pub struct SummaryFigure {
 
 /// What the viewer needs to see at sign-in.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct ViewerSummary {
     /// What waits for the viewer.
     actions: Vec<SummaryAction>,
     /// How it stands.
     figures: Vec<SummaryFigure>,
+}
+
+/// What is worked out only when it is asked for.
+#[ComplexObject]
+impl ViewerSummary {
+    /// The viewer's own targets that run today, the first to end first, at most 20: a partner's those of its partnerships, a
+    /// vendor's person its own and its role's.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor_or_partner")]
+    async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<Target>> {
+        Ok(Target::all(own_targets(ctx.data::<Cx>()?, TARGETS).await.or_error()?))
+    }
 }
 
 impl From<Summary> for ViewerSummary {

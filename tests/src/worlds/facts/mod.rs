@@ -12,7 +12,7 @@ mod seen;
 mod when;
 
 pub use generate::{act, choices, disturb, learn, populate};
-pub use measure::{days, measure, unit};
-pub use measured::{metric_use, window};
+pub use measure::{days, in_force, measure, unit};
+pub use measured::{METRICS, metric_use, window};
 pub use seen::{attribute_definition, fact_type, key, list, metric, metric_version, of_type, root};
 pub use when::{When, recorded};

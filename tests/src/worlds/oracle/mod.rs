@@ -19,7 +19,7 @@ pub use self::node::{Key, Listed, Node, Out, Sorted, gid};
 pub use self::text::{ANY, decimal, finds, instant, name, paragraph, plain, same, units};
 use super::rows::Rows;
 use super::selection::Selected;
-use super::{content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, teams};
+use super::{content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, targets, teams};
 
 /// Who asks, and the world.
 #[derive(Debug)]
@@ -93,6 +93,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| programs::list(self, root))
             .or_else(|| levels::list(self, root, args))
             .or_else(|| ledger::list(self, root))
+            .or_else(|| targets::list(self, root))
             .or_else(|| content::list(self, root))
     }
 
@@ -130,6 +131,7 @@ impl<'w> Oracle<'w> {
                 Node::Program(row) => programs::keeps(self, row, field, wanted),
                 Node::ContentItem(row) => content::keeps(self, row, field, wanted),
                 Node::LevelProposal(row) => levels::keeps(row, field, wanted),
+                Node::Target(row) => targets::keeps(row, field, wanted),
                 _ => orgs::keeps(self, node, field, wanted),
             };
             kept.unwrap_or_else(|| panic!("no oracle for the filter {field} of {}", node.ty()))
@@ -184,6 +186,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| programs::of_type(self, ty))
             .or_else(|| levels::of_type(self, ty))
             .or_else(|| ledger::of_type(self, ty))
+            .or_else(|| targets::of_type(self, ty))
             .or_else(|| content::of_type(self, ty))?;
         Some(all.into_iter().find(|node| node.gid() == id))
     }

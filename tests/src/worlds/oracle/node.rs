@@ -5,14 +5,13 @@ use entity::{
     account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
     deal, distributorship, external_identity, fact_type, file, identity_consent, identity_provider, invitation,
     level_finding, level_proposal, level_review, membership, metric, metric_version, organization, partner_type,
-    partnership, point_purse, point_transaction, program, program_benefit, program_level, program_text,
-    program_version, segment, segment_version, session, sign_in_event, user_account,
+    partnership, point_purse, point_transaction, program, program_benefit, program_level, program_text, program_version, segment, segment_version, session, sign_in_event, target, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::worlds::rows::Rows;
-use crate::worlds::{content, deals, facts, identity, ledger, levels, orgs, programs, segments, teams};
+use crate::worlds::{content, deals, facts, identity, ledger, levels, orgs, programs, segments, targets, teams};
 
 /// Objects of the schema that rows stand behind.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +55,7 @@ pub enum Node<'w> {
     SegmentVersion(&'w segment_version::Model),
     Session(&'w session::Model),
     SignInEvent(&'w sign_in_event::Model),
+    Target(&'w target::Model),
     User(&'w user_account::Model),
     Viewer,
     Summary,
@@ -147,6 +147,7 @@ impl Node<'_> {
             Self::SegmentVersion(_) => "SegmentVersion",
             Self::Session(_) => "Session",
             Self::SignInEvent(_) => "SignInEvent",
+            Self::Target(_) => "Target",
             Self::User(_) => "User",
             Self::Viewer => "Viewer",
             Self::Summary => "ViewerSummary",
@@ -186,6 +187,7 @@ impl Node<'_> {
             Self::Segment(row) => row.id,
             Self::Session(row) => row.id,
             Self::SignInEvent(row) => row.id,
+            Self::Target(row) => row.id,
             Self::User(row) => row.id,
             _ => Uuid::nil(),
         }
@@ -210,6 +212,7 @@ impl Node<'_> {
             Self::LevelAtRisk(_) | Self::LevelProposal(_) | Self::LevelReview(_) => levels::key(*self, field),
             Self::PointPurse(_) => ledger::key(*self, field),
             Self::Segment(row) => segments::key(row, field),
+            Self::Target(row) => targets::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
             Self::ApiKey(_)
@@ -252,6 +255,7 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "Segment" => "seg",
         "Session" => "ses",
         "SignInEvent" => "sie",
+        "Target" => "tgt",
         "User" => "usr",
         _ => panic!("no ids of {ty}"),
     };

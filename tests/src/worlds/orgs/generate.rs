@@ -201,6 +201,7 @@ impl Rows {
         self.level_holdings.retain(|row| row.partnership_id != id);
         self.point_transactions.retain(|row| row.partnership_id != id);
         self.point_accounts.retain(|row| row.partnership_id != Some(id));
+        self.targets.retain(|row| row.partnership_id != Some(id));
         self.deals.retain(|row| row.partnership_id != id);
         self.customers.retain(|row| row.partnership_id != id);
         self.partnerships.retain(|row| row.id != id);
