@@ -4,6 +4,7 @@ pub mod decide_level_proposals;
 mod desk;
 mod due;
 mod findings;
+mod forecast;
 pub mod graphql;
 mod hold;
 mod letters;

@@ -21,6 +21,8 @@ use crate::segments::{Needs, Rulebook, known_facts};
 /// What a program's rules say of a partnership.
 #[derive(Debug)]
 pub struct Progress {
+    /// The partnership.
+    pub partnership_id: Uuid,
     /// The version that applied.
     pub version: VersionRow,
     /// Its levels, lowest first.
@@ -78,6 +80,7 @@ pub async fn progress(
         false => None,
     };
     Ok(Some(Progress {
+        partnership_id,
         loss,
         version,
         levels,

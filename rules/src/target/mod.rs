@@ -7,10 +7,12 @@
 //! [`MetricDefinition::use_in_period`]: crate::MetricDefinition::use_in_period
 
 mod measure;
+mod outlook;
 mod pace;
 
 use chrono::NaiveDate;
 
+pub use outlook::Outlook;
 pub use pace::{Goal, Pace, TargetState, total};
 
 /// Days from `from` to `to`, both included; never empty.

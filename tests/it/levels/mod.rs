@@ -1,6 +1,7 @@
 mod adventureworks;
 mod decide_level_proposals;
 mod desk;
+mod forecast;
 mod progress;
 mod published;
 mod review_levels;

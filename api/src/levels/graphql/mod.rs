@@ -1,5 +1,6 @@
 //! Levels in the schemas.
 
+mod forecast;
 mod holding;
 mod movement;
 pub mod mutations;

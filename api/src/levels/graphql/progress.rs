@@ -8,8 +8,11 @@ use rules::scorecard::{LevelWorking, ScoreWorking};
 use rules::segment::Subject;
 use rules::{Explanation, Verdict, Working};
 
+use super::forecast::LevelForecast;
 use crate::access::{Cx, Seat};
+use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::scalars::{Date, Decimal};
+use crate::levels::forecast::forecast;
 use crate::levels::{FindingRow, Progress};
 use crate::orgs::graphql::user::Language;
 use crate::programs::graphql::level::ProgramLevel;
@@ -117,6 +120,26 @@ impl LevelProgress {
             None => levels.first(),
         };
         self.level(above.map(|(level, _)| level.as_str()))
+    }
+
+    /// What the rules would say at the next review, at the present pace. Null where levels are reviewed every day, or never, and
+    /// no day is named.
+    #[graphql(complexity = "200 + child_complexity")]
+    async fn forecast(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Another day than that of the next review, at most 366 days later than the date.",
+            visible = "crate::graphql::kit::seat::vendor"
+        )]
+        on: Option<Date>,
+    ) -> Option<Result<LevelForecast>> {
+        let told = async {
+            let cx = ctx.data::<Cx>()?;
+            let forecast = forecast(cx, &self.progress, on.map(|date| date.0)).await.or_error()?;
+            Ok(forecast.map(|forecast| LevelForecast::of(cx, forecast, Arc::clone(&self.progress))))
+        };
+        told.await.transpose()
     }
 
     /// The scores, in their order. A partner is told those that the program tells.
