@@ -1,7 +1,8 @@
 //! A level set by hand: with a reason, kept until its day, and told to the partner without the reason.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
-use tests::both;
+use tests::{Client, both};
 
 use super::desk::{SET, desk, done, perform};
 
@@ -103,4 +104,30 @@ both!(what_is_recorded_of_a_level_stands, async |world| {
         json!([{ "code": "INVALID_INPUT", "field": ["since"] }])
     );
     assert_eq!(world.row_counts().await, before);
+});
+
+both!(a_status_match_is_kept_if_it_is_earned_meanwhile, async |world| {
+    let policy = json!({ "down": "daily", "approve_up": "automatic", "approve_down": "automatic" });
+    let desk = desk(&world, policy).await;
+    let vendor = world.vendor().await;
+    let input = async |client: &Client, level: &str, until: &str| {
+        json!({ "partnershipId": desk.partnership, "version": desk.version(client).await, "programId": desk.program,
+            "levelKey": level, "protectedUntil": until, "reason": "Was as high with a competitor." })
+    };
+    // Three months, not earned: gone on the day after.
+    done(&vendor, SET, input(&vendor, "l_gold", "2026-06-02").await).await;
+    world.clock.advance(TimeDelta::days(92));
+    let vendor = world.vendor().await;
+    assert_eq!(desk.review(&vendor).await, [0, 0], "the last day");
+    world.clock.advance(TimeDelta::days(1));
+    let vendor = world.vendor().await;
+    assert_eq!(desk.review(&vendor).await, [0, 1]);
+    assert_eq!(desk.held(&vendor).await["partnership"]["level"], Value::Null);
+    // Again, and earned meanwhile: it stays.
+    done(&vendor, SET, input(&vendor, "l_gold", "2026-06-04").await).await;
+    desk.points(&vendor, "20").await;
+    world.clock.advance(TimeDelta::days(2));
+    let vendor = world.vendor().await;
+    assert_eq!(desk.review(&vendor).await, [0, 0]);
+    assert_eq!(desk.held(&vendor).await["partnership"]["level"], "l_gold");
 });
