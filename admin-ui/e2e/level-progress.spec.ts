@@ -7,10 +7,10 @@ test.beforeEach(async ({ request }) => {
 });
 
 test('a vendor finds a partner and sees its level, what is missing, and why', async ({ page, request }) => {
-  const { id, partner } = await levelProgram(await vendor(request), 'why');
+  const { id, name, partner } = await levelProgram(await vendor(request), 'why');
   await page.goto(`/admin/programs/${encodeURIComponent(id)}`);
   await fillSignIn(page);
-  await page.getByRole('link', { name: 'Partners' }).press('Enter');
+  await page.getByRole('navigation', { name }).getByRole('link', { name: 'Partners' }).press('Enter');
   await expect(page.getByRole('heading', { level: 3, name: 'Whose progress?' })).toBeVisible();
   await expectAccessible(page);
   const partners = page.getByRole('region', { name: 'Partners' });

@@ -51,3 +51,31 @@ export function asking<Data, Variables>(name: string, operation: TadaDocumentNod
     queryFn: ({ signal }) => ask(operation, variables, signal),
   });
 }
+
+interface Listed<Node> {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** Query options for all that a list holds, for choices, which must not end where a page does. */
+export function askingAll<Data, Variables, Node>(
+  name: string,
+  operation: TadaDocumentNode<Data, Variables>,
+  variables: (after: string | null) => Variables,
+  list: (data: Data) => Listed<Node>,
+) {
+  return queryOptions({
+    queryKey: [name, variables(null)],
+    queryFn: async ({ signal }) => {
+      const nodes: Node[] = [];
+      let after: string | null = null;
+      do {
+        // oxlint-disable-next-line no-await-in-loop -- where a page begins, the one before it says
+        const { nodes: found, pageInfo } = list(await ask(operation, variables(after), signal));
+        nodes.push(...found);
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after !== null);
+      return nodes;
+    },
+  });
+}

@@ -7,6 +7,7 @@ import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
 import { ForgottenPasswordPage } from '../features/session/forgotten-password-page.tsx';
 import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
+import { partnerSearch } from '../features/partners/partner-search.ts';
 import { programSearch } from '../features/programs/program-search.ts';
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
@@ -93,6 +94,20 @@ const integrationRoutes = [
   }),
 ] as const;
 
+const partnerRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/partners',
+    validateSearch: partnerSearch,
+    component: lazyRouteComponent(() => import('../features/partners/partners-page.tsx'), 'PartnersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/partners/$id',
+    component: lazyRouteComponent(() => import('../features/partners/partner-page.tsx'), 'PartnerPage'),
+  }),
+] as const;
+
 const programsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/programs',
@@ -142,6 +157,7 @@ export const router = createRouter({
       overviewRoute,
       accountRoute,
       integrationsRoute.addChildren(integrationRoutes),
+      ...partnerRoutes,
       programsRoute,
       programRoute.addChildren(programRoutes),
       notFoundRoute,

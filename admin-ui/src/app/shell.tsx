@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { VIEWER } from '../features/session/documents.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { Button } from '../ui/button.tsx';
-import { CloseIcon, Mark } from '../ui/icons.tsx';
+import { CloseIcon, CloudOffIcon, Mark } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -58,8 +58,13 @@ export function Shell() {
             <Link to="/" activeOptions={{ exact: true }}>
               {t.app.overview}
             </Link>
-            {/* Only vendors run programs. */}
-            {viewer?.seat === 'VENDOR' && <Link to="/programs">{t.app.programs}</Link>}
+            {/* Only vendors have partners, and run programs. */}
+            {viewer?.seat === 'VENDOR' && (
+              <>
+                <Link to="/partners">{t.app.partners}</Link>
+                <Link to="/programs">{t.app.programs}</Link>
+              </>
+            )}
             <Link to="/integrations">{t.app.integrations}</Link>
           </nav>
           <AccountMenu user={viewer?.user} onProblem={setProblem} />
@@ -68,7 +73,7 @@ export function Shell() {
       <main id="content" tabIndex={-1} className={styles.main}>
         <div className={styles.notices}>
           {!online && (
-            <Notice tone="warning" role="status">
+            <Notice tone="warning" role="status" icon={<CloudOffIcon />}>
               {t.app.offline}
             </Notice>
           )}

@@ -17,3 +17,8 @@ export type SummaryActionKind =
   | ReturnType<typeof graphql.scalar<'SummaryActionKind'>>
   | ReturnType<typeof partnerGraphql.scalar<'SummaryActionKind'>>;
 export type SummaryFigureKind = ReturnType<typeof graphql.scalar<'SummaryFigureKind'>>;
+export type RelationStatus = ReturnType<typeof graphql.scalar<'RelationStatus'>>;
+export type AccountFunction = ReturnType<typeof graphql.scalar<'AccountFunction'>>;
+export type AttributeKind = ReturnType<typeof graphql.scalar<'AttributeKind'>>;
+export type LevelHoldingSource = ReturnType<typeof graphql.scalar<'LevelHoldingSource'>>;
+export type RegistrationStatus = ReturnType<typeof graphql.scalar<'RegistrationStatus'>>;

@@ -6,6 +6,7 @@ export const en: Messages = {
     skipToContent: 'Skip to content',
     navigation: 'Main navigation',
     overview: 'Overview',
+    partners: 'Partners',
     programs: 'Programs',
     integrations: 'Integrations',
     apiKeys: 'API keys',
@@ -200,6 +201,7 @@ export const en: Messages = {
     MARKETER: 'Marketer',
   },
   organizationKinds: { VENDOR: 'Vendor', DISTRIBUTOR: 'Distributor', PARTNER: 'Partner' },
+  outcomes: { MET: 'Holds', NOT_MET: 'Does not hold', UNKNOWN: 'Not known' },
   errors: {
     title: 'This could not be loaded',
     retry: 'Try again',

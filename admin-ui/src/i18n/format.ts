@@ -12,22 +12,29 @@ export interface Format {
   readonly count: (count: number) => string;
   /** `amount` is the server's decimal text, `currency` an ISO 4217 code. */
   readonly money: (amount: string, currency: string) => string;
-  /** `instant` is the server's, as ISO 8601 in UTC; shown as the clocks in `timeZone` have it. */
   /** The server's decimal text, which a number would round. */
   readonly decimal: (value: string) => string;
   /** The server's calendar day, `2026-03-04`; it is in no time zone. */
   readonly date: (day: string) => string;
+  /** Name of a country by its ISO 3166-1 alpha-2 code. */
+  readonly country: (code: string) => string;
+  /** The day of an instant, as the clocks in `timeZone` have it. */
+  readonly day: (instant: string, timeZone: string) => string;
+  /** `instant` is the server's, as ISO 8601 in UTC; shown as the clocks in `timeZone` have it. */
   readonly instant: (instant: string, timeZone: string) => string;
 }
 
 export function formatFor(language: Language): Format {
   const locale = LOCALES[language];
   const numbers = new Intl.NumberFormat(locale);
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return {
     count: (count) => numbers.format(count),
     decimal: (value) =>
       DECIMAL.test(value) ? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value as `${number}`) : value,
     date: (day) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    day: (instant, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant)),
     instant: (instant, timeZone) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
     money: (amount, currency) => {

@@ -1,4 +1,4 @@
-import type { OrganizationKind, Role, SummaryActionKind, SummaryFigureKind } from '../graphql/enums.ts';
+import type { OrganizationKind, Outcome, Role, SummaryActionKind, SummaryFigureKind } from '../graphql/enums.ts';
 import type { ErrorCode } from '../graphql/errors.ts';
 
 /** Texts of the console's start; further pages bring their own (`useTexts`). Both languages have this type, so a missing text does not compile. */
@@ -8,6 +8,7 @@ export interface Messages {
     readonly skipToContent: string;
     readonly navigation: string;
     readonly overview: string;
+    readonly partners: string;
     readonly programs: string;
     readonly integrations: string;
     readonly apiKeys: string;
@@ -183,6 +184,8 @@ export interface Messages {
   };
   readonly roles: Readonly<Record<Role, string>>;
   readonly organizationKinds: Readonly<Record<OrganizationKind, string>>;
+  /** Whether a condition holds. */
+  readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly errors: {
     readonly title: string;
     readonly retry: string;

@@ -6,6 +6,7 @@ export const nl: Messages = {
     skipToContent: 'Naar de inhoud',
     navigation: 'Hoofdnavigatie',
     overview: 'Overzicht',
+    partners: 'Partners',
     programs: 'Programma’s',
     integrations: 'Koppelingen',
     apiKeys: 'API-sleutels',
@@ -200,6 +201,7 @@ export const nl: Messages = {
     MARKETER: 'Marketeer',
   },
   organizationKinds: { VENDOR: 'Leverancier', DISTRIBUTOR: 'Distributeur', PARTNER: 'Partner' },
+  outcomes: { MET: 'Geldt', NOT_MET: 'Geldt niet', UNKNOWN: 'Niet bekend' },
   errors: {
     title: 'Dit kon niet worden geladen',
     retry: 'Opnieuw proberen',

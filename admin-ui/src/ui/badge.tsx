@@ -1,7 +1,7 @@
 import styles from './badge.module.css';
 
 interface BadgeProps {
-  readonly tone: 'good' | 'bad' | 'plain';
+  readonly tone: 'good' | 'bad' | 'warning' | 'plain';
   readonly children: string;
 }
 

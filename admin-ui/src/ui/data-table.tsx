@@ -8,8 +8,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand under each other by their last digit. */
   readonly numeric?: boolean;
-  /** Left out on narrow screens: the row's own page tells it too. */
-  readonly minor?: boolean;
+  /** Left out on narrow screens, or on all but wide ones: the row's own page tells it too. */
+  readonly minor?: boolean | 'wide';
   /** Given: one may sort by it. */
   readonly sort?: { readonly direction: 'ASC' | 'DESC' | undefined; readonly onSort: () => void };
 }

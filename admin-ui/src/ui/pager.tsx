@@ -3,17 +3,20 @@ import { Button } from './button.tsx';
 import styles from './pager.module.css';
 import type { PageSearch } from './paging.ts';
 
-interface PagerProps {
-  readonly connection: {
-    readonly totalCount: number;
-    readonly totalCountIsExact: boolean;
-    readonly pageInfo: {
-      readonly hasNextPage: boolean;
-      readonly hasPreviousPage: boolean;
-      readonly startCursor: string | null;
-      readonly endCursor: string | null;
-    };
+/** Where a page stands in its list. */
+export interface Connection {
+  readonly totalCount: number;
+  readonly totalCountIsExact: boolean;
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
   };
+}
+
+interface PagerProps {
+  readonly connection: Connection;
   readonly onTurn: (page: PageSearch) => void;
 }
 

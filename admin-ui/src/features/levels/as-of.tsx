@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
+import page from '../../ui/page.module.css';
 import { useTexts } from '../../i18n/i18n.tsx';
 import styles from './levels.module.css';
 import { TEXTS } from './texts/index.ts';
@@ -30,7 +31,7 @@ export function AsOf({ label, on, onChange }: AsOfProps) {
           if (event.key === 'Enter') event.currentTarget.blur();
         }}
       />
-      {on === undefined ? <span className={styles.muted}>{text.today}</span> : <Button onClick={() => onChange(undefined)}>{text.backToToday}</Button>}
+      {on === undefined ? <span className={page.muted}>{text.today}</span> : <Button onClick={() => onChange(undefined)}>{text.backToToday}</Button>}
     </div>
   );
 }

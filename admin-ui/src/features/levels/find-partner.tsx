@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { asking } from '../../app/api.ts';
 import { useTexts } from '../../i18n/i18n.tsx';
+import page from '../../ui/page.module.css';
 import { Pager } from '../../ui/pager.tsx';
 import { pageVariables } from '../../ui/paging.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -34,7 +35,7 @@ export function FindPartner({ programId, search, onSearch }: FindPartnerProps) {
         <SearchBox label={text.find} value={words} onChange={type} />
       </div>
       {query.isPending && (
-        <div className={styles.loading}>
+        <div className={page.loading}>
           <Skeleton width={12} />
         </div>
       )}
@@ -59,7 +60,7 @@ export function FindPartner({ programId, search, onSearch }: FindPartnerProps) {
               </li>
             ))}
           </ul>
-          <Pager connection={found} onTurn={(page) => onSearch({ ...list, ...page })} />
+          <Pager connection={found} onTurn={(turn) => onSearch({ ...list, ...turn })} />
         </>
       )}
     </Panel>

@@ -4,13 +4,13 @@ import type { ResultOf, VariablesOf } from 'gql.tada';
 import { asking } from '../../app/api.ts';
 import { useTexts } from '../../i18n/i18n.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
+import page from '../../ui/page.module.css';
 import { Pager } from '../../ui/pager.tsx';
 import { pageVariables, type PageSearch } from '../../ui/paging.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { MOVED_PARTNERSHIPS } from './documents.ts';
-import styles from './levels.module.css';
 import { moveName } from './move-search.ts';
 import type { Move } from './movement-table.tsx';
 import { TEXTS } from './texts/index.ts';
@@ -26,9 +26,9 @@ interface MovedPartnershipsProps {
 }
 
 /** Who moves from one level to another. */
-export function MovedPartnerships({ moments, moves, move, page, onTurn }: MovedPartnershipsProps) {
+export function MovedPartnerships({ moments, moves, move, page: turn, onTurn }: MovedPartnershipsProps) {
   const text = useTexts(TEXTS);
-  const query = useQuery({ ...asking('moved-partnerships', MOVED_PARTNERSHIPS, { ...moments, ...pageVariables(page) }), placeholderData: keepPreviousData });
+  const query = useQuery({ ...asking('moved-partnerships', MOVED_PARTNERSHIPS, { ...moments, ...pageVariables(turn) }), placeholderData: keepPreviousData });
   const shown = moves.find((each) => moveName(each) === move);
   if (shown === undefined) return null;
   const found = query.data?.levelMovement?.moves.find((each) => moveName(each) === move)?.partnerships;
@@ -41,7 +41,7 @@ export function MovedPartnerships({ moments, moves, move, page, onTurn }: MovedP
           to="/programs/$id/partners"
           params={{ id: moments.programId }}
           search={{ partner: id, ...(moments.from.asOf ? { on: moments.from.asOf } : {}) }}
-          className={styles.name}
+          className={page.name}
         >
           {name}
         </Link>
@@ -54,7 +54,7 @@ export function MovedPartnerships({ moments, moves, move, page, onTurn }: MovedP
   return (
     <Panel title={title} flush busy={query.isPending}>
       {query.isPending && (
-        <div className={styles.loading}>
+        <div className={page.loading}>
           <Skeleton width={18} />
         </div>
       )}

@@ -3,6 +3,7 @@ import type { ResultOf } from 'gql.tada';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { ArrowDownIcon, ArrowUpIcon } from '../../ui/icons.tsx';
+import page from '../../ui/page.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import type { LEVEL_MOVEMENT } from './documents.ts';
 import styles from './levels.module.css';
@@ -35,7 +36,7 @@ export function MovementTable({ programId, moves, shown, search, total, busy }: 
           params={{ id: programId }}
           search={{ ...search, move: moveName(move) }}
           resetScroll={false}
-          className={styles.name}
+          className={page.name}
           aria-current={moveName(move) === shown ? 'true' : undefined}
         >
           {text.fromTo(move.fromLevel?.name ?? text.noLevel, move.toLevel?.name ?? text.noLevel)}
@@ -56,7 +57,7 @@ export function MovementTable({ programId, moves, shown, search, total, busy }: 
     { key: 'count', header: text.partners, numeric: true, cell: ({ count }) => format.count(count) },
   ];
   return (
-    <Panel title={text.movement} flush end={<span className={styles.muted}>{text.compared(total)}</span>}>
+    <Panel title={text.movement} flush end={<span className={page.muted}>{text.compared(total)}</span>}>
       <DataTable label={text.movement} columns={columns} rows={moves} rowKey={moveName} busy={busy} />
     </Panel>
   );

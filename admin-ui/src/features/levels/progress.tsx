@@ -3,19 +3,21 @@ import type { ResultOf } from 'gql.tada';
 import { asking } from '../../app/api.ts';
 import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
+import { Explanation, Sign } from '../../ui/explanation.tsx';
+import { Figures } from '../../ui/figures.tsx';
 import { LayersIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
+import page from '../../ui/page.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { unmet } from '../../ui/tree.ts';
 import { PROGRAM } from '../programs/documents.ts';
 import { AsOf } from './as-of.tsx';
 import { LEVEL_PROGRESS } from './documents.ts';
-import { Explanation, Sign } from './explanation.tsx';
 import styles from './levels.module.css';
 import { Scores } from './scores.tsx';
 import { TEXTS } from './texts/index.ts';
-import { unmet } from './tree.ts';
 
 export type LevelProgress = NonNullable<ResultOf<typeof LEVEL_PROGRESS>['levelProgress']>;
 
@@ -37,7 +39,7 @@ export function Progress({ programId, partnershipId, on, onDay }: ProgressProps)
   const partnership = query.data?.partnership;
   const progress = query.data?.levelProgress;
   return (
-    <div className={styles.stack} aria-busy={query.isPlaceholderData || undefined}>
+    <div className={page.stack} aria-busy={query.isPlaceholderData || undefined}>
       <Panel title={partnership?.name ?? text.progress} busy={query.isPending} end={<AsOf label={text.day} on={on} onChange={onDay} />}>
         {query.isPending && <Skeleton width={18} />}
         {query.isError && <QueryError error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
@@ -66,23 +68,13 @@ function Standing({ progress }: { readonly progress: LevelProgress }) {
   const missing = unmet(next?.nodes ?? []);
   return (
     <>
-      <dl className={styles.standing}>
-        <div>
-          <dt>{text.held}</dt>
-          <dd>{heldLevel?.name ?? text.noLevel}</dd>
-        </div>
-        <div>
-          <dt>{text.eligible}</dt>
-          <dd>
-            {eligibleLevel?.name ?? text.noLevel}
-            {isKept && <small>{text.kept}</small>}
-          </dd>
-        </div>
-        <div>
-          <dt>{text.next}</dt>
-          <dd>{nextLevel?.name ?? text.top}</dd>
-        </div>
-      </dl>
+      <Figures
+        figures={[
+          { label: text.held, value: heldLevel?.name ?? text.noLevel },
+          { label: text.eligible, value: eligibleLevel?.name ?? text.noLevel, ...(isKept && { note: text.kept }) },
+          { label: text.next, value: nextLevel?.name ?? text.top },
+        ]}
+      />
       {nextLevel !== null && missing.length > 0 && (
         <>
           <h3 className={styles.missingTitle}>{text.missing(nextLevel.name)}</h3>
@@ -100,16 +92,16 @@ function Requirements({ programId, progress }: { readonly programId: string; rea
   const program = useQuery(asking('program', PROGRAM, { id: programId, language: API_LANGUAGES[language] })).data?.program;
   const names = program?.versions.find(({ number }) => number === progress.versionNumber)?.levels ?? [];
   return (
-    <Panel title={text.why} flush end={<span className={styles.muted}>{text.byVersion(format.count(progress.versionNumber))}</span>}>
+    <Panel title={text.why} flush end={<span className={page.muted}>{text.byVersion(format.count(progress.versionNumber))}</span>}>
       {progress.levels.toReversed().map(({ levelKey, outcome, nodes, keepingNodes }) => (
         <section key={levelKey} className={styles.requirement} aria-labelledby={`why-${levelKey}`}>
           <h3 id={`why-${levelKey}`}>
             <Sign outcome={outcome} /> {names.find(({ key }) => key === levelKey)?.name ?? levelKey}
           </h3>
-          {nodes.length === 0 ? <p className={styles.muted}>{text.nothingRequired}</p> : <Explanation reasons={nodes} />}
+          {nodes.length === 0 ? <p className={page.muted}>{text.nothingRequired}</p> : <Explanation reasons={nodes} />}
           {keepingNodes.length > 0 && (
             <>
-              <h4 className={styles.muted}>{text.toKeep}</h4>
+              <h4 className={page.muted}>{text.toKeep}</h4>
               <Explanation reasons={keepingNodes} />
             </>
           )}

@@ -1,7 +1,8 @@
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import page from '../../ui/page.module.css';
+import { Explanation } from '../../ui/explanation.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Explanation } from './explanation.tsx';
 import styles from './levels.module.css';
 import type { LevelProgress } from './progress.tsx';
 import { TEXTS } from './texts/index.ts';
@@ -24,7 +25,7 @@ export function Scores({ progress }: { readonly progress: LevelProgress }) {
           <Explanation reasons={score.steps} />
           {score.gateNodes.length > 0 && (
             <>
-              <h3 className={styles.muted}>{text.gate}</h3>
+              <h3 className={page.muted}>{text.gate}</h3>
               <Explanation reasons={score.gateNodes} />
             </>
           )}

@@ -5,6 +5,7 @@ import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { LayersIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
+import page from '../../ui/page.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -42,7 +43,7 @@ export function WhatIfPage() {
   const movement = query.data?.levelMovement;
   const dated = on === undefined ? {} : { on };
   return (
-    <div className={styles.stack}>
+    <div className={page.stack}>
       <AsOf
         label={text.day}
         on={on}
@@ -85,7 +86,7 @@ export function WhatIfPage() {
               moves={movement.moves}
               move={move}
               page={{ ...(after !== undefined && { after }), ...(before !== undefined && { before }) }}
-              onTurn={(page) => void navigate({ to: '/programs/$id/what-if', params: { id }, search: { ...dated, move, ...page } })}
+              onTurn={(turn) => void navigate({ to: '/programs/$id/what-if', params: { id }, search: { ...dated, move, ...turn } })}
             />
           )}
         </>

@@ -45,3 +45,13 @@ export const PUBLISH_PROGRAM = graphql(`
     publishProgram(input: $input) { program { id } errors { field message } }
   }
 `);
+
+/** All programs with the levels of what is in force: what level keys mean. */
+export const PROGRAM_LEVELS = graphql(`
+  query ProgramLevels($language: Language!, $after: String) {
+    programs(first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { id key name(language: $language) status currentVersion { number levels { key rank name(language: $language) } } }
+    }
+  }
+`);

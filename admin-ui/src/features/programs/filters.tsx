@@ -1,10 +1,10 @@
 import type { ProgramStatus } from '../../graphql/enums.ts';
 import { useTexts } from '../../i18n/i18n.tsx';
+import page from '../../ui/page.module.css';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useTyped } from '../../ui/typed.ts';
 import type { ProgramSearch } from './program-search.ts';
-import styles from './programs.module.css';
 import { TEXTS } from './texts/index.ts';
 
 interface FiltersProps {
@@ -20,7 +20,7 @@ export function Filters({ search, onSearch }: FiltersProps) {
     onSearch({ ...(words !== '' && { q: words }), ...(state !== undefined && { status: state }), ...(sort !== undefined && { sort }) }, replace);
   const { words, type, settle } = useTyped(q ?? '', (typed) => narrow(typed, status, true));
   return (
-    <div className={styles.filters}>
+    <div className={page.filters}>
       <SearchBox label={text.search} value={words} onChange={type} />
       <Segmented<ProgramStatus | 'ALL'>
         label={text.state}

@@ -3,6 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { asking } from '../../app/api.ts';
 import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import page from '../../ui/page.module.css';
 import { PROGRAM } from './documents.ts';
 import { Ladder } from './ladder.tsx';
 import { shownVersion } from './program.ts';
@@ -21,7 +22,7 @@ export function Overview() {
   const version = shownVersion(program, named);
   const { timeZone } = data.viewer.user;
   return (
-    <div className={styles.stack}>
+    <div className={page.stack}>
       {version !== undefined && (
         <div className={styles.columns}>
           <Ladder version={version} />

@@ -2,9 +2,9 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTexts } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
+import page from '../../ui/page.module.css';
 import { ArchiveProgram } from './archive-program.tsx';
 import type { Program } from './program.ts';
-import styles from './programs.module.css';
 import { PublishProgram } from './publish-program.tsx';
 import { TEXTS } from './texts/index.ts';
 
@@ -31,8 +31,8 @@ export function ProgramActions({ program, onChanged }: ProgramActionsProps) {
   }
 
   return (
-    <div className={styles.actions}>
-      <p ref={status} tabIndex={-1} role="status" className={styles.done}>
+    <div className={page.actions}>
+      <p ref={status} tabIndex={-1} role="status" className={page.done}>
         {done}
       </p>
       {writable && <Button onClick={() => setDoing('archive')}>{text.archive}</Button>}

@@ -6,13 +6,13 @@ import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { LayersIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
+import page from '../../ui/page.module.css';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import tabs from '../../ui/tabs.module.css';
 import { DOCUMENTS_OF_PROGRAMS } from './changed.ts';
 import { PROGRAM } from './documents.ts';
 import { ProgramActions } from './program-actions.tsx';
-import styles from './programs.module.css';
 import { TEXTS } from './texts/index.ts';
 
 /** The frame around the pages of one program: what it is called, where it stands, what can be done with it. */
@@ -31,7 +31,7 @@ export function ProgramFrame() {
   return (
     <>
       <title>{`${program?.name ?? t.app.programs} · ${t.app.name}`}</title>
-      <p className={styles.back}>
+      <p className={page.back}>
         <Link to="/programs">{t.app.programs}</Link>
       </p>
       {!program ? (
@@ -56,7 +56,7 @@ export function ProgramFrame() {
         </div>
       ) : (
         <>
-          <div className={styles.title}>
+          <div className={page.title}>
             <h1>{program.name ?? program.key}</h1>
             <Badge tone={program.status === 'PUBLISHED' ? 'good' : 'plain'}>{text.states[program.status]}</Badge>
             <ProgramActions program={program} onChanged={changed} />

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { LayersIcon, SearchIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
+import page from '../../ui/page.module.css';
 import { Pager } from '../../ui/pager.tsx';
 import { pageVariables } from '../../ui/paging.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -48,7 +49,7 @@ export function ProgramList({ search, onSearch }: ProgramListProps) {
       key: 'name',
       header: text.program,
       cell: ({ id, key, name }) => (
-        <Link to="/programs/$id" params={{ id }} className={styles.name}>
+        <Link to="/programs/$id" params={{ id }} className={page.name}>
           {name ?? key}
         </Link>
       ),
@@ -91,7 +92,7 @@ export function ProgramList({ search, onSearch }: ProgramListProps) {
   return (
     <Panel title={text.list} flush busy={query.isPending}>
       {query.isPending && (
-        <div role="status" className={styles.loading}>
+        <div role="status" className={page.loading}>
           <span className="visually-hidden">{text.loading}</span>
           <Skeleton width={18} />
         </div>
@@ -100,7 +101,7 @@ export function ProgramList({ search, onSearch }: ProgramListProps) {
       {programs !== undefined && programs.nodes.length > 0 && (
         <>
           <DataTable label={text.list} columns={columns} rows={programs.nodes} rowKey={({ id }) => id} busy={query.isPlaceholderData} />
-          <Pager connection={programs} onTurn={(page) => onSearch({ ...list, ...page })} />
+          <Pager connection={programs} onTurn={(turn) => onSearch({ ...list, ...turn })} />
         </>
       )}
       {programs?.nodes.length === 0 &&

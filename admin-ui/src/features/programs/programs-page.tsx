@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { asking } from '../../app/api.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
+import page from '../../ui/page.module.css';
 import { VIEWER } from '../session/documents.ts';
 import { CreateProgram } from './draft/create-program.tsx';
 import { TEXTS as DRAFT_TEXTS } from './draft/texts/index.ts';
 import { Filters } from './filters.tsx';
 import { ProgramList } from './program-list.tsx';
 import type { ProgramSearch } from './program-search.ts';
-import styles from './programs.module.css';
 import { TEXTS } from './texts/index.ts';
 
 /** The vendor's programs. */
@@ -28,17 +28,17 @@ export function ProgramsPage() {
   return (
     <>
       <title>{`${t.app.programs} · ${t.app.name}`}</title>
-      <div className={styles.title}>
+      <div className={page.title}>
         <h1>{t.app.programs}</h1>
         {mayCreate && (
-          <div className={styles.actions}>
+          <div className={page.actions}>
             <Button variant="primary" onClick={() => setCreating(true)}>
               {draftText.create}
             </Button>
           </div>
         )}
       </div>
-      <p className={styles.lead}>{text.intro}</p>
+      <p className={page.lead}>{text.intro}</p>
       <Filters search={search} onSearch={onSearch} />
       <ProgramList search={search} onSearch={onSearch} />
       {creating && (

@@ -4,6 +4,7 @@ import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { focusOnArrival } from '../../ui/arrival.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import page from '../../ui/page.module.css';
 import { PanelForm } from '../../ui/panel-form.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { TextField } from '../../ui/text-field.tsx';
@@ -57,7 +58,7 @@ export function PublishProgram({ program, draft, onChanged, onPublished, onClose
             </ul>
           </Notice>
         )}
-        <p className={styles.dialogText}>{text.publishHint}</p>
+        <p className={page.dialogText}>{text.publishHint}</p>
         <TextField
           ref={focusOnArrival}
           label={text.effectiveFrom}

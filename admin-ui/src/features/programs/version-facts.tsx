@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { AudienceSentences } from './audience-sentences.tsx';
 import type { Program, Version } from './program.ts';
@@ -39,14 +40,7 @@ export function VersionFacts({ program, version, timeZone }: VersionFactsProps) 
   return (
     <Panel title={text.versionTitle(format.count(version.number))} end={<VersionState program={program} version={version} />}>
       {version.text !== null && version.text.summary !== '' && <p className={styles.summary}>{version.text.summary}</p>}
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </Panel>
   );
 }

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
+import page from '../../ui/page.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import type { Program, Version } from './program.ts';
-import styles from './programs.module.css';
 import { TEXTS } from './texts/index.ts';
 import { VersionState } from './version-state.tsx';
 
@@ -28,7 +28,7 @@ export function Versions({ program, shown, timeZone }: VersionsProps) {
           to="/programs/$id"
           params={{ id: program.id }}
           search={{ version: number }}
-          className={styles.name}
+          className={page.name}
           aria-current={number === shown ? 'true' : undefined}
         >
           {text.versionTitle(format.count(number))}

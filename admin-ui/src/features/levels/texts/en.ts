@@ -48,5 +48,4 @@ export const en: LevelTexts = {
   capped: (value) => `Would be ${value}`,
   unknown: 'Not known',
   gate: 'What must hold for it to count',
-  outcomes: { MET: 'Holds', NOT_MET: 'Does not hold', UNKNOWN: 'Not known' },
 };

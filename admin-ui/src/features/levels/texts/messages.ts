@@ -1,4 +1,4 @@
-import type { LevelDirection, Outcome } from '../../../graphql/enums.ts';
+import type { LevelDirection } from '../../../graphql/enums.ts';
 
 /** Who is eligible for which level, and why. */
 export interface LevelTexts {
@@ -49,5 +49,4 @@ export interface LevelTexts {
   readonly capped: (value: string) => string;
   readonly unknown: string;
   readonly gate: string;
-  readonly outcomes: Readonly<Record<Outcome, string>>;
 }

@@ -48,5 +48,4 @@ export const nl: LevelTexts = {
   capped: (value) => `Zou ${value} zijn`,
   unknown: 'Niet bekend',
   gate: 'Wat moet gelden om mee te tellen',
-  outcomes: { MET: 'Geldt', NOT_MET: 'Geldt niet', UNKNOWN: 'Niet bekend' },
 };

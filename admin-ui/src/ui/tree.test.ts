@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { progressSearch } from './progress-search.ts';
 import { branches, unmet } from './tree.ts';
 
 const nodes = [
@@ -24,12 +23,5 @@ describe('a tree', () => {
     const outcomes = ['NOT_MET', 'MET', 'MET', 'NOT_MET', 'UNKNOWN'];
     const judged = nodes.map(({ depth, name }, index) => ({ depth, name, outcome: outcomes[index] ?? '' }));
     expect(unmet(judged).map(({ name }) => name)).toEqual(['all', 'country']);
-  });
-});
-
-describe('progressSearch', () => {
-  it('takes what the page knows', () => {
-    expect(progressSearch({ q: 1042, partner: 'p', on: '2026-01-31', after: 'a', other: 1 })).toEqual({ q: '1042', partner: 'p', on: '2026-01-31', after: 'a' });
-    expect(progressSearch({ q: ' ', partner: 3, on: 'x' })).toEqual({});
   });
 });

@@ -1,8 +1,7 @@
-import { useTexts } from '../../i18n/i18n.tsx';
-import type { Outcome } from '../../graphql/enums.ts';
-import { AlertIcon, CheckIcon, CloseIcon } from '../../ui/icons.tsx';
+import type { Outcome } from '../graphql/enums.ts';
+import { useI18n } from '../i18n/i18n.tsx';
 import styles from './explanation.module.css';
-import { TEXTS } from './texts/index.ts';
+import { AlertIcon, CheckIcon, CloseIcon } from './icons.tsx';
 import { branches, type Branch } from './tree.ts';
 
 export interface Reason {
@@ -50,9 +49,9 @@ function Sentence({ reason: { outcome, sentence } }: { readonly reason: Reason }
 
 /** Whether something holds, as a sign with its word. */
 export function Sign({ outcome }: { readonly outcome: Outcome }) {
-  const text = useTexts(TEXTS);
+  const { t } = useI18n();
   return (
-    <span className={styles.sign} data-outcome={outcome} title={text.outcomes[outcome]}>
+    <span className={styles.sign} data-outcome={outcome} title={t.outcomes[outcome]}>
       {outcome === 'MET' && <CheckIcon size={14} />}
       {outcome === 'NOT_MET' && <CloseIcon size={14} />}
       {outcome === 'UNKNOWN' && <AlertIcon size={14} />}

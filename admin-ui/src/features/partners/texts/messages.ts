@@ -1,0 +1,132 @@
+import type { AccountFunction, LevelHoldingSource, RegistrationStatus, RelationStatus } from '../../../graphql/enums.ts';
+
+/** Texts of the pages of partners. */
+export interface PartnerTexts {
+  readonly intro: string;
+  readonly list: string;
+  readonly loading: string;
+  readonly search: string;
+  readonly status: string;
+  readonly statuses: Readonly<Record<RelationStatus, string>>;
+  /** What a status means, said before it is chosen. */
+  readonly statusHints: Readonly<Record<RelationStatus, string>>;
+  readonly all: string;
+  readonly any: string;
+  readonly type: string;
+  readonly country: string;
+  readonly region: string;
+  readonly distributor: string;
+  readonly noDistributor: string;
+  readonly partner: string;
+  readonly level: string;
+  readonly noLevel: string;
+  readonly since: string;
+  readonly nothing: string;
+  readonly none: string;
+  readonly noneHint: string;
+  readonly noMatch: string;
+  readonly noMatchHint: string;
+  readonly clear: string;
+  readonly gone: string;
+  readonly goneHint: string;
+  readonly loadingOne: string;
+
+  readonly add: string;
+  readonly addSubmit: string;
+  readonly edit: string;
+  readonly editTitle: (name: string) => string;
+  readonly save: string;
+  readonly name: string;
+  readonly nameMissing: string;
+  readonly number: string;
+  readonly numberHint: string;
+  readonly noType: string;
+  readonly noCountry: string;
+  readonly validFrom: string;
+  readonly validFromHint: string;
+  readonly saved: string;
+
+  readonly details: string;
+  readonly changeStatus: string;
+  readonly changeStatusTitle: (name: string) => string;
+  readonly changeStatusSubmit: string;
+  readonly statusChanged: (status: string) => string;
+
+  readonly people: string;
+  readonly notJoined: string;
+  readonly invite: string;
+  readonly inviteTitle: (name: string) => string;
+  readonly inviteHint: string;
+  readonly inviteSubmit: string;
+  readonly email: string;
+  readonly emailMissing: string;
+  readonly invited: (email: string) => string;
+  readonly invitedToken: (email: string) => string;
+  readonly invitedBefore: string;
+  readonly token: string;
+  readonly close: string;
+
+  readonly team: string;
+  readonly noTeam: string;
+  readonly assign: string;
+  readonly assignTitle: (name: string) => string;
+  readonly assignSubmit: string;
+  readonly member: string;
+  readonly memberMissing: string;
+  readonly function: string;
+  readonly functions: Readonly<Record<AccountFunction, string>>;
+  readonly assigned: (name: string) => string;
+  readonly unassign: (name: string) => string;
+  readonly unassigned: (name: string) => string;
+
+  readonly levels: string;
+  readonly noPrograms: string;
+  readonly noProgramsHint: string;
+  readonly held: string;
+  readonly eligible: string;
+  readonly next: string;
+  readonly top: string;
+  readonly byHandOnly: string;
+  readonly missing: (level: string) => string;
+  readonly loss: (day: string, level: string) => string;
+  readonly why: string;
+  readonly whyOf: (program: string) => string;
+  readonly setLevel: string;
+  readonly setLevelTitle: (name: string) => string;
+  readonly setLevelHint: string;
+  readonly setLevelSubmit: string;
+  readonly program: string;
+  readonly sinceHint: string;
+  readonly protectedUntil: string;
+  readonly protectedUntilHint: string;
+  readonly reason: string;
+  readonly reasonHint: string;
+  readonly reasonMissing: string;
+  readonly levelSet: (level: string) => string;
+  readonly history: string;
+  readonly noHistory: string;
+  readonly sources: Readonly<Record<LevelHoldingSource, string>>;
+  readonly protectedTo: (day: string) => string;
+  readonly source: string;
+
+  readonly attributes: string;
+  readonly attribute: string;
+  readonly noAttributes: string;
+  readonly noAttributesHint: string;
+  readonly value: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly setAttribute: string;
+  readonly setAttributeTitle: (name: string) => string;
+  readonly setAttributeSubmit: string;
+  readonly attributeMissing: string;
+  readonly valueHint: string;
+  readonly notANumber: string;
+  readonly firstDay: string;
+  readonly attributeSet: (name: string) => string;
+
+  readonly deals: string;
+  readonly noDeals: string;
+  readonly dealCount: (count: string) => string;
+  readonly dealStatuses: Readonly<Record<RegistrationStatus, string>>;
+}
