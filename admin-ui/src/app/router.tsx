@@ -8,6 +8,7 @@ import { ForgottenPasswordPage } from '../features/session/forgotten-password-pa
 import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { partnerSearch } from '../features/partners/partner-search.ts';
+import { levelSearch, proposalSearch } from '../features/proposals/level-search.ts';
 import { programSearch } from '../features/programs/program-search.ts';
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
@@ -108,6 +109,33 @@ const partnerRoutes = [
   }),
 ] as const;
 
+const levelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/levels',
+  component: lazyRouteComponent(() => import('../features/proposals/levels-frame.tsx'), 'LevelsFrame'),
+});
+
+const levelRoutes = [
+  createRoute({
+    getParentRoute: () => levelsRoute,
+    path: '/',
+    validateSearch: proposalSearch,
+    component: lazyRouteComponent(() => import('../features/proposals/proposals-page.tsx'), 'ProposalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => levelsRoute,
+    path: '/at-risk',
+    validateSearch: levelSearch,
+    component: lazyRouteComponent(() => import('../features/proposals/at-risk-page.tsx'), 'AtRiskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => levelsRoute,
+    path: '/reviews',
+    validateSearch: levelSearch,
+    component: lazyRouteComponent(() => import('../features/proposals/reviews-page.tsx'), 'ReviewsPage'),
+  }),
+] as const;
+
 const programsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/programs',
@@ -158,6 +186,7 @@ export const router = createRouter({
       accountRoute,
       integrationsRoute.addChildren(integrationRoutes),
       ...partnerRoutes,
+      levelsRoute.addChildren(levelRoutes),
       programsRoute,
       programRoute.addChildren(programRoutes),
       notFoundRoute,

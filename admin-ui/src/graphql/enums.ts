@@ -22,3 +22,4 @@ export type AccountFunction = ReturnType<typeof graphql.scalar<'AccountFunction'
 export type AttributeKind = ReturnType<typeof graphql.scalar<'AttributeKind'>>;
 export type LevelHoldingSource = ReturnType<typeof graphql.scalar<'LevelHoldingSource'>>;
 export type RegistrationStatus = ReturnType<typeof graphql.scalar<'RegistrationStatus'>>;
+export type LevelProposalStatus = ReturnType<typeof graphql.scalar<'LevelProposalStatus'>>;

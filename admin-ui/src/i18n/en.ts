@@ -7,6 +7,7 @@ export const en: Messages = {
     navigation: 'Main navigation',
     overview: 'Overview',
     partners: 'Partners',
+    levels: 'Levels',
     programs: 'Programs',
     integrations: 'Integrations',
     apiKeys: 'API keys',

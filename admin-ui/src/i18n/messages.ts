@@ -9,6 +9,7 @@ export interface Messages {
     readonly navigation: string;
     readonly overview: string;
     readonly partners: string;
+    readonly levels: string;
     readonly programs: string;
     readonly integrations: string;
     readonly apiKeys: string;

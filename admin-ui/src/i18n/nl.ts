@@ -7,6 +7,7 @@ export const nl: Messages = {
     navigation: 'Hoofdnavigatie',
     overview: 'Overzicht',
     partners: 'Partners',
+    levels: 'Niveaus',
     programs: 'Programma’s',
     integrations: 'Koppelingen',
     apiKeys: 'API-sleutels',

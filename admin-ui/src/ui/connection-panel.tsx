@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useI18n } from '../i18n/i18n.tsx';
 import styles from './connection-panel.module.css';
-import { DataTable, type Column } from './data-table.tsx';
+import { DataTable, type Column, type Selection } from './data-table.tsx';
 import { Pager, type Connection } from './pager.tsx';
 import type { PageSearch } from './paging.ts';
 import { Panel } from './panel.tsx';
@@ -25,13 +25,12 @@ interface ConnectionPanelProps<Row> {
   /** What stands there when there are no rows. */
   readonly empty: ReactNode;
   readonly end?: ReactNode;
-  /** Between the title and the rows. */
-  readonly above?: ReactNode;
+  readonly selection?: Selection<Row>;
   readonly onTurn: (page: PageSearch) => void;
 }
 
 /** A page of a long list, with all that may stand in its place: it comes, it failed, there is nothing. */
-export function ConnectionPanel<Row>({ title, loading, query, connection, columns, rowKey, empty, end, above, onTurn }: ConnectionPanelProps<Row>) {
+export function ConnectionPanel<Row>({ title, loading, query, connection, columns, rowKey, empty, end, selection, onTurn }: ConnectionPanelProps<Row>) {
   const { t, format } = useI18n();
   const { error } = query;
   return (
@@ -49,8 +48,7 @@ export function ConnectionPanel<Row>({ title, loading, query, connection, column
       {error !== null && <QueryError error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
       {error === null && connection && connection.nodes.length > 0 && (
         <>
-          {above}
-          <DataTable label={title} columns={columns} rows={connection.nodes} rowKey={rowKey} busy={query.isPlaceholderData} />
+          <DataTable label={title} columns={columns} rows={connection.nodes} rowKey={rowKey} selection={selection} busy={query.isPlaceholderData} />
           <Pager connection={connection} onTurn={onTurn} />
         </>
       )}

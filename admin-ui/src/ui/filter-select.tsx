@@ -3,9 +3,9 @@ import { ChevronDownIcon } from './icons.tsx';
 
 interface FilterSelectProps {
   readonly label: string;
-  /** Empty: all. */
   readonly value: string;
-  readonly all: string;
+  /** What an empty value is called; absent: one of the options is always chosen. */
+  readonly all?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }
@@ -14,10 +14,10 @@ interface FilterSelectProps {
 export function FilterSelect({ label, value, all, options, onChange }: FilterSelectProps) {
   const known = value === '' || options.some((option) => option.value === value);
   return (
-    <label className={styles.filter} data-chosen={value !== '' || undefined}>
+    <label className={styles.filter} data-chosen={(value !== '' && all !== undefined) || undefined}>
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{all}</option>
+        {all !== undefined && <option value="">{all}</option>}
         {!known && <option value={value}>{value}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
