@@ -75,16 +75,17 @@ const named = (key: string, nameEn: string, nameNl: string) => ({ key, nameEn, n
 
 /** What rules may name. */
 export const CATALOG = {
-  metrics: {
-    nodes: [
-      { ...named('revenue', 'Revenue', 'Omzet'), definition: { measure: {}, unit: { money: 'EUR' } } },
-      { ...named('certified', 'Certified people', 'Gecertificeerde personen'), definition: { measure: {}, unit: 'count' } },
-      { ...named('retention', 'Retention', 'Behoud van klanten'), definition: { measure: {}, unit: 'ratio' } },
-    ],
-  },
-  attributeDefinitions: { nodes: [{ ...named('satisfaction', 'Satisfaction of customers', 'Tevredenheid van klanten'), kind: 'NUMBER', currency: null }] },
-  segments: { nodes: [{ key: 'cloud', name: 'Cloud resellers', archived: false }, { key: 'uk', name: 'United Kingdom', archived: false }] },
-  partnerTypes: { nodes: [{ key: 'msp', name: 'Managed service provider' }] },
+  metrics: [
+    { ...named('revenue', 'Revenue', 'Omzet'), definition: { measure: {}, unit: { money: 'EUR' } } },
+    { ...named('certified', 'Certified people', 'Gecertificeerde personen'), definition: { measure: {}, unit: 'count' } },
+    { ...named('retention', 'Retention', 'Behoud van klanten'), definition: { measure: {}, unit: 'ratio' } },
+  ],
+  attributes: [{ ...named('satisfaction', 'Satisfaction of customers', 'Tevredenheid van klanten'), kind: 'NUMBER', currency: null, choices: null }],
+  segments: [
+    { key: 'cloud', name: 'Cloud resellers', archived: false },
+    { key: 'uk', name: 'United Kingdom', archived: false },
+  ],
+  partnerTypes: [named('msp', 'Managed service provider', 'Managed serviceprovider')],
 };
 
 const points = (atLeast: string) => ({ formula: { of: { score: 'commitment' }, comparison: 'at_least', to: { number: atLeast } } });

@@ -36,12 +36,6 @@ export const FIND_PARTNERSHIPS = graphql(`
   }
 `);
 
-export const DISTRIBUTORSHIPS = graphql(`
-  query Distributorships {
-    distributorships(first: 100) { nodes { id name } }
-  }
-`);
-
 export const CREATE_IDENTITY_PROVIDER = graphql(`
   mutation CreateIdentityProvider($input: CreateIdentityProviderInput!) {
     createIdentityProvider(input: $input) { identityProvider { id } errors { field message } }

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { asking } from '../../app/api.ts';
+import { asking, askingAll } from '../../app/api.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { DISTRIBUTORSHIPS, FIND_PARTNERSHIPS } from './documents.ts';
+import { DISTRIBUTORS } from '../partners/documents.ts';
+import { FIND_PARTNERSHIPS } from './documents.ts';
 import { TEXTS } from './texts/index.ts';
 
 /** Who stops typing for so long wants an answer. */
@@ -62,7 +63,7 @@ function PartnerField({ error }: { readonly error: string | undefined }) {
 function DistributorField({ error }: { readonly error: string | undefined }) {
   const { t } = useI18n();
   const text = useTexts(TEXTS);
-  const found = useQuery(asking('distributorships', DISTRIBUTORSHIPS, {})).data?.distributorships.nodes ?? [];
+  const found = useQuery(askingAll('distributors', DISTRIBUTORS, (after) => ({ after }), ({ distributorships }) => distributorships)).data ?? [];
   return (
     <SelectField
       label={text.distributor}

@@ -6,15 +6,12 @@ import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { ConnectionPanel } from '../../ui/connection-panel.tsx';
+import type { Column } from '../../ui/data-table.tsx';
 import { LayersIcon, SearchIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import page from '../../ui/page.module.css';
-import { Pager } from '../../ui/pager.tsx';
 import { pageVariables } from '../../ui/paging.ts';
-import { Panel } from '../../ui/panel.tsx';
-import { QueryError } from '../../ui/query-error.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { PROGRAMS } from './documents.ts';
 import { programVariables, sortedBy, turned, type ProgramSearch } from './program-search.ts';
 import styles from './programs.module.css';
@@ -29,7 +26,7 @@ interface ProgramListProps {
 
 /** A page of programs, or why there is none. */
 export function ProgramList({ search, onSearch }: ProgramListProps) {
-  const { t, language, format } = useI18n();
+  const { language, format } = useI18n();
   const text = useTexts(TEXTS);
   const query = useQuery({
     ...asking('programs', PROGRAMS, { language: API_LANGUAGES[language], ...programVariables(search), ...pageVariables(search) }),
@@ -88,24 +85,17 @@ export function ProgramList({ search, onSearch }: ProgramListProps) {
     },
   ];
 
-  const programs = query.data?.programs;
   return (
-    <Panel title={text.list} flush busy={query.isPending}>
-      {query.isPending && (
-        <div role="status" className={page.loading}>
-          <span className="visually-hidden">{text.loading}</span>
-          <Skeleton width={18} />
-        </div>
-      )}
-      {query.isError && <QueryError error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
-      {programs !== undefined && programs.nodes.length > 0 && (
-        <>
-          <DataTable label={text.list} columns={columns} rows={programs.nodes} rowKey={({ id }) => id} busy={query.isPlaceholderData} />
-          <Pager connection={programs} onTurn={(turn) => onSearch({ ...list, ...turn })} />
-        </>
-      )}
-      {programs?.nodes.length === 0 &&
-        (narrowed ? (
+    <ConnectionPanel
+      title={text.list}
+      loading={text.loading}
+      query={query}
+      connection={query.data?.programs}
+      columns={columns}
+      rowKey={({ id }) => id}
+      onTurn={(turn) => onSearch({ ...list, ...turn })}
+      empty={
+        narrowed ? (
           <MessageState
             icon={<SearchIcon size={18} />}
             title={text.noMatch}
@@ -117,10 +107,8 @@ export function ProgramList({ search, onSearch }: ProgramListProps) {
           <MessageState icon={<LayersIcon size={18} />} title={text.none}>
             {text.noneHint}
           </MessageState>
-        ))}
-      <p role="status" className="visually-hidden">
-        {programs !== undefined && !query.isPlaceholderData && t.paging.total(format.count(programs.totalCount))}
-      </p>
-    </Panel>
+        )
+      }
+    />
   );
 }

@@ -22,12 +22,15 @@ export const DRAFT = graphql(`
   }
 `);
 
-export const CATALOG = graphql(`
-  query RuleCatalog {
-    metrics(first: 100) { nodes { key nameEn nameNl definition } }
-    attributeDefinitions(first: 100) { nodes { key nameEn nameNl kind currency } }
-    segments(first: 100) { nodes { key name archived } }
-    partnerTypes(first: 100) { nodes { key name } }
+export const METRICS = graphql(`
+  query Metrics($after: String) {
+    metrics(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { key nameEn nameNl definition } }
+  }
+`);
+
+export const SEGMENTS = graphql(`
+  query Segments($after: String) {
+    segments(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { key name archived } }
   }
 `);
 

@@ -1,42 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { asking } from '../../../app/api.ts';
-import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
+import { useTexts } from '../../../i18n/i18n.tsx';
 import { LayersIcon } from '../../../ui/icons.tsx';
 import { MessageState } from '../../../ui/message-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { QueryError } from '../../../ui/query-error.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { isObject } from '../json.ts';
-import { CATALOG, DRAFT } from './documents.ts';
+import { useCatalog } from './catalog.ts';
+import { DRAFT } from './documents.ts';
 import { draftOf } from './draft.ts';
 import { DraftEditor } from './draft-editor.tsx';
-import type { Catalog } from './editing.ts';
 import { TEXTS } from './texts/index.ts';
 
 /** Where the next version of a program is written. */
 export function DraftPage() {
   const text = useTexts(TEXTS);
-  const { language } = useI18n();
   const { id } = useParams({ from: '/shell/programs/$id/draft' });
   const query = useQuery(asking('draft', DRAFT, { id }));
-  const catalogQuery = useQuery(asking('rule-catalog', CATALOG, {}));
+  const { catalog, failed: catalogFailed } = useCatalog();
   const [generation, setGeneration] = useState(0);
   const again = useCallback(() => setGeneration((now) => now + 1), []);
-  const failed = [query, catalogQuery].find((each) => each.isError);
-  const found = catalogQuery.data;
-
-  const catalog = useMemo<Omit<Catalog, 'levels' | 'scores'> | undefined>(() => {
-    if (found === undefined) return undefined;
-    const name = (each: { readonly nameEn: string; readonly nameNl: string }) => (language === 'nl' ? each.nameNl : each.nameEn);
-    return {
-      metrics: found.metrics.nodes.map((each) => ({ key: each.key, name: name(each), currency: currencyOf(each.definition) })),
-      attributes: found.attributeDefinitions.nodes.map((each) => ({ key: each.key, name: name(each), kind: each.kind, currency: each.currency })),
-      segments: found.segments.nodes.filter(({ archived }) => !archived),
-      partnerTypes: found.partnerTypes.nodes,
-    };
-  }, [found, language]);
+  const failed = query.isError ? query : catalogFailed;
 
   if (failed?.error) {
     return (
@@ -82,10 +68,4 @@ export function DraftPage() {
       onOutdated={again}
     />
   );
-}
-
-/** The currency of a metric that is money. */
-function currencyOf(definition: unknown): string | null {
-  const unit = isObject(definition) ? definition['unit'] : undefined;
-  return isObject(unit) && typeof unit['money'] === 'string' ? unit['money'] : null;
 }

@@ -26,18 +26,14 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
             {(part) => (
               <>
                 <div className={styles.row}>
-                  <Labeled label={text.weight}>
-                    <EntryAt path={[...part, 'weight']} label={text.weight} kind="number" />
-                  </Labeled>
+                  <LabeledNumber path={[...part, 'weight']} label={text.weight} />
                   <Share of={path} part={part} />
                 </div>
                 <FormulaEditor path={[...part, 'of']} />
               </>
             )}
           </Entries>
-          <Labeled label={text.weightsTotal}>
-            <EntryAt path={[...path, 'total']} label={text.weightsTotal} kind="number" />
-          </Labeled>
+          <LabeledNumber path={[...path, 'total']} label={text.weightsTotal} />
         </>
       );
     case 'sum':
@@ -51,16 +47,12 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
     case 'steps':
       return (
         <>
-          <Of path={path} />
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
           <Entries path={[...path, 'steps']} fresh={{ from: { number: '0' }, value: { number: '0' } }} add={text.addStep} line>
             {(step) => (
               <div className={styles.row}>
-                <Labeled label={text.fromValue}>
-                  <Threshold path={[...step, 'from']} metricAt={metricAt} label={text.fromValue} />
-                </Labeled>
-                <Labeled label={text.counts}>
-                  <FormulaEditor path={[...step, 'value']} inline />
-                </Labeled>
+                <LabeledThreshold path={[...step, 'from']} metricAt={metricAt} label={text.fromValue} />
+                <LabeledFormula path={[...step, 'value']} label={text.counts} />
               </div>
             )}
           </Entries>
@@ -69,14 +61,10 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
     case 'per_unit':
       return (
         <>
-          <Of path={path} />
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
           <div className={styles.row}>
-            <Labeled label={text.points}>
-              <EntryAt path={[...path, 'points']} label={text.points} kind="number" />
-            </Labeled>
-            <Labeled label={text.forEach}>
-              <Threshold path={[...path, 'each']} metricAt={metricAt} label={text.forEach} />
-            </Labeled>
+            <LabeledNumber path={[...path, 'points']} label={text.points} />
+            <LabeledThreshold path={[...path, 'each']} metricAt={metricAt} label={text.forEach} />
             <Labeled label={text.most}>
               <OptionalNumberAt path={[...path, 'most']} label={text.most} />
             </Labeled>
@@ -87,28 +75,20 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
     case 'linear':
       return (
         <>
-          <Of path={path} />
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
           <div className={styles.row}>
-            <Labeled label={text.points}>
-              <EntryAt path={[...path, 'points']} label={text.points} kind="number" />
-            </Labeled>
-            <Labeled label={text.atTarget}>
-              <FormulaEditor path={[...path, 'target']} inline />
-            </Labeled>
+            <LabeledNumber path={[...path, 'points']} label={text.points} />
+            <LabeledFormula path={[...path, 'target']} label={text.atTarget} />
           </div>
         </>
       );
     case 'clamp':
       return (
         <>
-          <Of path={path} />
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
           <div className={styles.row}>
-            <Labeled label={text.least}>
-              <FormulaEditor path={[...path, 'low']} inline />
-            </Labeled>
-            <Labeled label={text.most}>
-              <FormulaEditor path={[...path, 'high']} inline />
-            </Labeled>
+            <LabeledFormula path={[...path, 'low']} label={text.least} />
+            <LabeledFormula path={[...path, 'high']} label={text.most} />
           </div>
         </>
       );
@@ -119,16 +99,6 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
   }
 }
 
-/** Of what it is worked out. */
-function Of({ path }: { readonly path: Path }) {
-  const text = useTexts(TEXTS);
-  return (
-    <Labeled label={text.of}>
-      <FormulaEditor path={[...path, 'of']} inline />
-    </Labeled>
-  );
-}
-
 /** A control with its name beside it, for the eye: the control tells readers itself. */
 export function Labeled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
@@ -136,6 +106,35 @@ export function Labeled({ label, children }: { readonly label: string; readonly 
       <span aria-hidden="true">{label}</span>
       {children}
     </span>
+  );
+}
+
+interface PlaceProps {
+  readonly path: Path;
+  readonly label: string;
+}
+
+function LabeledNumber({ path, label }: PlaceProps) {
+  return (
+    <Labeled label={label}>
+      <EntryAt path={path} label={label} kind="number" />
+    </Labeled>
+  );
+}
+
+function LabeledFormula({ path, label }: PlaceProps) {
+  return (
+    <Labeled label={label}>
+      <FormulaEditor path={path} inline />
+    </Labeled>
+  );
+}
+
+function LabeledThreshold({ path, label, metricAt }: PlaceProps & { readonly metricAt: Path }) {
+  return (
+    <Labeled label={label}>
+      <Threshold path={path} metricAt={metricAt} label={label} />
+    </Labeled>
   );
 }
 
