@@ -36,6 +36,7 @@ for (const language of ['en', 'nl']) {
         }
 
         await intercept(page, 'ViewerSummary', ({ json }) => json({ data: { viewerSummary: { actions: [], figures: [] } } }));
+        await intercept(page, 'OpenProposals', ({ json }) => json({ data: { levelProposals: { totalCount: 0, totalCountIsExact: true, nodes: [] } } }));
         await page.reload();
         await expect(page.getByRole('heading', { level: 3 })).toHaveCount(2);
         await shot('overview-empty');

@@ -96,8 +96,36 @@ test('switches to another organization of the same person', async ({ page, reque
   await expect(page.getByRole('heading', { level: 1, name: /^Welcome, / })).toBeVisible();
 });
 
+test('what waits for a vendor leads to where it is dealt with', async ({ page, request }) => {
+  test.skip((await request.get('/graphiql')).status() === 404, 'this server has no demo world');
+  const actions = [
+    { kind: 'INVITED_PARTNERSHIPS', count: 3 },
+    { kind: 'PROGRAM_DRAFTS', count: 1 },
+    { kind: 'CONTENT_DRAFTS', count: 2 },
+  ];
+  await intercept(page, 'ViewerSummary', ({ json }) => json({ data: { viewerSummary: { actions, figures: [] } } }));
+  await intercept(page, 'OpenProposals', ({ json }) =>
+    json({ data: { levelProposals: { totalCount: 10_000, totalCountIsExact: false, nodes: [{ viewerCanDecide: true }] } } }),
+  );
+  await openOverview(page);
+  const waiting = page.getByRole('region', { name: 'Waiting for you' });
+  await expect(waiting.getByRole('listitem')).toHaveCount(4);
+  await expect(waiting.getByRole('listitem').first()).toContainText('More than 10,000');
+  await expectAccessible(page);
+  await waiting.getByRole('link', { name: /^Partners invited/ }).press('Enter');
+  await expect(page).toHaveURL(/\/partners\?status=INVITED/);
+  await expect(page.getByRole('radio', { name: 'Invited' })).toBeChecked();
+  await page.goBack();
+  await waiting.getByRole('link', { name: /^Program drafts/ }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Programs' })).toBeVisible();
+  await page.goBack();
+  await waiting.getByRole('link', { name: /^Levels to decide/ }).press('Enter');
+  await expect(page.getByRole('link', { name: 'Proposals' })).toHaveAttribute('aria-current', 'page');
+});
+
 test('says when nothing is waiting and nothing can be counted', async ({ page }) => {
   await intercept(page, 'ViewerSummary', ({ json }) => json({ data: { viewerSummary: { actions: [], figures: [] } } }));
+  await intercept(page, 'OpenProposals', ({ json }) => json({ data: { levelProposals: { totalCount: 0, totalCountIsExact: true, nodes: [] } } }));
   await openOverview(page);
   await expect(page.getByRole('heading', { level: 3, name: 'Nothing is waiting for you' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: 'No figures yet' })).toBeVisible();

@@ -158,6 +158,7 @@ export interface Messages {
     readonly title: (name: string) => string;
     readonly documentTitle: string;
     readonly subtitle: (role: string, organization: string) => string;
+    readonly proposals: string;
     readonly actions: string;
     readonly noActions: string;
     readonly noActionsHint: string;

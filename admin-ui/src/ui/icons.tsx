@@ -32,6 +32,7 @@ export const ArrowUpIcon = icon(<path d="M8 13V3m0 0 4 4M8 3 4 7" />);
 export const CheckIcon = icon(<path d="m3.2 8.4 3.1 3.1 6.5-7" />);
 export const ChevronsIcon = icon(<path d="m5.2 6.2 2.8-2.8 2.8 2.8M5.2 9.8 8 12.6l2.8-2.8" />);
 export const ChevronDownIcon = icon(<path d="m4.2 6.2 3.8 3.8 3.8-3.8" />);
+export const ChevronRightIcon = icon(<path d="m6.2 4.2 3.8 3.8-3.8 3.8" />);
 export const CloseIcon = icon(<path d="m4 4 8 8m0-8-8 8" />);
 export const CloudOffIcon = icon(<path d="m2 2 12 12M5 5.2a4 4 0 0 0-.6 2.2A2.9 2.9 0 0 0 4.6 13H12m2-1.2a2.7 2.7 0 0 0-1.9-4.6 4 4 0 0 0-5-3.6" />);
 export const CopyIcon = icon(<path d="M6.6 5.4h5.8a1 1 0 0 1 1 1v5.8a1 1 0 0 1-1 1H6.6a1 1 0 0 1-1-1V6.4a1 1 0 0 1 1-1ZM3.6 10.6a1 1 0 0 1-1-1V3.8a1 1 0 0 1 1-1h5.8a1 1 0 0 1 1 1" />);

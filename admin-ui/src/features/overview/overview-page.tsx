@@ -5,7 +5,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { VIEWER } from '../session/documents.ts';
 import { Access } from './access.tsx';
 import styles from './overview-page.module.css';
-import { VIEWER_SUMMARY } from './queries.ts';
+import { OPEN_PROPOSALS, VIEWER_SUMMARY } from './queries.ts';
 import { Summary } from './summary.tsx';
 
 /** Who am I, what waits for me, how do we stand. */
@@ -14,6 +14,8 @@ export function OverviewPage() {
   const viewer = useQuery(asking('viewer', VIEWER, {}));
   const summary = useQuery(asking('viewer-summary', VIEWER_SUMMARY, {}));
   const who = viewer.data?.viewer;
+  // Others have no proposals: neither are there any in their part of the API.
+  const proposals = useQuery({ ...asking('open-proposals', OPEN_PROPOSALS, {}), enabled: who?.seat === 'VENDOR' });
 
   return (
     <>
@@ -30,7 +32,7 @@ export function OverviewPage() {
         {viewer.isPending || summary.isPending ? t.overview.loading : ''}
       </p>
       <div className={styles.columns}>
-        <Summary query={summary} />
+        <Summary query={summary} proposals={proposals.isLoading ? undefined : (proposals.data?.levelProposals ?? null)} />
         <Access query={viewer} />
       </div>
     </>

@@ -8,3 +8,9 @@ export const VIEWER_SUMMARY = graphql(`
     }
   }
 `);
+
+export const OPEN_PROPOSALS = graphql(`
+  query OpenProposals {
+    levelProposals(filter: { statusIn: [OPEN] }, first: 1) { totalCount totalCountIsExact nodes { viewerCanDecide } }
+  }
+`);

@@ -1,17 +1,19 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
 import type { ReactNode } from 'react';
 import type { SummaryActionKind } from '../../graphql/enums.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { CheckIcon, DocumentIcon, HandshakeIcon, InboxIcon, LayersIcon, MailIcon } from '../../ui/icons.tsx';
+import { ArrowUpIcon, CheckIcon, ChevronRightIcon, DocumentIcon, HandshakeIcon, InboxIcon, LayersIcon, MailIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import type { VIEWER_SUMMARY } from './queries.ts';
+import type { OPEN_PROPOSALS, VIEWER_SUMMARY } from './queries.ts';
 import styles from './summary.module.css';
 
 type ViewerSummary = ResultOf<typeof VIEWER_SUMMARY>['viewerSummary'];
+type Proposals = ResultOf<typeof OPEN_PROPOSALS>['levelProposals'];
 
 const ACTION_ICONS: Readonly<Record<SummaryActionKind, ReactNode>> = {
   DEALS_ACTION_REQUIRED: <HandshakeIcon />,
@@ -21,7 +23,19 @@ const ACTION_ICONS: Readonly<Record<SummaryActionKind, ReactNode>> = {
   INVITED_PARTNERSHIPS: <MailIcon />,
 };
 
-export function Summary({ query }: { readonly query: UseQueryResult<ResultOf<typeof VIEWER_SUMMARY>> }) {
+/** Where it is dealt with; absent: the console has no page for it yet. */
+const ACTION_PAGES: Readonly<Partial<Record<SummaryActionKind, Pick<LinkProps, 'to' | 'search'>>>> = {
+  PROGRAM_DRAFTS: { to: '/programs' },
+  INVITED_PARTNERSHIPS: { to: '/partners', search: { status: 'INVITED' } },
+};
+
+interface SummaryProps {
+  readonly query: UseQueryResult<ResultOf<typeof VIEWER_SUMMARY>>;
+  /** Open proposals of levels; undefined while they come, null where there are none to be told of. */
+  readonly proposals: Proposals | null | undefined;
+}
+
+export function Summary({ query, proposals }: SummaryProps) {
   const { t } = useI18n();
   const summary = query.data?.viewerSummary;
   if (summary === undefined && query.isError) {
@@ -33,8 +47,12 @@ export function Summary({ query }: { readonly query: UseQueryResult<ResultOf<typ
   }
   return (
     <div className={styles.column}>
-      <Panel title={t.overview.actions} flush busy={summary === undefined}>
-        {summary === undefined ? <LoadingRows /> : <Actions actions={summary.actions.filter((action) => action.count > 0)} />}
+      <Panel title={t.overview.actions} flush busy={summary === undefined || proposals === undefined}>
+        {summary === undefined || proposals === undefined ? (
+          <LoadingRows />
+        ) : (
+          <Actions actions={summary.actions.filter((action) => action.count > 0)} proposals={proposals} />
+        )}
       </Panel>
       <Panel title={t.overview.figures} flush busy={summary === undefined}>
         {summary === undefined ? <LoadingTiles /> : <Figures figures={summary.figures} />}
@@ -43,9 +61,15 @@ export function Summary({ query }: { readonly query: UseQueryResult<ResultOf<typ
   );
 }
 
-function Actions({ actions }: { readonly actions: ViewerSummary['actions'] }) {
+interface ActionsProps {
+  readonly actions: ViewerSummary['actions'];
+  readonly proposals: Proposals | null;
+}
+
+function Actions({ actions, proposals }: ActionsProps) {
   const { t, format } = useI18n();
-  if (actions.length === 0) {
+  const decidable = proposals?.nodes.some(({ viewerCanDecide }) => viewerCanDecide) === true ? proposals : null;
+  if (actions.length === 0 && decidable === null) {
     return (
       <MessageState icon={<CheckIcon size={18} />} title={t.overview.noActions}>
         {t.overview.noActionsHint}
@@ -54,14 +78,48 @@ function Actions({ actions }: { readonly actions: ViewerSummary['actions'] }) {
   }
   return (
     <ul>
+      {decidable !== null && (
+        <Action
+          icon={<ArrowUpIcon />}
+          label={t.overview.proposals}
+          count={decidable.totalCountIsExact ? format.count(decidable.totalCount) : t.paging.atLeast(format.count(decidable.totalCount))}
+          page={{ to: '/levels' }}
+        />
+      )}
       {actions.map(({ kind, count }) => (
-        <li key={kind} className={styles.row}>
-          <span className={styles.icon}>{ACTION_ICONS[kind]}</span>
-          <span className={styles.label}>{t.overview.actionKinds[kind]}</span>
-          <span className={styles.count}>{format.count(count)}</span>
-        </li>
+        <Action key={kind} icon={ACTION_ICONS[kind]} label={t.overview.actionKinds[kind]} count={format.count(count)} page={ACTION_PAGES[kind]} />
       ))}
     </ul>
+  );
+}
+
+interface ActionProps {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly count: string;
+  readonly page: Pick<LinkProps, 'to' | 'search'> | undefined;
+}
+
+/** One kind of thing that waits, and how many; it leads to where they are dealt with. */
+function Action({ icon, label, count, page }: ActionProps) {
+  const row = (
+    <>
+      <span className={styles.icon}>{icon}</span>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.count}>{count}</span>
+      <span className={styles.leads}>{page !== undefined && <ChevronRightIcon size={14} />}</span>
+    </>
+  );
+  return (
+    <li>
+      {page === undefined ? (
+        <div className={styles.row}>{row}</div>
+      ) : (
+        <Link {...page} className={styles.row}>
+          {row}
+        </Link>
+      )}
+    </li>
   );
 }
 

@@ -5,7 +5,18 @@ import type { PARTNER } from './documents.ts';
 export type Partner = NonNullable<ResultOf<typeof PARTNER>['partnership']>;
 
 /** What was read before is of no use any more once a partner changes. */
-export const DOCUMENTS_OF_PARTNERS = ['partner', 'partners', 'partner-standing', 'partner-attributes', 'level-progress', 'level-movement'] as const;
+export const DOCUMENTS_OF_PARTNERS = [
+  'partner',
+  'partners',
+  'partner-standing',
+  'partner-attributes',
+  'level-progress',
+  'level-movement',
+  'level-proposals',
+  'open-proposals',
+  'levels-at-risk',
+  'viewer-summary',
+] as const;
 
 /** What the forms about a partner share. */
 export interface PartnerFormProps {

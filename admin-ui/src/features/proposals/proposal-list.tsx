@@ -24,7 +24,7 @@ import { TEXTS } from './texts/index.ts';
 export type Proposal = ResultOf<typeof LEVEL_PROPOSALS>['levelProposals']['nodes'][number];
 
 /** What was read before is of no use any more once somebody holds another level, or something else is proposed. */
-const OUTDATED = ['level-proposals', 'levels-at-risk', 'partner', 'partners', 'partner-standing', 'level-progress'];
+const OUTDATED = ['level-proposals', 'open-proposals', 'levels-at-risk', 'partner', 'partners', 'partner-standing', 'level-progress'];
 
 interface ProposalListProps {
   readonly search: ProposalSearch;
