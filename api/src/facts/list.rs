@@ -126,6 +126,6 @@ pub async fn metric_value(
 ) -> Result<Option<MetricValue>, Fault> {
     let definitions = Metrics::load(cx).await?.on(as_of, known_at);
     let uses = BTreeSet::from([usage.clone()]);
-    let mut values = measure(cx, &definitions, &uses, Whom::One(partnership_id), as_of, known_at).await?;
-    Ok(values.remove(&partnership_id).and_then(|mut own| own.remove(&usage)))
+    let values = measure(cx, &definitions, &uses, Whom::One(partnership_id), as_of, known_at).await?;
+    Ok(values.of(partnership_id).remove(&usage))
 }

@@ -1,6 +1,6 @@
 //! Which programs are to be reviewed today, and their review.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use entity::program_version::{self, VersionStatus};
@@ -10,15 +10,17 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::ReviewRow;
-use super::review_levels::review_levels;
+use super::review_levels::{begin, judge, keep};
 use crate::access::Gate;
 use crate::access::system::{Reason, System};
+use crate::access::write::Writer;
 use crate::fault::{Failure, Fault};
+use crate::programs::rules::stored;
 
 /// Most rows of one statement.
 const ROWS: u64 = 1_000_000;
 
-/// Programs whose rules of today have not been asked today, each with its vendor.
+/// Programs whose rules of today give levels and have not been asked today, each with its vendor.
 pub async fn due_for_review(gate: &Arc<Gate>) -> Result<BTreeSet<(Uuid, Uuid)>, Fault> {
     use program_version::Column;
     let today = gate.clock.now().date_naive();
@@ -43,18 +45,42 @@ pub async fn due_for_review(gate: &Arc<Gate>) -> Result<BTreeSet<(Uuid, Uuid)>, 
         .add(Column::Id.not_in_subquery(reviewed));
     let rows = System::for_job(gate, Reason::Levels).begin().await?;
     let due = rows.all::<program_version::Entity>(due, ROWS).await?;
+    let of_due = program_rules::Column::VersionId.is_in(due.iter().map(|version| version.id));
+    let mut with_levels = HashSet::new();
+    for row in rows.all::<program_rules::Entity>(of_due, ROWS).await? {
+        let version_id = row.version_id;
+        if !stored(row)?.scorecard.levels.is_empty() {
+            with_levels.insert(version_id);
+        }
+    }
     Ok(due
         .into_iter()
+        .filter(|version| with_levels.contains(&version.id))
         .map(|version| (version.vendor_id, version.program_id))
         .collect())
 }
 
-/// Reviews a program as its vendor would; nothing if it has no rules any more.
+/// Reviews a program as its vendor would; nothing if it has no rules any more, or was reviewed today meanwhile: by somebody,
+/// or by a worker that went on when its time was over, or ended before it could say that it was done.
 pub async fn review_due(gate: &Arc<Gate>, vendor_id: Uuid, program_id: Uuid) -> Result<Option<ReviewRow>, Fault> {
     let vendor = System::for_job(gate, Reason::Levels).as_vendor(vendor_id);
-    match review_levels(&vendor, program_id).await {
-        Ok(review) => Ok(Some(review)),
-        Err(Failure::Refused(_)) => Ok(None),
-        Err(Failure::Fault(fault)) => Err(fault),
+    let judged = match judge(&vendor, program_id).await {
+        Ok(judged) => judged,
+        Err(Failure::Refused(_)) => return Ok(None),
+        Err(Failure::Fault(fault)) => return Err(fault),
+    };
+    let writer = begin(&vendor, program_id).await?;
+    if is_reviewed(&writer, judged.desk.version.id).await? {
+        return Ok(None);
     }
+    Ok(Some(keep(writer, judged).await?))
+}
+
+async fn is_reviewed(writer: &Writer<'_>, version_id: Uuid) -> Result<bool, Fault> {
+    let today = level_review::Column::ReviewedOn.eq(writer.cx().today());
+    let reviews = writer
+        .select::<level_review::Entity>()
+        .filter(level_review::Column::VersionId.eq(version_id))
+        .filter(today);
+    Ok(reviews.one().await?.is_some())
 }

@@ -13,6 +13,7 @@ use rules::segment::{Subject, fill_memberships};
 use rules::target::Outlook;
 use rules::{MetricUse, MetricValue, Rule, assess};
 use sea_orm::{ColumnTrait, Order};
+use uuid::Uuid;
 
 use super::Progress;
 use crate::access::Cx;
@@ -62,10 +63,9 @@ pub async fn forecast(cx: &Cx, progress: &Progress, on: Option<NaiveDate>) -> Re
     let Some(on) = on else { return Ok(None) };
     let scorecard = &progress.rules.scorecard;
     let book = rulebook_of(&vendor, progress.version.id, &progress.rules, on, known_at).await?;
-    let whom = Whom::One(progress.partnership_id);
     let needs = Needs::of_subjects(&book, scorecard.subjects()).with_level();
-    let known = known_facts(&vendor, &book, &needs, whom).await?;
-    let Some((_, mut facts)) = known.into_iter().next() else {
+    let mut known = known_facts(&vendor, &book, &needs, Whom::One(progress.partnership_id)).await?;
+    let Some((_, mut facts)) = known.next() else {
         return Ok(None);
     };
     let segments = book.built_on(&scorecard.subjects());
@@ -74,7 +74,7 @@ pub async fn forecast(cx: &Cx, progress: &Progress, on: Option<NaiveDate>) -> Re
         Subject::Metric(usage) => Some(usage.clone()),
         _ => None,
     });
-    let metrics = foretell(&vendor, &book, uses.collect(), as_of, whom).await?;
+    let metrics = foretell(&vendor, &book, uses.collect(), as_of, progress.partnership_id).await?;
     for metric in &metrics {
         facts.metrics.insert(metric.usage.clone(), metric.foretold);
     }
@@ -113,7 +113,7 @@ async fn foretell(
     book: &Rulebook,
     uses: BTreeSet<MetricUse>,
     as_of: NaiveDate,
-    whom: Whom<'_>,
+    partnership_id: Uuid,
 ) -> Result<Vec<MetricForecast>, Fault> {
     let ratio = |usage: &MetricUse| match &book.metrics.get(&usage.key)?.measure {
         Measure::Ratio(ratio) => Some((**ratio).clone()),
@@ -133,9 +133,10 @@ async fn foretell(
     }
     let mut foretold: BTreeMap<MetricUse, (Outlook, MetricValue, MetricValue)> = BTreeMap::new();
     for (day, parts) in by_day {
-        let asked = parts.iter().map(|(usage, outlook)| outlook.usage(usage)).collect();
+        let asked: BTreeSet<MetricUse> = parts.iter().map(|(usage, outlook)| outlook.usage(usage)).collect();
+        let whom = Whom::One(partnership_id);
         let values = measure(vendor, &book.metrics, &asked, whom, day, book.known_at).await?;
-        let values = values.into_values().next().unwrap_or_default();
+        let values = values.of(partnership_id);
         for (usage, outlook) in parts {
             let brought = values.get(&outlook.usage(&usage)).copied();
             if let Some((brought, then)) = brought.and_then(|brought| Some((brought, outlook.foretold(brought)?))) {

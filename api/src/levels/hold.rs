@@ -1,16 +1,20 @@
 //! How a level comes to be held: one way for reviews and for what is set by hand.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use entity::level_holding::{self, HoldingSource};
 use entity::level_proposal::{self, ProposalStatus};
 use entity::partnership;
 use sea_orm::{ColumnTrait, Condition};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
+use super::review_levels::ROWS;
+use crate::access::Cx;
 use crate::access::write::{Seen, Writer};
 use crate::fault::Fault;
-use crate::orgs::record::record;
+use crate::orgs::record::{record, record_many};
 
 /// What is to be held.
 #[derive(Clone, Debug)]
@@ -37,20 +41,7 @@ pub async fn hold(
     partnership: Seen<partnership::Model>,
     held: Held,
 ) -> Result<partnership::Model, Fault> {
-    let row = level_holding::Model {
-        id: writer.cx().new_id(),
-        vendor_id: partnership.vendor_id,
-        program_id: held.program_id,
-        partnership_id: partnership.id,
-        level: held.level.clone(),
-        since: held.since,
-        protected_until: held.protected_until,
-        source: held.source,
-        reason: held.reason,
-        proposal_id: held.proposal_id,
-        recorded_at: writer.cx().now(),
-        recorded_by: writer.cx().viewer().membership(),
-    };
+    let row = row(writer.cx(), &partnership, &held);
     writer.insert::<level_holding::Entity>(row).await?;
     let level = held.level.clone().map(Json::String);
     record(writer, &partnership, "level", level, held.since).await?;
@@ -60,6 +51,55 @@ pub async fn hold(
             row.facts_version += 1;
         })
         .await
+}
+
+/// Lets many partnerships hold one level, in a number of statements that grows with every few thousand of them; the audit
+/// entry tells how many they are.
+pub async fn hold_many(
+    writer: &mut Writer<'_>,
+    partnerships: &[Seen<partnership::Model>],
+    held: Held,
+) -> Result<(), Fault> {
+    use partnership::Column;
+    let cx = writer.cx();
+    let rows: Vec<_> = partnerships
+        .iter()
+        .map(|partnership| row(cx, partnership, &held))
+        .collect();
+    writer.note(json!({ "entity": "level_holding", "level": held.level, "held": rows.len() }));
+    writer.insert_many::<level_holding::Entity>(rows).await?;
+    let level = held.level.clone().map(Json::String);
+    let of = partnerships.iter().map(std::ops::Deref::deref);
+    record_many(writer, of, "level", level.as_ref(), held.since).await?;
+    // Only that it is another one counts.
+    let facts_version = partnerships
+        .iter()
+        .map(|row| row.facts_version)
+        .max()
+        .unwrap_or_default()
+        + 1;
+    let values = vec![
+        (Column::Level, held.level.into()),
+        (Column::FactsVersion, facts_version.into()),
+    ];
+    writer.update_many::<partnership::Entity>(partnerships, values).await
+}
+
+fn row(cx: &Cx, partnership: &partnership::Model, held: &Held) -> level_holding::Model {
+    level_holding::Model {
+        id: cx.new_id(),
+        vendor_id: partnership.vendor_id,
+        program_id: held.program_id,
+        partnership_id: partnership.id,
+        level: held.level.clone(),
+        since: held.since,
+        protected_until: held.protected_until,
+        source: held.source,
+        reason: held.reason.clone(),
+        proposal_id: held.proposal_id,
+        recorded_at: cx.now(),
+        recorded_by: cx.viewer().membership(),
+    }
 }
 
 /// Withdraws what is proposed for a partnership, if anything is.
@@ -79,4 +119,30 @@ pub async fn withdraw(writer: &mut Writer<'_>, program_id: Uuid, partnership_id:
             .await?;
     }
     Ok(())
+}
+
+/// The same for many partnerships; the audit entry tells how many proposals they are.
+pub async fn withdraw_many(
+    writer: &mut Writer<'_>,
+    program_id: Uuid,
+    partnerships: &HashSet<Uuid>,
+) -> Result<(), Fault> {
+    use level_proposal::Column;
+    if partnerships.is_empty() {
+        return Ok(());
+    }
+    let open = Condition::all()
+        .add(Column::ProgramId.eq(program_id))
+        .add(Column::SupersededAt.is_null());
+    let mut proposals = writer.see_all::<level_proposal::Entity>(open, ROWS).await?;
+    proposals.retain(|proposal| partnerships.contains(&proposal.partnership_id));
+    if proposals.is_empty() {
+        return Ok(());
+    }
+    writer.note(json!({ "entity": "level_proposal", "withdrawn": proposals.len() }));
+    let values = vec![
+        (Column::Status, ProposalStatus::Withdrawn.into()),
+        (Column::SupersededAt, Some(writer.cx().now()).into()),
+    ];
+    writer.update_many::<level_proposal::Entity>(&proposals, values).await
 }

@@ -14,6 +14,7 @@ mod progress;
 pub mod review_levels;
 mod scope;
 pub mod set_partnership_level;
+mod steps;
 mod warn;
 
 pub use due::{due_for_review, review_due};

@@ -103,12 +103,11 @@ async fn standing(cx: &Cx, vendor: &Cx, program_id: Uuid, moment: Moment) -> Res
     }
     let needs = Needs::of_subjects(&book, rules.scorecard.subjects()).with_level();
     let known = known_facts(vendor, &book, &needs, Whom::All).await?;
-    let eligible = known
-        .iter()
-        .map(|(partnership, facts)| (partnership.id, assess(&rules.scorecard, facts).eligible));
+    let eligible = known.map(|(partnership, facts)| (partnership.id, assess(&rules.scorecard, &facts).eligible));
+    let eligible = eligible.collect();
     Ok(Some(Standing {
         levels: levels_of(vendor, version.id).await?,
-        eligible: eligible.collect(),
+        eligible,
     }))
 }
 

@@ -61,9 +61,9 @@ pub async fn progress(
         return Ok(None);
     };
     let book = rulebook_of(&vendor, version.id, &rules, as_of, known_at).await?;
-    let needs = Needs::of_subjects(&book, rules.scorecard.subjects());
-    let known = known_facts(&vendor, &book, &needs.with_level(), Whom::One(partnership_id)).await?;
-    let Some((_, facts)) = known.into_iter().next() else {
+    let needs = Needs::of_subjects(&book, rules.scorecard.subjects()).with_level();
+    let mut known = known_facts(&vendor, &book, &needs, Whom::One(partnership_id)).await?;
+    let Some((_, facts)) = known.next() else {
         return Ok(None);
     };
     let levels = levels_of(&vendor, version.id).await?;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use entity::{attribute_value, partnership};
 use serde_json::Value;
 
+use crate::access::Cx;
 use crate::access::write::Writer;
 use crate::fault::Fault;
 
@@ -18,18 +19,42 @@ pub async fn record(
     value: Option<Value>,
     valid_from: NaiveDate,
 ) -> Result<(), Fault> {
-    let row = attribute_value::Model {
-        id: writer.cx().new_id(),
+    let row = row(writer.cx(), partnership, key, value, valid_from);
+    writer.insert::<attribute_value::Entity>(row).await?;
+    Ok(())
+}
+
+/// The same of many; the audit entry tells of it what the caller notes.
+pub async fn record_many(
+    writer: &mut Writer<'_>,
+    partnerships: impl Iterator<Item = &partnership::Model>,
+    key: &str,
+    value: Option<&Value>,
+    valid_from: NaiveDate,
+) -> Result<(), Fault> {
+    let cx = writer.cx();
+    let rows = partnerships.map(|partnership| row(cx, partnership, key, value.cloned(), valid_from));
+    let rows = rows.collect();
+    writer.insert_many::<attribute_value::Entity>(rows).await
+}
+
+fn row(
+    cx: &Cx,
+    partnership: &partnership::Model,
+    key: &str,
+    value: Option<Value>,
+    valid_from: NaiveDate,
+) -> attribute_value::Model {
+    attribute_value::Model {
+        id: cx.new_id(),
         vendor_id: partnership.vendor_id,
         partnership_id: partnership.id,
         key: key.to_owned(),
         value,
         valid_from,
-        recorded_at: writer.cx().now(),
-        recorded_by: writer.cx().viewer().membership(),
-    };
-    writer.insert::<attribute_value::Entity>(row).await?;
-    Ok(())
+        recorded_at: cx.now(),
+        recorded_by: cx.viewer().membership(),
+    }
 }
 
 /// Records those built-in facts that differ between `before` (none: a new partnership) and `after`.

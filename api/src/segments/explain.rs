@@ -19,10 +19,11 @@ pub async fn explain_rule(
     partnership_id: Uuid,
 ) -> Result<Option<Explanation>, Fault> {
     cx.demand_to_read(Capability::ManageSegments)?;
-    let known = facts(cx, book, &Needs::of(book, [rule]), Whom::One(partnership_id)).await?;
+    let needs = Needs::of(book, [rule]);
+    let mut known = facts(cx, book, &needs, Whom::One(partnership_id)).await?;
     Ok(known
-        .first()
-        .map(|(_, facts)| rules::explain(rule, facts, &book.segments)))
+        .next()
+        .map(|(_, facts)| rules::explain(rule, &facts, &book.segments)))
 }
 
 /// The language of explanations.

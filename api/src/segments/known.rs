@@ -60,37 +60,52 @@ impl Needs {
     }
 }
 
+/// What is known of partnerships, one after the other: put together as they are asked for, since what is known of all of them
+/// takes much room.
+pub struct Known<'a> {
+    book: &'a Rulebook,
+    needs: &'a Needs,
+    partnerships: std::vec::IntoIter<partnership::Model>,
+    recorded: Recorded,
+    measured: Values<'a>,
+}
+
 /// Partnerships and what is known of each, as far as is asked, memberships of segments worked out.
-pub async fn facts(
-    cx: &Cx,
-    book: &Rulebook,
-    needs: &Needs,
-    whom: Whom<'_>,
-) -> Result<Vec<(partnership::Model, Facts)>, Fault> {
+pub async fn facts<'a>(cx: &Cx, book: &'a Rulebook, needs: &'a Needs, whom: Whom<'_>) -> Result<Known<'a>, Fault> {
     let partnerships = cx
         .select::<partnership::Entity>()
         .filter(partnership::Column::CreatedAt.lte(book.known_at))
         .filter_opt(one(whom, partnership::Column::Id))
         .all(ROWS)
         .await?;
-    let mut recorded = recorded(cx, book, &needs.keys, whom).await?;
-    let mut measured = measured(cx, book, &needs.uses, whom).await?;
-    let mut known = Vec::new();
-    for partnership in partnerships {
+    Ok(Known {
+        book,
+        needs,
+        partnerships: partnerships.into_iter(),
+        recorded: recorded(cx, book, &needs.keys, whom).await?,
+        measured: measure(cx, &book.metrics, &needs.uses, whom, book.as_of, book.known_at).await?,
+    })
+}
+
+impl Iterator for Known<'_> {
+    type Item = (partnership::Model, Facts);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let Self { book, needs, .. } = *self;
+        let partnership = self.partnerships.next()?;
         let mut facts = Facts::unknown(book.as_of, book.fiscal);
         facts.levels = book.catalog.levels.clone();
         facts.level = HeldLevel::None;
-        for (key, timeline) in recorded.remove(&partnership.id).unwrap_or_default() {
+        for (key, timeline) in self.recorded.remove(&partnership.id).unwrap_or_default() {
             if let Some(Some(value)) = timeline.value_at(book.as_of, book.known_at) {
                 put(&mut facts, book, &key, value);
             }
         }
-        facts.metrics = measured.remove(&partnership.id).unwrap_or_default();
+        facts.metrics = self.measured.of(partnership.id);
         // Circles are refused when rules are recorded; were there one, its segments would stay unknown.
         let _ = fill_memberships(&needs.segments, &mut facts);
-        known.push((partnership, facts));
+        Some((partnership, facts))
     }
-    Ok(known)
 }
 
 fn one(whom: Whom<'_>, column: impl ColumnTrait) -> Option<sea_orm::sea_query::SimpleExpr> {
@@ -127,13 +142,6 @@ async fn recorded(cx: &Cx, book: &Rulebook, keys: &BTreeSet<String>, whom: Whom<
         });
     }
     Ok(recorded)
-}
-
-async fn measured(cx: &Cx, book: &Rulebook, uses: &BTreeSet<MetricUse>, whom: Whom<'_>) -> Result<Values, Fault> {
-    if uses.is_empty() {
-        return Ok(Values::new());
-    }
-    measure(cx, &book.metrics, uses, whom, book.as_of, book.known_at).await
 }
 
 /// The key under which the fact that is asked about is recorded.

@@ -14,9 +14,9 @@ use crate::fault::Fault;
 /// The partnerships for which `rule` holds on the book's date; for roles that manage segments.
 pub async fn members(cx: &Cx, book: &Rulebook, rule: &Rule) -> Result<Vec<partnership::Model>, Fault> {
     cx.demand_to_read(Capability::ManageSegments)?;
-    let known = facts(cx, book, &Needs::of(book, [rule]), Whom::All).await?;
+    let needs = Needs::of(book, [rule]);
+    let known = facts(cx, book, &needs, Whom::All).await?;
     Ok(known
-        .into_iter()
         .filter(|(_, facts)| evaluate(rule, facts).holds())
         .map(|(partnership, _)| partnership)
         .collect())

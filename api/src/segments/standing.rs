@@ -25,7 +25,7 @@ impl Standing {
     /// `vendor` looks at its rows as the vendor does; `definitions` are its own.
     pub async fn of(vendor: &Cx, definitions: Arc<Definitions>, partnership_id: Uuid) -> Result<Self, Fault> {
         let known = match &definitions.asked {
-            Some((book, needs)) => facts(vendor, book, needs, Whom::One(partnership_id)).await?.pop(),
+            Some((book, needs)) => facts(vendor, book, needs, Whom::One(partnership_id)).await?.next(),
             None => None,
         };
         let facts = known.map(|(_, facts)| facts);

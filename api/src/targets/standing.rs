@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{account_team_member, target};
+use entity::{account_team_member, partnership, target};
 use rules::target::{Goal, Pace, Period, total};
 use rules::{Fixed, MetricDefinition, MetricUse, MetricValue, Unit};
-use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, FromQueryResult};
 use uuid::Uuid;
 
 use crate::access::Cx;
@@ -17,6 +18,9 @@ use crate::fault::Fault;
 
 /// So many partnerships are measured by name; more are all.
 const NAMED: usize = 1_000;
+
+/// Most partnerships of a vendor.
+const PARTNERSHIPS: u64 = 10_000_000;
 
 /// Most people on the account teams of a vendor.
 const TEAMS: u64 = 1_000_000;
@@ -65,9 +69,10 @@ pub async fn standings(
                 definitions: metrics.on(day, known_at),
                 teams: &teams,
             };
-            let values = on.measured(&rows).await?;
+            let uses = on.uses(&rows);
+            let measured = on.measured(&rows, &uses).await?;
             for row in rows {
-                standings.insert(row.id, on.standing(row, as_of, &values)?);
+                standings.insert(row.id, on.standing(row, as_of, &measured)?);
             }
         }
     }
@@ -95,6 +100,18 @@ async fn teams(vendor: &Cx, rows: &[&target::Model]) -> Result<Teams, Fault> {
     Ok(teams)
 }
 
+/// What was measured, and, where a target is a role's, all partnerships.
+#[derive(Default)]
+struct Measured<'m> {
+    values: Values<'m>,
+    all: Vec<Uuid>,
+}
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: Uuid,
+}
+
 /// A day on which is measured.
 struct Day<'c> {
     cx: &'c Cx,
@@ -111,11 +128,25 @@ impl Day<'_> {
         (row.begins_on <= self.day).then(|| definition.use_in_period(&row.metric, row.begins_on))
     }
 
+    fn uses(&self, rows: &[&target::Model]) -> BTreeSet<MetricUse> {
+        rows.iter().filter_map(|row| self.usage(row)).collect()
+    }
+
     /// What was reached, for each partnership that one of the targets is about.
-    async fn measured(&self, rows: &[&target::Model]) -> Result<Values, Fault> {
-        let uses: BTreeSet<MetricUse> = rows.iter().filter_map(|row| self.usage(row)).collect();
+    async fn measured<'m>(
+        &'m self,
+        rows: &[&target::Model],
+        uses: &'m BTreeSet<MetricUse>,
+    ) -> Result<Measured<'m>, Fault> {
         if uses.is_empty() {
-            return Ok(Values::new());
+            return Ok(Measured::default());
+        }
+        let mut all = Vec::new();
+        if rows.iter().any(|row| row.role.is_some()) {
+            let id = vec![("id", Expr::col(partnership::Column::Id))];
+            let of_vendor = self.cx.select::<partnership::Entity>();
+            let found = of_vendor.grouped::<Id>(id, &[], PARTNERSHIPS).await?;
+            all.extend(found.into_iter().map(|row| row.id));
         }
         let named = rows.iter().flat_map(|row| row.partnership_id);
         let on_teams = rows.iter().filter_map(|row| self.teams.get(&row.membership_id?));
@@ -127,17 +158,18 @@ impl Day<'_> {
             some if some.len() > NAMED => Whom::All,
             some => Whom::Some(some),
         };
-        measure(self.cx, &self.definitions, &uses, whom, self.day, self.known_at).await
+        let values = measure(self.cx, &self.definitions, uses, whom, self.day, self.known_at).await?;
+        Ok(Measured { values, all })
     }
 
-    fn standing(&self, row: &target::Model, as_of: NaiveDate, values: &Values) -> Result<Standing, Fault> {
+    fn standing(&self, row: &target::Model, as_of: NaiveDate, measured: &Measured<'_>) -> Result<Standing, Fault> {
         let period = Period::new(row.begins_on, row.ends_on).ok_or_else(|| Fault::internal("a target for no days"))?;
         let unit: Unit = serde_json::from_value(row.unit.clone()).map_err(Fault::internal)?;
         let goal = Goal::new(period, Fixed::from_units(row.value), unit);
         let goal = goal.ok_or_else(|| Fault::internal("a target of nothing"))?;
         let definition = self.definitions.get(&row.metric);
         let accumulates = definition.is_some_and(MetricDefinition::accumulates);
-        let reached = self.reached(row, values).and_then(total);
+        let reached = self.reached(row, measured).and_then(total);
         Ok(Standing {
             as_of,
             known_at: self.known_at,
@@ -148,9 +180,9 @@ impl Day<'_> {
     }
 
     /// What each of the partnerships has reached that the target is about; nothing when that cannot be told.
-    fn reached(&self, row: &target::Model, values: &Values) -> Option<Vec<Option<MetricValue>>> {
+    fn reached(&self, row: &target::Model, measured: &Measured<'_>) -> Option<Vec<Option<MetricValue>>> {
         let usage = self.usage(row)?;
-        let of = |id: &Uuid| values.get(id)?.get(&usage).copied();
+        let of = |id: &Uuid| measured.values.of(*id).get(&usage).copied();
         if let Some(id) = &row.partnership_id {
             return Some(vec![of(id)]);
         }
@@ -160,7 +192,7 @@ impl Day<'_> {
         }
         Some(match &row.membership_id {
             Some(person) => self.teams.get(person).into_iter().flatten().map(of).collect(),
-            None => values.keys().map(of).collect(),
+            None => measured.all.iter().map(of).collect(),
         })
     }
 }

@@ -1,11 +1,13 @@
 //! Reviews: on demand, by the server on its day, and of whom.
 
+use std::collections::BTreeSet;
+
 use api::jobs::{run_due, schedule};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tests::{Client, World, both};
 
-use super::desk::{APPROVE, Desk, REVIEW, desk, done, perform};
+use super::desk::{APPROVE, CREATE, Desk, REVIEW, desk, done, perform};
 
 const REVIEWS: &str = "query($program: ID!) { levelReviews(programId: $program) {
     nodes { reviewedOn isScheduled reviewedCount proposedCount changedCount } totalCount } }";
@@ -110,24 +112,65 @@ both!(what_is_over_is_not_reviewed, async |world| {
     }
 });
 
-both!(a_review_asks_no_more_of_the_database_for_more_partners, async |world| {
-    let desk = desk(&world, json!({})).await;
+/// A level for everybody who is active, and as many statements for many who get it as for few.
+async fn asks_no_more_for_more(world: &World, approve_up: &str) {
     let vendor = world.vendor().await;
-    desk.review(&vendor).await;
-    let before = world.statements();
-    desk.review(&vendor).await;
-    let few = world.statements() - before;
-    let create =
-        "mutation($input: CreatePartnershipInput!) { createPartnership(input: $input) { errors { code field } } }";
-    for number in 0..20 {
+    let rules = json!({ "scorecard": { "levels": [{ "level": "l_active", "requires": { "status": { "one_of": ["ACTIVE"] } } }] },
+        "policy": { "approve_up": approve_up } });
+    let draft = json!({ "texts": [{ "language": "EN", "name": "Active" }], "audience": { "partners": { "everybody": "EVERYONE" } },
+        "levels": [{ "key": "l_active", "nameEn": "Active", "nameNl": "Actief" }], "rules": rules });
+    let input = json!({ "idempotencyKey": "active", "key": "active", "draft": draft });
+    let program = done(&vendor, CREATE, input).await["program"]["id"].clone();
+    done(&vendor, PUBLISH, json!({ "id": program, "version": 1 })).await;
+    let review = async || {
+        let before = world.statements();
+        let review = done(&vendor, REVIEW, json!({ "programId": program })).await["levelReview"].clone();
+        let moved = ["proposedCount", "changedCount"].map(|count| review[count].as_i64().unwrap());
+        (moved.iter().sum::<i64>(), world.statements() - before)
+    };
+    let (few, statements) = review().await;
+    assert!((2..20).contains(&few), "{few}");
+    let create = "mutation($input: CreatePartnershipInput!) {
+        createPartnership(input: $input) { partnership { id version } errors { code field } } }";
+    let update = "mutation($input: UpdatePartnershipInput!) {
+        updatePartnership(input: $input) { errors { code field } } }";
+    for number in 0..40 {
         let name = format!("Partner {number}");
-        done(&vendor, create, json!({ "idempotencyKey": name, "name": name })).await;
+        let made = done(&vendor, create, json!({ "idempotencyKey": name, "name": name })).await["partnership"].clone();
+        let active = json!({ "id": made["id"], "version": made["version"], "status": "ACTIVE" });
+        done(&vendor, update, active).await;
     }
+    let (many, more) = review().await;
+    assert_eq!(many, 40);
+    assert!(more <= statements && statements <= 40, "{statements}, then {more}");
+}
+
+both!(levels_are_held_in_as_many_statements_for_more_partners, async |world| {
+    asks_no_more_for_more(&world, "automatic").await;
+});
+
+both!(
+    levels_are_proposed_in_as_many_statements_for_more_partners,
+    async |world| {
+        asks_no_more_for_more(&world, "one_person").await;
+    }
+);
+
+both!(a_program_without_levels_by_rule_is_not_queued, async |world| {
+    let vendor = world.vendor().await;
+    let draft = json!({ "texts": [{ "language": "EN", "name": "None" }], "audience": { "partners": { "everybody": "EVERYONE" } },
+        "levels": [], "rules": { "scorecard": { "levels": [] } } });
+    let input = json!({ "idempotencyKey": "none", "key": "none", "draft": draft });
+    let program = done(&vendor, CREATE, input).await["program"]["id"].clone();
+    done(&vendor, PUBLISH, json!({ "id": program, "version": 1 })).await;
+    let due = api::levels::due_for_review(&world.running.gate).await.unwrap();
+    assert_eq!(due, BTreeSet::new());
+    let desk = desk(&world, json!({})).await;
+    let due = api::levels::due_for_review(&world.running.gate).await.unwrap();
+    assert_eq!(due.len(), 1);
     desk.review(&vendor).await;
-    let before = world.statements();
-    desk.review(&vendor).await;
-    assert_eq!(world.statements() - before, few);
-    assert!(few <= 40, "{few}");
+    let due = api::levels::due_for_review(&world.running.gate).await.unwrap();
+    assert_eq!(due, BTreeSet::new());
 });
 
 both!(what_is_proposed_waits_and_a_missed_day_is_made_up_for, async |world| {

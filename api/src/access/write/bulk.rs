@@ -1,12 +1,13 @@
 //! Many rows at once.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter, Value,
+    ActiveModelTrait, ColumnTrait, IdenStatic, IntoActiveModel, Iterable, ModelTrait, PrimaryKeyToColumn, QueryFilter,
+    Value,
 };
 use serde::Serialize;
 
-use super::Writer;
+use super::{Seen, Writer};
 use crate::access::{Act, Writable};
 use crate::fault::Fault;
 
@@ -45,13 +46,54 @@ impl Writer<'_> {
         E: Writable,
         E::Model: Clone,
     {
+        let rows: Vec<&E::Model> = rows.iter().collect();
+        self.set::<E>(&rows, vec![(column, value)], None).await
+    }
+
+    /// Changes seen rows alike; `version` and `updated_at`, where the table has them, follow by themselves. The audit entry
+    /// tells of it only what [`Writer::note`] says.
+    pub async fn update_many<E>(
+        &mut self,
+        rows: &[Seen<E::Model>],
+        mut values: Vec<(E::Column, Value)>,
+    ) -> Result<(), Fault>
+    where
+        E: Writable,
+        E::Model: Clone,
+    {
+        let named = |name: &str| E::Column::iter().find(|column| column.as_str() == name);
+        if let Some(updated_at) = named("updated_at") {
+            values.push((updated_at, self.cx.now().into()));
+        }
+        let rows: Vec<&E::Model> = rows.iter().map(std::ops::Deref::deref).collect();
+        self.set::<E>(&rows, values, named("version")).await
+    }
+
+    /// Sets columns, and counts one up.
+    async fn set<E>(
+        &mut self,
+        rows: &[&E::Model],
+        values: Vec<(E::Column, Value)>,
+        counted: Option<E::Column>,
+    ) -> Result<(), Fault>
+    where
+        E: Writable,
+        E::Model: Clone,
+    {
         let Some(key) = E::PrimaryKey::iter().next().map(PrimaryKeyToColumn::into_column) else {
             return Ok(());
         };
         for row in rows {
             self.judge::<E>(Act::Update, row)?;
-            let mut after = row.clone();
-            after.set(column, value.clone());
+            let mut after = (*row).clone();
+            for (column, value) in &values {
+                after.set(*column, value.clone());
+            }
+            if let Some(column) = counted
+                && let Value::BigInt(Some(count)) = row.get(column)
+            {
+                after.set(column, (count + 1).into());
+            }
             self.judge::<E>(Act::Update, &after)?;
             self.news.note(E::news(Some(row), &after));
         }
@@ -60,8 +102,14 @@ impl Writer<'_> {
                 clippy::disallowed_methods,
                 reason = "the rows were judged above, and only visible ones are met"
             )]
-            let done = E::update_many()
-                .col_expr(column, Expr::val(value.clone()))
+            let mut update = E::update_many();
+            for (column, value) in &values {
+                update = update.col_expr(*column, Expr::val(value.clone()));
+            }
+            if let Some(column) = counted {
+                update = update.col_expr(column, Expr::col(column).add(1i64));
+            }
+            let done = update
                 .filter(E::rows(self.cx.viewer()).condition())
                 .filter(key.is_in(chunk.iter().map(|row| row.get(key))))
                 .exec(&self.tx)

@@ -9,11 +9,10 @@ mod recorded;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{partnership, vendor};
+use entity::vendor;
 use rules::metric::Measure;
 use rules::{DateInterval, FiscalCalendar, MetricDefinition, MetricUse, MetricValue, Window};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, FromQueryResult};
+use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use crate::access::Cx;
@@ -30,8 +29,25 @@ pub enum Whom<'a> {
     All,
 }
 
-/// Values by partnership and use. A use without a value is unknown; a sum or count over nothing is 0.
-pub type Values = HashMap<Uuid, BTreeMap<MetricUse, MetricValue>>;
+/// What was measured: of each partnership by use, worked out when it is asked for, since all values of all partnerships take
+/// much room.
+#[derive(Default)]
+pub struct Values<'a> {
+    definitions: Option<&'a BTreeMap<String, MetricDefinition>>,
+    uses: Vec<&'a MetricUse>,
+    measured: BTreeMap<MetricUse, Measured>,
+}
+
+impl Values<'_> {
+    /// The values of one partnership. A use without a value is unknown; a sum or count over nothing is 0.
+    pub fn of(&self, partnership: Uuid) -> BTreeMap<MetricUse, MetricValue> {
+        let value = |usage: &&MetricUse| {
+            let value = value(usage, partnership, self.definitions?, &self.measured)?;
+            Some(((*usage).clone(), value))
+        };
+        self.uses.iter().filter_map(value).collect()
+    }
+}
 
 /// Most groups that one statement gives: one or a few per partnership.
 const GROUPS: u64 = 10_000_000;
@@ -101,38 +117,20 @@ pub async fn fiscal_calendar(cx: &Cx) -> Result<FiscalCalendar, Fault> {
         .ok_or_else(|| Fault::internal("a vendor's fiscal year begins in no month"))
 }
 
-#[derive(FromQueryResult)]
-struct Id {
-    id: Uuid,
-}
-
 /// Measures `uses` of the viewer's (vendor's) metrics on the date `as_of`, from what was recorded by `known_at`. Amounts in
 /// other currencies than the metric's are added up by currency and converted once, at the latest rate on or before
 /// `as_of`, rounded half to even at the fourth decimal; where a rate is wanting the value is unknown. A use of a metric
 /// that `definitions` does not have is unknown.
-pub async fn measure(
+pub async fn measure<'a>(
     cx: &Cx,
-    definitions: &BTreeMap<String, MetricDefinition>,
-    uses: &BTreeSet<MetricUse>,
+    definitions: &'a BTreeMap<String, MetricDefinition>,
+    uses: &'a BTreeSet<MetricUse>,
     whom: Whom<'_>,
     as_of: NaiveDate,
     known_at: DateTime<Utc>,
-) -> Result<Values, Fault> {
-    let ids: Vec<Uuid> = match whom {
-        Whom::One(id) => vec![id],
-        Whom::Some(ids) => ids.to_vec(),
-        Whom::All => {
-            let id = vec![("id", Expr::col(partnership::Column::Id))];
-            let rows = cx
-                .select::<partnership::Entity>()
-                .grouped::<Id>(id, &[], GROUPS)
-                .await?;
-            rows.into_iter().map(|row| row.id).collect()
-        }
-    };
-    let mut values: Values = ids.iter().map(|id| (*id, BTreeMap::new())).collect();
+) -> Result<Values<'a>, Fault> {
     if uses.is_empty() {
-        return Ok(values);
+        return Ok(Values::default());
     }
     let asked = Asked {
         cx,
@@ -142,7 +140,7 @@ pub async fn measure(
         fiscal: fiscal_calendar(cx).await?,
     };
     let mut rates = rates::Rates::default();
-    let mut measured: BTreeMap<&MetricUse, Measured> = BTreeMap::new();
+    let mut measured: BTreeMap<MetricUse, Measured> = BTreeMap::new();
     for usage in uses.iter().flat_map(|usage| parts(usage, definitions)) {
         let Some(definition) = definitions.get(&usage.key).filter(|_| !measured.contains_key(usage)) else {
             continue;
@@ -155,16 +153,13 @@ pub async fn measure(
             Measure::Facts(measure) => recorded::measure(&asked, &measure, unit, &mut rates).await?,
             Measure::Ratio(_) => continue,
         };
-        measured.insert(usage, values);
+        measured.insert(usage.clone(), values);
     }
-    for (id, own) in &mut values {
-        for usage in uses {
-            if let Some(value) = value(usage, *id, definitions, &measured) {
-                own.insert(usage.clone(), value);
-            }
-        }
-    }
-    Ok(values)
+    Ok(Values {
+        definitions: Some(definitions),
+        uses: uses.iter().collect(),
+        measured,
+    })
 }
 
 /// The uses to measure for this one: the two metrics of a ratio, else itself.
@@ -180,7 +175,7 @@ fn value(
     usage: &MetricUse,
     id: Uuid,
     definitions: &BTreeMap<String, MetricDefinition>,
-    measured: &BTreeMap<&MetricUse, Measured>,
+    measured: &BTreeMap<MetricUse, Measured>,
 ) -> Option<MetricValue> {
     let of = |usage: &MetricUse| measured.get(usage).and_then(|values| values.of(id));
     match &definitions.get(&usage.key)?.measure {

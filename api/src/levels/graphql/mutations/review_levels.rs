@@ -41,7 +41,7 @@ pub struct ReviewLevels;
 #[Object]
 impl ReviewLevels {
     /// Reviews the levels of all active partnerships by the rules that apply today, and proposes what is due. The same again
-    /// changes nothing.
+    /// on the same day proposes nothing anew, and is kept as another review.
     #[graphql(complexity = "500 + child_complexity")]
     async fn review_levels(
         &self,
