@@ -12,8 +12,9 @@ import urllib.parse
 # Tables whose size is the vendor's own doing, and the queue of jobs, which holds what waits. All others grow with the
 # number of partners.
 FIXED = {
-    "attribute_definition", "audience", "content_item", "content_text", "exchange_rate", "file", "job", "metric",
-    "partner_type", "product", "program", "program_benefit", "program_level", "program_text", "program_version",
+    "attribute_definition", "audience", "content_item", "content_text", "exchange_rate", "fact_type", "file", "job",
+    "metric", "metric_version", "partner_type", "product", "program", "program_benefit", "program_level", "program_rules",
+    "program_text", "program_version",
     "segment", "segment_version", "signing_key", "vendor",
 }
 # Any planner reads a table of so few rows whole: it fits a page or two.

@@ -27,6 +27,8 @@ class Server:
             **(settings or {}),
         }
         self.process = None
+        # Seconds to wait for an answer.
+        self.patience = 120
 
     def start(self):
         """Starts it, and gives the seconds until it is ready."""
@@ -59,7 +61,7 @@ class Server:
         headers = {"content-type": "application/json", "authorization": f"Bearer {token}"}
         request = urllib.request.Request(self.base + "/graphql", body, headers)
         try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
+            with urllib.request.urlopen(request, timeout=self.patience) as answer:
                 answer = json.loads(answer.read())
         except urllib.error.HTTPError as error:
             answer = {"errors": f"{error.code} {error.read().decode()}"}

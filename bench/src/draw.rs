@@ -60,6 +60,9 @@ pub enum Id {
     ContentText,
     Customer,
     Deal,
+    FactType,
+    Fact,
+    AttributeDefinition,
 }
 
 impl Id {

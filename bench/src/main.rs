@@ -1,6 +1,7 @@
 //! Fills a migrated, empty database with a world of many partners, the same rows every time; and explains statements.
 //!
 //! - `bench-world fill DATABASE_URL PARTNERS`
+//! - `bench-world fill-for-levels DATABASE_URL PARTNERS`
 //! - `bench-world explain DATABASE_URL` (SQLite)
 #![allow(
     clippy::expect_used,
@@ -25,14 +26,14 @@ async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        ["fill", url, partners] => match partners.parse() {
+        [what @ ("fill" | "fill-for-levels"), url, partners] => match partners.parse() {
             // Deals come in blocks for ten partners, distributors one for a hundred.
-            Ok(partners) if partners > 0 && partners % 100 == 0 => fill(url, partners).await,
+            Ok(partners) if partners > 0 && partners % 100 == 0 => fill(url, partners, *what != "fill").await,
             _ => Err(DbErr::Custom("PARTNERS is a multiple of 100".to_owned())),
         },
         ["explain", url] => explain::explain(url).await,
         _ => Err(DbErr::Custom(
-            "fill DATABASE_URL PARTNERS, or explain DATABASE_URL".to_owned(),
+            "fill DATABASE_URL PARTNERS, fill-for-levels DATABASE_URL PARTNERS, or explain DATABASE_URL".to_owned(),
         )),
     };
     match done {
@@ -44,10 +45,14 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn fill(url: &str, partners: u64) -> Result<(), DbErr> {
+async fn fill(url: &str, partners: u64, for_levels: bool) -> Result<(), DbErr> {
     let started = Instant::now();
     let mut load = Load::begin(url).await?;
-    world::fill(&mut load, partners).await?;
+    if for_levels {
+        world::fill_for_levels(&mut load, partners).await?;
+    } else {
+        world::fill(&mut load, partners).await?;
+    }
     let rows = load.finish().await?;
     eprintln!("{rows} rows in {:.1} s", started.elapsed().as_secs_f32());
     Ok(())

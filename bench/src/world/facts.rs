@@ -57,6 +57,11 @@ pub async fn fill(load: &mut Load, partners: u64) -> Result<(), DbErr> {
         load.insert::<metric::Entity>([metric(n, key, name)]).await?;
         load.insert::<metric_version::Entity>([version(n, definition)]).await?;
     }
+    fill_rows(load, partners).await
+}
+
+/// Adds lines and certificates.
+pub async fn fill_rows(load: &mut Load, partners: u64) -> Result<(), DbErr> {
     load.insert::<sell_through_line::Entity>((1..=partners).flat_map(lines))
         .await?;
     load.insert::<certification::Entity>((1..=partners).flat_map(certificates))

@@ -4,6 +4,7 @@ mod audiences;
 mod content;
 mod deals;
 mod facts;
+mod levels;
 mod organizations;
 mod partnerships;
 mod programs;
@@ -25,6 +26,14 @@ pub async fn fill(load: &mut Load, partners: u64) -> Result<(), DbErr> {
     programs::fill(load, &mut audiences).await?;
     content::fill(load, &mut audiences).await?;
     deals::fill(load, partners).await
+}
+
+/// Fills the database with what levels are worked out from, and nothing else.
+pub async fn fill_for_levels(load: &mut Load, partners: u64) -> Result<(), DbErr> {
+    organizations::fill(load, partners).await?;
+    partnerships::fill(load, partners).await?;
+    facts::fill_rows(load, partners).await?;
+    levels::fill(load, partners).await
 }
 
 /// Number of the vendor's organization; distributors and partners follow.
