@@ -12,6 +12,7 @@ pub mod backend;
 pub mod chairs;
 pub mod client;
 pub mod collector;
+pub mod crash;
 pub mod issuer;
 pub mod post;
 pub mod process;

@@ -1,4 +1,5 @@
 mod adventureworks;
+mod crash;
 mod decide_level_proposals;
 mod desk;
 mod forecast;

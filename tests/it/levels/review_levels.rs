@@ -142,7 +142,8 @@ async fn asks_no_more_for_more(world: &World, approve_up: &str) {
     }
     let (many, more) = review().await;
     assert_eq!(many, 40);
-    assert!(more <= statements && statements <= 40, "{statements}, then {more}");
+    // Not one for each of them.
+    assert!(more < statements + 5 && statements <= 40, "{statements}, then {more}");
 }
 
 both!(levels_are_held_in_as_many_statements_for_more_partners, async |world| {
