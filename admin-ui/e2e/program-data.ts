@@ -12,7 +12,7 @@ const levels = LEVELS.map(([key, name, benefits], index) => ({
   nameEn: name,
   nameNl: name,
   rank: index + 1,
-  benefits: benefits.map((benefit) => ({ name: benefit, description: benefit.startsWith('Joint') ? 'Claimed each quarter, with proof of what was spent.' : null })),
+  benefits: benefits.map((benefit) => ({ key: benefit, name: benefit, discountPercent: benefit.startsWith('Joint') ? null : '12.5', description: benefit.startsWith('Joint') ? 'Claimed each quarter, with proof of what was spent.' : null })),
 }));
 
 const version = {
@@ -32,7 +32,7 @@ const version = {
   },
   text: { name: 'Ride Together', summary: 'Commitment counts, not only revenue: trained people, renewed contracts and customers who come back.' },
   levels,
-  benefits: [{ name: 'Access to the resource library', description: null, levelKey: null }],
+  benefits: [{ key: 'library', name: 'Access to the resource library', description: null, discountPercent: null, levelKey: null }],
   rules: { scorecard: { scores: [{}, {}, {}], levels: [{}, {}, {}] }, tests: [{}, {}] },
 };
 
@@ -45,7 +45,7 @@ export const PROGRAM = {
   version: 12,
   viewerCanUpdate: true,
   currentVersion: { number: 2 },
-  draft: { number: 3, problems: [] },
+  draft: { number: 3, problems: [], favoringNewcomers: [], benefits: [] },
   versions: [
     { ...version, number: 1, effectiveFrom: '2025-02-01', effectiveTo: '2025-12-31', publishedAt: '2025-01-20T15:04:00Z' },
     { ...version, number: 2, effectiveFrom: '2026-01-01', publishedAt: '2025-12-12T11:48:00Z' },
@@ -113,7 +113,7 @@ export const DRAFT = {
       ],
       levels: levels.map(({ key, nameEn, nameNl }) => ({ key, nameEn, nameNl })),
       benefits: levels
-        .flatMap(({ key, benefits }) => benefits.map(({ name }) => ({ levelKey: key, nameEn: name, nameNl: name, descriptionEn: null, descriptionNl: null })))
+        .flatMap(({ key, benefits }) => benefits.map(({ name }) => ({ key: name, levelKey: key, discountPercent: null, announced: true, audience: null, nameEn: name, nameNl: name, descriptionEn: null, descriptionNl: null })))
         .slice(0, 3),
       validFrom: '2027-01-01',
       validTo: null,

@@ -9,6 +9,8 @@ pub struct Model {
     pub id: Uuid,
     pub vendor_id: Uuid,
     pub version_id: Uuid,
+    /// Means the same benefit in all versions.
+    pub key: String,
     /// None: by taking part.
     pub level_id: Option<Uuid>,
     pub position: i64,
@@ -16,6 +18,13 @@ pub struct Model {
     pub name_nl: String,
     pub description_en: Option<String>,
     pub description_nl: Option<String>,
+    /// 1/10,000 of a percent off what others pay; none: it is no discount.
+    pub discount_percent: Option<i64>,
+    /// Who, of those who see the version, it is for; none: all of them.
+    pub audience_id: Option<Uuid>,
+    pub audience_number: Option<i64>,
+    /// Whether it is told to those who do not hold its level yet.
+    pub announced: bool,
 }
 
 /// No relations: related rows are read through the gate like any other.

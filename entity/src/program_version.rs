@@ -35,6 +35,8 @@ pub struct Model {
     /// Number of that audience.
     pub audience_number: i64,
     pub published_at: Option<DateTimeUtc>,
+    /// Why newcomers may have benefits that partners of longer standing may not; none where they may not.
+    pub newcomers_favored_reason: Option<String>,
     /// Texts of all languages, normalized for search.
     pub search_text: String,
     pub created_at: DateTimeUtc,

@@ -29,6 +29,7 @@ mod m20261122_000052_levels_held;
 mod m20261122_000053_mail_kinds;
 mod m20261122_000054_points;
 mod m20261122_000057_targets;
+mod m20261122_000060_entitlements;
 mod table;
 
 /// Applies every change in order.
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000053_mail_kinds::Migration),
             Box::new(m20261122_000054_points::Migration),
             Box::new(m20261122_000057_targets::Migration),
+            Box::new(m20261122_000060_entitlements::Migration),
         ]
     }
 }

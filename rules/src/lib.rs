@@ -34,6 +34,7 @@ pub mod program;
 pub mod scorecard;
 pub mod segment;
 pub mod target;
+pub mod tenure;
 pub mod timeline;
 pub mod window;
 

@@ -47,7 +47,12 @@ impl Disclosure for Told {
     /// What a partner reads of itself is told; of the rest what is listed. Segments are the vendor's words.
     fn may_tell(&self, subject: Subject<'_>) -> bool {
         match subject {
-            Subject::Level | Subject::Country | Subject::Region | Subject::PartnerType | Subject::Status => true,
+            Subject::Level
+            | Subject::Country
+            | Subject::Region
+            | Subject::PartnerType
+            | Subject::Status
+            | Subject::PartnerSince => true,
             Subject::Attribute(key) => self.attributes.contains(key),
             Subject::Metric(usage) => self.metrics.contains(&usage.key),
             Subject::Score(key) => self.scores.contains(key),

@@ -26,6 +26,8 @@ pub const STORED_RULES: &[&str] = &[
     r#"{"date":{"attribute":"joined","is":{"compare":{"comparison":"less_than","date":"2024-02-29"}}}}"#,
     r#"{"date":{"attribute":"joined","is":{"within":{"rolling_months":{"months":12}}}}}"#,
     r#"{"boolean":{"attribute":"strategic","is":true}}"#,
+    r#"{"partner_since":{"compare":{"comparison":"at_most","date":"2020-02-29"}}}"#,
+    r#"{"partner_since":{"within":{"rolling_months":{"months":12}}}}"#,
     r#"{"metric":{"metric":{"key":"certified"},"comparison":"at_least","value":{"number":"3"}}}"#,
     r#"{"metric":{"metric":{"key":"revenue","window":{"calendar":{"period":"quarter","offset":1,"count":4}},"product":{"categories":["cloud"]}},"comparison":"greater_than","value":{"money":{"amount":"1000000","currency":"GBP"}}}}"#,
     r#"{"metric":{"metric":{"key":"retention"},"comparison":"at_least","value":{"number":"0.7"}}}"#,
@@ -219,6 +221,9 @@ fn any_condition() -> impl Strategy<Value = Condition> {
         any_membership().prop_map(Condition::Region),
         any_membership().prop_map(Condition::PartnerType),
         any_membership().prop_map(Condition::Status),
+        (any_comparison(), any_day())
+            .prop_map(|(comparison, date)| Condition::PartnerSince(DateTest::Compare { comparison, date })),
+        any::<u16>().prop_map(|days| Condition::PartnerSince(DateTest::Within(Window::RollingDays { days }))),
         (attribute(), any_membership())
             .prop_map(|(attribute, is)| Condition::Text(MembershipCondition { attribute, is })),
         (attribute(), any_membership())
@@ -359,6 +364,7 @@ pub fn complete_facts() -> impl Strategy<Value = Facts> {
             let mut facts = facts();
             (facts.level, facts.country, facts.region) = (profile.0, Some(profile.1), Some(profile.2));
             (facts.partner_type, facts.status) = (Some(profile.3), Some(profile.4));
+            facts.partner_since = Some(attributes.4);
             let euro = "EUR".parse().unwrap();
             facts.attributes = [
                 ("account-owner", AttributeValue::Text(attributes.0)),

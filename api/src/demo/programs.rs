@@ -123,8 +123,9 @@ async fn program(cx: &Cx, key: &str, english: &str, dutch: &str) -> Result<(), F
         level_key: level_key.map(|level_key| format!("{key}_{level_key}")),
         name_en: name_en.to_owned(),
         name_nl: name_nl.to_owned(),
-        description_en: None,
-        description_nl: None,
+        // What can be reached is told to all.
+        announced: true,
+        ..Benefit::default()
     };
     let draft = Change {
         texts: Some(vec![
@@ -155,6 +156,7 @@ async fn program(cx: &Cx, key: &str, english: &str, dutch: &str) -> Result<(), F
         id: program.id,
         version: program.version,
         effective_from: None,
+        newcomers_favored_reason: None,
     };
     publish_program(cx, publication).await.map_err(refused)?;
     Ok(())

@@ -4,7 +4,8 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
     external_identity, fact_type, file, identity_consent, identity_provider, invitation, level_proposal, membership,
-    metric, organization, partner_type, partnership, point_purse, point_transaction, program, segment, session, sign_in_event, target, user_account,
+    metric, organization, partner_type, partnership, point_purse, point_transaction, program, segment, session,
+    sign_in_event, target, user_account,
 };
 use uuid::Uuid;
 

@@ -24,6 +24,7 @@ use crate::orgs::graphql::mutations::{
 };
 use crate::orgs::graphql::queries::{OrgsQuery, ServerQuery};
 use crate::orgs::graphql::vendor_queries::VendorOrgsQuery;
+use crate::programs::graphql::entitlement::EntitlementsQuery;
 use crate::programs::graphql::mutations::ProgramMutations;
 use crate::programs::graphql::queries::ProgramsQuery;
 use crate::segments::graphql::mutations::SegmentsMutations;
@@ -55,6 +56,7 @@ pub struct VendorQuery(
     FactsQuery,
     SegmentsQuery,
     ProgramsQuery,
+    EntitlementsQuery,
     LevelsQuery,
     VendorLevelsQuery,
     LedgerQuery,
@@ -124,6 +126,7 @@ pub struct PartnerQuery(
     KeysQuery,
     ConsentQuery,
     ProgramsQuery,
+    EntitlementsQuery,
     LevelsQuery,
     LedgerQuery,
     TargetsQuery,

@@ -4,12 +4,11 @@
 use chrono::NaiveDate;
 use entity::program::{self, ProgramStatus};
 use entity::program_version::VersionStatus;
-use entity::user_account::Language;
 use rules::difference::{Change as Difference, differences};
 use rules::file::ProgramFile;
 use sea_orm::ColumnTrait;
 
-use super::file::{book, define_missing, draft_of, nothing, of_version, read, texts};
+use super::file::{book, define_missing, draft_of, in_file, nothing, of_version, read, spelled};
 use super::versions::{STALE, versions};
 use super::{create_program, publish_program, update_program};
 use crate::access::write::Writer;
@@ -28,6 +27,8 @@ pub struct Input {
     pub publish: bool,
     /// First date on which it applies; the day of the request when absent.
     pub effective_from: Option<NaiveDate>,
+    /// Why newcomers may have benefits that partners of longer standing may not, where it has such.
+    pub newcomers_favored_reason: Option<String>,
     /// Whether it is only looked what would come of it.
     pub dry_run: bool,
 }
@@ -60,6 +61,8 @@ pub enum Code {
     TextMissing,
     /// The program ends before it would apply.
     NeverValid,
+    /// A newcomer may have a benefit that a partner of longer standing may not, and no reason is given.
+    NewcomersFavored,
 }
 
 /// Applies a file.
@@ -129,8 +132,19 @@ pub async fn apply_program(cx: &Cx, input: Input) -> Result<Applied, Failure<Cod
     let publishes = input.publish && (was_draft || !unchanged);
     let program = if publishes {
         let seen = writer.see::<program::Entity>(program.id).await?;
-        let published = publish_program::publish(&mut writer, seen, input.effective_from).await;
-        published.map_err(Failure::recode)?
+        let published =
+            publish_program::publish(&mut writer, seen, input.effective_from, input.newcomers_favored_reason).await;
+        published.map_err(|failure| match failure {
+            // The reason is the request's; all else stands in the file.
+            Failure::Refused(refusals)
+                if refusals
+                    .iter()
+                    .any(|refusal| refusal.code == publish_program::Code::NewcomersFavored) =>
+            {
+                spelled(Failure::Refused(refusals).recode(), &file)
+            }
+            other => other.recode(),
+        })?
     } else {
         program
     };
@@ -166,49 +180,6 @@ fn refused(code: Code, path: Vec<String>, message: String) -> Failure<Code> {
         field: Some(in_file(path)),
         message,
     }])
-}
-
-fn in_file(path: Vec<String>) -> Vec<String> {
-    std::iter::once("file".to_owned()).chain(path).collect()
-}
-
-/// A refusal of a draft or definition, its field as the way in the file.
-fn spelled(failure: Failure<Code>, file: &ProgramFile) -> Failure<Code> {
-    let Failure::Refused(mut refusals) = failure else {
-        return failure;
-    };
-    for refusal in &mut refusals {
-        let mut path: Vec<String> = refusal.field.take().unwrap_or_default();
-        for step in &mut path {
-            *step = if step == "levelKey" {
-                "level".to_owned()
-            } else {
-                snake(step)
-            };
-        }
-        if let [list, place, ..] = path.as_mut_slice()
-            && list == "texts"
-            && let Some((language, _)) = place.parse().ok().and_then(|place: usize| texts(file).nth(place))
-        {
-            *place = match language {
-                Language::En => "en".to_owned(),
-                Language::Nl => "nl".to_owned(),
-            };
-        }
-        refusal.field = Some(in_file(path));
-    }
-    Failure::Refused(refusals)
-}
-
-fn snake(step: &str) -> String {
-    let mut words = String::new();
-    for letter in step.chars() {
-        if letter.is_ascii_uppercase() {
-            words.push('_');
-        }
-        words.push(letter.to_ascii_lowercase());
-    }
-    words
 }
 
 impl From<define_metric::Code> for Code {
@@ -250,6 +221,7 @@ impl From<publish_program::Code> for Code {
             publish_program::Code::TextMissing => Self::TextMissing,
             publish_program::Code::NeverValid => Self::NeverValid,
             publish_program::Code::InvalidRules => Self::InvalidRules,
+            publish_program::Code::NewcomersFavored => Self::NewcomersFavored,
         }
     }
 }

@@ -69,7 +69,7 @@ pub async fn begin(writer: &mut Writer<'_>, key: &str, change: Change) -> Result
     {
         return Err(Failure::of(Code::KeyTaken, "key", "Another program has this key."));
     }
-    let nobody = draft::intern(writer, rules::Audience::default())
+    let nobody = draft::intern(writer, rules::Audience::default(), &["audience"])
         .await
         .map_err(Failure::recode)?;
     let program = program::Model {
@@ -95,6 +95,7 @@ pub async fn begin(writer: &mut Writer<'_>, key: &str, change: Change) -> Result
         audience_id: nobody.id,
         audience_number: nobody.number,
         published_at: None,
+        newcomers_favored_reason: None,
         search_text: String::new(),
         created_at: cx.now(),
         updated_at: cx.now(),

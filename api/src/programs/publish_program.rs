@@ -8,12 +8,15 @@ use rules::Problem;
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
+use super::draft::Benefit;
+use super::newcomers::favoring_newcomers;
 use super::rules::problems_of;
 use super::versions::{STALE, versions};
 use crate::access::write::{Seen, Writer};
 use crate::access::{Capability, Cx};
 use crate::facts::rules_version;
 use crate::fault::{Failure, Fault, Refusal};
+use crate::text;
 
 /// Which program, and from when on.
 #[derive(Clone, Debug)]
@@ -24,6 +27,8 @@ pub struct Input {
     pub version: i64,
     /// First date on which the draft applies; the day of the request when absent.
     pub effective_from: Option<NaiveDate>,
+    /// Why newcomers may have benefits that partners of longer standing may not, where the draft has such.
+    pub newcomers_favored_reason: Option<String>,
 }
 
 /// Why it was refused.
@@ -43,6 +48,8 @@ pub enum Code {
     NeverValid,
     /// What it says by rule does not hold together, or one of its own tests does not come out.
     InvalidRules,
+    /// A newcomer may have a benefit that a partner of longer standing may not, and no reason is given.
+    NewcomersFavored,
 }
 
 /// Publishes the draft. The version before it applies until the day before.
@@ -55,7 +62,7 @@ pub async fn publish_program(cx: &Cx, input: Input) -> Result<program::Model, Fa
     if seen.status == ProgramStatus::Archived {
         return Err(Failure::of(Code::Archived, "id", "The program is archived."));
     }
-    let program = publish(&mut writer, seen, input.effective_from).await?;
+    let program = publish(&mut writer, seen, input.effective_from, input.newcomers_favored_reason).await?;
     writer.commit().await?;
     Ok(program)
 }
@@ -65,6 +72,7 @@ pub async fn publish(
     writer: &mut Writer<'_>,
     seen: Seen<program::Model>,
     effective_from: Option<NaiveDate>,
+    newcomers_favored_reason: Option<String>,
 ) -> Result<program::Model, Failure<Code>> {
     let cx = writer.cx();
     let all = versions(writer, seen.id).await?;
@@ -104,6 +112,8 @@ pub async fn publish(
         };
         return Err(Failure::Refused(problems.into_iter().map(refusal).collect()));
     }
+    let before = published().max_by_key(|version| version.number);
+    let reason = reason_needed(writer, draft, before, from, newcomers_favored_reason).await?;
     let day_before = from
         .pred_opt()
         .ok_or_else(|| Fault::internal("a date without a day before"))?;
@@ -121,6 +131,7 @@ pub async fn publish(
             row.status = VersionStatus::Published;
             row.effective_from = Some(from);
             row.published_at = Some(cx.now());
+            row.newcomers_favored_reason = reason;
         })
         .await?;
     let program = writer
@@ -130,4 +141,39 @@ pub async fn publish(
         })
         .await?;
     Ok(program)
+}
+
+/// The reason why newcomers are favored, if the draft does that; it is refused without one. That of the version before counts on
+/// for the benefits for which it was given.
+async fn reason_needed(
+    writer: &Writer<'_>,
+    draft: &program_version::Model,
+    before: Option<&program_version::Model>,
+    from: NaiveDate,
+    reason: Option<String>,
+) -> Result<Option<String>, Failure<Code>> {
+    let favoring = favoring_newcomers(writer, draft, from, writer.cx().now()).await?;
+    if favoring.is_empty() {
+        return Ok(None);
+    }
+    if let Some(reason) = reason {
+        let refused = |why: text::Unusable| Failure::of(Code::InvalidInput, "newcomersFavoredReason", why.to_string());
+        return Ok(Some(text::line(&reason, 1_000).map_err(refused)?));
+    }
+    if let Some(before) = before.filter(|before| before.newcomers_favored_reason.is_some()) {
+        let known = favoring_newcomers(writer, before, from, writer.cx().now()).await?;
+        let is_known = |benefit: &Benefit| known.iter().any(|(_, known)| known.key == benefit.key);
+        if favoring.iter().all(|(_, benefit)| is_known(benefit)) {
+            return Ok(before.newcomers_favored_reason.clone());
+        }
+    }
+    let refusal = |(place, benefit): (usize, Benefit)| Refusal {
+        code: Code::NewcomersFavored,
+        field: Some(vec!["benefits".to_owned(), place.to_string()]),
+        message: format!(
+            "A newcomer may have “{}” where a partner of longer standing may not. Give a reason, or give it otherwise.",
+            benefit.name_en
+        ),
+    };
+    Err(Failure::Refused(favoring.into_iter().map(refusal).collect()))
 }

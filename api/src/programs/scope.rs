@@ -3,7 +3,8 @@
 use entity::event::{EventSubject, ShownTo};
 use entity::program_version::VersionStatus;
 use entity::{program, program_benefit, program_level, program_rules, program_text, program_version};
-use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, JoinType};
 use uuid::Uuid;
 
 use crate::access::events::News;
@@ -108,7 +109,76 @@ macro_rules! part_of_version {
 }
 part_of_version!(program_text);
 part_of_version!(program_level);
-part_of_version!(program_benefit);
+
+impl Visible for program_benefit::Entity {
+    /// With the version; of those others are told who do not have them, the announced ones, and nothing of what is for
+    /// another audience.
+    fn rows(viewer: &Viewer) -> Rows {
+        use program_benefit::Column;
+        if viewer.seat == Seat::Anonymous {
+            return Rows::None;
+        }
+        let with_version = of_vendors(viewer, Column::VendorId).add(part_of_seen::<program_version::Entity>(
+            viewer,
+            program_version::Column::Id,
+            Column::VersionId,
+        ));
+        if viewer.seat == Seat::Vendor {
+            return Rows::Where(with_version);
+        }
+        let for_it = Condition::any()
+            .add(Column::AudienceNumber.is_null())
+            .add(viewer.audiences.sees(Column::VendorId, Column::AudienceNumber));
+        let told = Condition::any()
+            .add(Column::LevelId.is_null())
+            .add(Column::Announced.eq(true))
+            .add_option(reached(viewer));
+        Rows::Where(with_version.add(for_it).add(told))
+    }
+}
+
+impl Writable for program_benefit::Entity {
+    /// Drafts only: the verbs never touch a published version's.
+    fn may(viewer: &Viewer, act: Act, row: &program_benefit::Model) -> bool {
+        manages(viewer, act, row.vendor_id, true)
+    }
+}
+
+/// The benefit's level is one that the viewer holds, or one below it in the same version; nothing when it holds none.
+fn reached(viewer: &Viewer) -> Option<SimpleExpr> {
+    let (held, level) = (Alias::new("held"), program_level::Entity);
+    let of = |column: program_level::Column| Expr::col((Alias::new("held"), column));
+    let mut own = Condition::any();
+    for partnership in viewer.partnerships.iter().filter(|own| own.active) {
+        if let Some(key) = &partnership.level {
+            own = own.add(
+                of(program_level::Column::VendorId)
+                    .eq(partnership.vendor_id)
+                    .and(of(program_level::Column::Key).eq(key.as_str())),
+            );
+        }
+    }
+    if own.is_empty() {
+        return None;
+    }
+    let found = Query::select()
+        .expr(Expr::val(1))
+        .from(level)
+        .join_as(
+            JoinType::InnerJoin,
+            level,
+            held,
+            Condition::all()
+                .add(of(program_level::Column::VersionId).equals((level, program_level::Column::VersionId)))
+                .add(of(program_level::Column::Rank).gte(Expr::col((level, program_level::Column::Rank)))),
+        )
+        .and_where(
+            Expr::col((level, program_level::Column::Id)).equals(program_benefit::Column::LevelId.as_column_ref()),
+        )
+        .cond_where(own)
+        .take();
+    Some(Expr::exists(found))
+}
 
 impl Visible for program_rules::Entity {
     /// The vendor's, with the version. Others are told what of it concerns them, worked out for them.

@@ -91,6 +91,7 @@ async fn begin_next(writer: &mut Writer<'_>, newest: program_version::Model) -> 
         effective_from: None,
         effective_to: None,
         published_at: None,
+        newcomers_favored_reason: None,
         created_at: now,
         updated_at: now,
         version: 1,

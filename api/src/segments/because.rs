@@ -27,7 +27,12 @@ struct OwnPartnership;
 impl Disclosure for OwnPartnership {
     fn may_tell(&self, subject: Subject<'_>) -> bool {
         match subject {
-            Subject::Level | Subject::Country | Subject::Region | Subject::PartnerType | Subject::Status => true,
+            Subject::Level
+            | Subject::Country
+            | Subject::Region
+            | Subject::PartnerType
+            | Subject::Status
+            | Subject::PartnerSince => true,
             Subject::Attribute(_) | Subject::Metric(_) | Subject::Segment(_) | Subject::Score(_) => false,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{attribute_value, partnership};
 use rules::segment::{HeldLevel, Subject, fill_memberships};
 use rules::{Facts, MetricUse, Rule, Timeline, TimelineRow};
@@ -97,6 +98,9 @@ impl Iterator for Known<'_> {
         facts.levels = book.catalog.levels.clone();
         facts.level = HeldLevel::None;
         for (key, timeline) in self.recorded.remove(&partnership.id).unwrap_or_default() {
+            if key == "status" {
+                facts.partner_since = in_force_since(&timeline, book.as_of, book.known_at);
+            }
             if let Some(Some(value)) = timeline.value_at(book.as_of, book.known_at) {
                 put(&mut facts, book, &key, value);
             }
@@ -151,9 +155,22 @@ fn key_of(subject: Subject<'_>) -> Option<&str> {
         Subject::Country => "country",
         Subject::Region => "region",
         Subject::PartnerType => "partner_type",
-        Subject::Status => "status",
+        Subject::Status | Subject::PartnerSince => "status",
         Subject::Attribute(key) => key,
         Subject::Metric(_) | Subject::Segment(_) | Subject::Score(_) => return None,
+    })
+}
+
+/// The day since when the partnership is in force, which a suspension does not end; nothing when it is not.
+fn in_force_since(statuses: &Timeline<Option<Json>>, as_of: NaiveDate, known_at: DateTime<Utc>) -> Option<NaiveDate> {
+    let days: BTreeSet<NaiveDate> = statuses.rows().iter().map(|row| row.valid_from).collect();
+    days.range(..=as_of).fold(None, |since, day| {
+        let status = statuses.value_at(*day, known_at).and_then(Option::as_ref);
+        match status.and_then(Json::as_str) {
+            Some("ACTIVE") => since.or(Some(*day)),
+            Some("SUSPENDED") => since,
+            _ => None,
+        }
     })
 }
 

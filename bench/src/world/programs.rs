@@ -88,6 +88,7 @@ fn version(n: u64, audiences: &mut Audiences) -> program_version::Model {
         audience_id,
         audience_number,
         published_at: Some(beginning()),
+        newcomers_favored_reason: None,
         search_text: searchable(&format!("{} {}", name(n), summary(n))),
         created_at: beginning(),
         updated_at: beginning(),

@@ -1,5 +1,6 @@
 //! What one version of a program says otherwise than another: each change by its place, before and after, and in a sentence.
 
+mod benefits;
 mod compare;
 mod definitions;
 mod leaves;
@@ -14,7 +15,7 @@ use serde_json::Value as Json;
 
 use crate::PartnerAudience;
 use crate::explain::{Language, Names};
-use crate::file::{Benefit, Level, ProgramFile, Text};
+use crate::file::{Level, ProgramFile, Text};
 use compare::{Compare, keyed};
 
 /// One thing that is said otherwise.
@@ -65,7 +66,7 @@ pub fn differences(before: &ProgramFile, after: &ProgramFile, names: &dyn Names)
     validity(&mut compare);
     audience(&mut compare);
     levels(&mut compare);
-    benefits(&mut compare);
+    benefits::compare(&mut compare);
     definitions::compare(&mut compare);
     scorecard::compare(&mut compare);
     policy::compare(&mut compare);
@@ -155,11 +156,6 @@ fn audience(compare: &mut Compare<'_>) {
         },
     );
     let (before, after) = (compare.was, compare.is);
-    let who = |audience: &PartnerAudience, names: &dyn Names, language| match audience {
-        PartnerAudience::Nobody => words::of(("nobody", "niemand"), language).to_owned(),
-        PartnerAudience::Everyone => words::of(("everyone", "iedereen"), language).to_owned(),
-        PartnerAudience::Rule(rule) => crate::explain::phrase(rule, language, names),
-    };
     compare.value(
         &["audience", "partners"],
         &Some(&was.partners),
@@ -175,6 +171,14 @@ fn audience(compare: &mut Compare<'_>) {
             }
         },
     );
+}
+
+fn who(audience: &PartnerAudience, names: &dyn Names, language: Language) -> String {
+    match audience {
+        PartnerAudience::Nobody => words::of(("nobody", "niemand"), language).to_owned(),
+        PartnerAudience::Everyone => words::of(("everyone", "iedereen"), language).to_owned(),
+        PartnerAudience::Rule(rule) => crate::explain::phrase(rule, language, names),
+    }
 }
 
 fn levels(compare: &mut Compare<'_>) {
@@ -212,61 +216,4 @@ fn levels(compare: &mut Compare<'_>) {
         });
     }
     compare.order(&["levels"], was, is, |level| level.key.clone(), ("levels", "niveaus"));
-}
-
-fn benefits(compare: &mut Compare<'_>) {
-    let (was, is) = (&compare.was.file.benefits, &compare.is.file.benefits);
-    let name = |benefit: &Benefit, language| match language {
-        Language::En => benefit.name_en.clone(),
-        Language::Nl => benefit.name_nl.clone(),
-    };
-    let (before, after) = (compare.was, compare.is);
-    let from = |benefit: &Benefit, names: &dyn Names, language| match &benefit.level {
-        Some(level) => {
-            let name = words::level(level, names, language);
-            words::quoted(("from {} on", "vanaf {}"), &name, language)
-        }
-        None => words::of(("by taking part", "door mee te doen"), language).to_owned(),
-    };
-    for (key, was, is) in keyed(was, is, |benefit| benefit.name_en.clone()) {
-        compare.value(&["benefits", &key], &was, &is, |language| match (was, is) {
-            (None, Some(is)) => {
-                let (name, from) = (name(is, language), from(is, &after, language));
-                match language {
-                    Language::En => format!("The benefit “{name}” is new, {from}."),
-                    Language::Nl => format!("Het voordeel “{name}” is nieuw, {from}."),
-                }
-            }
-            (Some(was), Some(is)) if was.level != is.level => {
-                let (name, is, was) = (
-                    name(is, language),
-                    from(is, &after, language),
-                    from(was, &before, language),
-                );
-                match language {
-                    Language::En => format!("The benefit “{name}” is given {is}, and not {was}."),
-                    Language::Nl => format!("Het voordeel “{name}” wordt gegeven {is}, en niet {was}."),
-                }
-            }
-            (Some(_), Some(is)) => {
-                let sentence = (
-                    "The benefit {} is worded otherwise.",
-                    "Het voordeel {} is anders verwoord.",
-                );
-                words::quoted(sentence, &name(is, language), language)
-            }
-            (Some(was), None) => {
-                let sentence = ("There is no benefit {} any more.", "Het voordeel {} is er niet meer.");
-                words::quoted(sentence, &name(was, language), language)
-            }
-            (None, None) => String::new(),
-        });
-    }
-    compare.order(
-        &["benefits"],
-        was,
-        is,
-        |benefit| benefit.name_en.clone(),
-        ("benefits", "voordelen"),
-    );
 }

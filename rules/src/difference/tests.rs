@@ -13,8 +13,8 @@ levels:
   - { key: bronze, name_en: Bronze, name_nl: Brons }
   - { key: gold, name_en: Gold, name_nl: Goud }
 benefits:
-  - { level: gold, name_en: Margin, name_nl: Marge }
-  - { name_en: Training, name_nl: Training }
+  - { key: margin, level: gold, name_en: Margin, name_nl: Marge }
+  - { key: training, name_en: Training, name_nl: Training }
 definitions:
   attributes:
     - { key: employees, name_en: employees, name_nl: medewerkers, kind: number }
@@ -93,11 +93,46 @@ fn each_change_is_told_in_a_sentence() {
             "Het niveau “Brons” heet anders in het Engels.",
         ),
         (
-            "{ name_en: Training",
-            "{ level: bronze, name_en: Training",
-            "benefits.Training",
+            "{ key: training,",
+            "{ key: training, level: bronze,",
+            "benefits.training.level",
             "The benefit “Training” is given from “Bronze” on, and not by taking part.",
             "Het voordeel “Training” wordt gegeven vanaf “Brons”, en niet door mee te doen.",
+        ),
+        (
+            "{ key: margin,",
+            "{ key: margin, discount_percent: \"12.5\",",
+            "benefits.margin.discount_percent",
+            "The discount of “Margin” is 12.5%, and not none.",
+            "De korting van “Marge” is 12,5%, en niet geen.",
+        ),
+        (
+            "{ key: margin,",
+            "{ key: margin, audience: { distributors: true, partners: { rule: { in_segment: [uk] } } },",
+            "benefits.margin.audience.partners",
+            "Whom the benefit “Margin” is for: in the segment uk; before: everyone.",
+            "Voor wie het voordeel “Marge” is: in het segment uk; eerst: iedereen.",
+        ),
+        (
+            "{ key: margin,",
+            "{ key: margin, audience: { distributors: false, partners: everyone },",
+            "benefits.margin.audience.distributors",
+            "The benefit “Margin” is not for distributors any more.",
+            "Het voordeel “Marge” is niet meer voor distributeurs.",
+        ),
+        (
+            "{ key: margin,",
+            "{ key: margin, announced: true,",
+            "benefits.margin.announced",
+            "The benefit “Margin” is told to those who do not hold its level yet.",
+            "Het voordeel “Marge” wordt ook verteld aan wie het niveau nog niet heeft.",
+        ),
+        (
+            "name_nl: Marge",
+            "name_nl: Kortingen",
+            "benefits.margin.texts",
+            "The benefit “Margin” is worded otherwise.",
+            "Het voordeel “Kortingen” is anders verwoord.",
         ),
         (
             "kind: boolean",
@@ -207,7 +242,7 @@ fn what_comes_and_goes_has_one_side_only() {
             ChangeKind::Changed,
             true,
             true,
-            "The benefits stand in another order: Training, Margin.",
+            "The benefits stand in another order: training, margin.",
         ),
     ];
     assert_eq!(told, expected);

@@ -19,6 +19,7 @@ pub(super) fn actual_of(condition: &Condition, facts: &Facts) -> Option<Actual> 
         Condition::Region(_) => one(&facts.region),
         Condition::PartnerType(_) => one(&facts.partner_type),
         Condition::Status(_) => one(&facts.status),
+        Condition::PartnerSince(_) => facts.partner_since.map(Actual::Date),
         Condition::Metric(condition) => facts.metrics.get(&condition.metric).copied().map(Actual::Metric),
         Condition::InSegment(_) => None,
         Condition::Formula(condition) => Some(Actual::Worked {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Actual, Asked, Explanation};
-use crate::segment::{Comparison, Condition, LevelCondition, Membership, Subject};
+use crate::segment::{Comparison, Condition, DateCondition, DateTest, LevelCondition, Membership, Subject};
 
 /// Why a partner sees something, told to that partner.
 ///
@@ -109,8 +109,8 @@ fn narrow(condition: &Condition, actual: Option<&Actual>) -> Option<Condition> {
         Condition::Number(condition) if !told(condition.comparison) => return None,
         Condition::Money(condition) if !told(condition.comparison) => return None,
         Condition::Metric(condition) if !told(condition.comparison) => return None,
-        Condition::Date(condition) => match &condition.is {
-            crate::segment::DateTest::Compare { comparison, .. } if !told(*comparison) => return None,
+        Condition::Date(DateCondition { is, .. }) | Condition::PartnerSince(is) => match is {
+            DateTest::Compare { comparison, .. } if !told(*comparison) => return None,
             _ => {}
         },
         Condition::Boolean(condition) if !condition.is => return None,

@@ -204,6 +204,7 @@ impl Disclosure for Only {
             Subject::Region => "region",
             Subject::PartnerType => "partner_type",
             Subject::Status => "status",
+            Subject::PartnerSince => "partner_since",
             Subject::Attribute(key) | Subject::Segment(key) | Subject::Score(key) => key,
             Subject::Metric(usage) => &usage.key,
         };

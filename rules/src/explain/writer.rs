@@ -101,15 +101,8 @@ impl Writer<'_> {
                     words.comparison(condition.comparison)
                 )
             }
-            Condition::Date(condition) => match &condition.is {
-                DateTest::Compare { comparison, date } => {
-                    let (name, day) = (attribute(&condition.attribute), words.day(*date));
-                    format!("{name} {is} {} {day}", words.date_comparison(*comparison))
-                }
-                DateTest::Within(window) => {
-                    format!("{} {is} {}", attribute(&condition.attribute), words.window(window))
-                }
-            },
+            Condition::Date(condition) => self.date(&attribute(&condition.attribute), &condition.is),
+            Condition::PartnerSince(test) => self.date(words.partner_since, test),
             Condition::Boolean(condition) => {
                 format!(
                     "{} {is} {}",
@@ -148,6 +141,17 @@ impl Writer<'_> {
                     }
                 )
             }
+        }
+    }
+
+    fn date(&self, subject: &str, test: &DateTest) -> String {
+        let (words, is) = (&self.words, self.words.is);
+        match test {
+            DateTest::Compare { comparison, date } => {
+                let day = words.day(*date);
+                format!("{subject} {is} {} {day}", words.date_comparison(*comparison))
+            }
+            DateTest::Within(window) => format!("{subject} {is} {}", words.window(window)),
         }
     }
 
@@ -283,6 +287,8 @@ fn kind_of(asked: &Asked) -> NameKind<'_> {
         Condition::Boolean(condition) => NameKind::Choice {
             attribute: &condition.attribute,
         },
-        Condition::Metric(_) | Condition::InSegment(_) | Condition::Formula(_) => NameKind::Segment,
+        Condition::Metric(_) | Condition::InSegment(_) | Condition::Formula(_) | Condition::PartnerSince(_) => {
+            NameKind::Segment
+        }
     }
 }

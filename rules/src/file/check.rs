@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{Attribute, ProgramFile, Uses, ValueKind};
 use crate::metric::validate_metrics;
+use crate::money::Fixed;
 use crate::problem::{Problem, ProblemCode, Report};
 use crate::segment::{AttributeKind, Catalog};
 use crate::window::FiscalCalendar;
@@ -84,11 +85,52 @@ impl ProgramFile {
         let mut problems = report.into_problems();
         problems.extend(metrics);
         problems.extend(below("audience", self.audience.validate(&catalog)));
+        problems.extend(self.problems_of_benefits(&catalog));
         if let Some(rules) = &self.rules {
             problems.extend(below("rules", rules.validate(&catalog, fiscal)));
         }
         problems
     }
+}
+
+impl ProgramFile {
+    fn problems_of_benefits(&self, catalog: &Catalog) -> Vec<Problem> {
+        let mut report = Report::default();
+        let mut seen = BTreeSet::new();
+        let mut problems = Vec::new();
+        for (place, benefit) in self.benefits.iter().enumerate() {
+            let place = place.to_string();
+            report.at("benefits", |report| {
+                report.at(place.clone(), |report| {
+                    if !seen.insert(&benefit.key) {
+                        let message = format!("{:?} stands in the list twice", benefit.key);
+                        report.at("key", |report| report.add(ProblemCode::Duplicate, message));
+                    }
+                    if let Some(level) = benefit.level.as_ref().filter(|key| !catalog.levels.contains_key(*key)) {
+                        let message = format!("no level {level:?}");
+                        report.at("level", |report| report.add(ProblemCode::UnknownLevel, message));
+                    }
+                    if benefit.discount_percent.is_some_and(|percent| !is_discount(percent)) {
+                        let message = "a discount is more than 0 and at most 100 percent";
+                        report.at("discount_percent", |report| {
+                            report.add(ProblemCode::OutOfRange, message)
+                        });
+                    }
+                });
+            });
+            let found = benefit.audience.iter().flat_map(|audience| audience.validate(catalog));
+            let found = below("audience", found.collect()).collect();
+            problems.extend(below("benefits", below(&place, found).collect()));
+        }
+        problems.extend(report.into_problems());
+        problems
+    }
+}
+
+/// Whether so many percent can be taken off.
+#[must_use]
+pub fn is_discount(percent: Fixed) -> bool {
+    percent > Fixed::ZERO && percent.units() <= 100 * Fixed::ONE.units()
 }
 
 impl Attribute {

@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use check::is_discount;
 pub use definitions::{Attribute, Definitions, Dimension, FactType, Metric, ValueKind};
 pub use read::{Unreadable, read};
 pub use schema::schema;
@@ -28,6 +29,7 @@ pub use standing::Uses;
 pub use write::{Unwritable, write};
 
 use crate::audience::Audience;
+use crate::money::Fixed;
 use crate::program::ProgramRules;
 
 /// A partner program as one file.
@@ -142,6 +144,9 @@ pub struct Level {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Benefit {
+    /// Key: the same benefit in all versions of the program.
+    #[schemars(regex(pattern = KEY))]
+    pub key: String,
     /// Key of the level from which on it is given; by taking part when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
@@ -155,4 +160,13 @@ pub struct Benefit {
     /// Explained in Dutch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description_nl: Option<String>,
+    /// Percent off what others pay, more than 0 and at most 100; no discount when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount_percent: Option<Fixed>,
+    /// Who, of those who see the program, it is for; all of them when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audience: Option<Audience>,
+    /// Whether it is told to those who do not hold its level yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub announced: bool,
 }

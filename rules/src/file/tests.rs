@@ -20,7 +20,7 @@ levels:
   - { key: learning, name_en: Learning, name_nl: Leren }
   - { key: ready, name_en: Ready, name_nl: Klaar }
 benefits:
-  - { level: ready, name_en: "Commission: 10 %", name_nl: '1e3' }
+  - { level: ready, announced: true, key: commission, name_en: "Commission: 10 %", name_nl: '1e3', discount_percent: "10" }
 definitions:
   metrics:
     - key: new_users
@@ -77,9 +77,12 @@ levels:
     name_en: Ready
     name_nl: Klaar
 benefits:
-  - level: ready
+  - key: commission
+    level: ready
     name_en: "Commission: 10 %"
     name_nl: "1e3"
+    discount_percent: "10"
+    announced: true
 definitions:
   fact_types:
     - key: contract
@@ -157,6 +160,30 @@ fn by_hand() -> ProgramFile {
     read(BY_HAND).unwrap_or_else(|why| panic!("{why}"))
 }
 
+#[test]
+fn benefits_are_of_a_level_once_and_by_at_most_a_hundred_percent() {
+    let found = |benefit: &str| {
+        let text = BY_HAND.replace(
+            r#"  - { level: ready, announced: true,"#,
+            &format!("  - {benefit}\n  - {{ level: ready,"),
+        );
+        problems(&read(&text).unwrap(), &Catalog::default())
+    };
+    let with = |more: &str| found(&format!("{{ key: other, name_en: Other, name_nl: Ander{more} }}"));
+    assert_eq!(with(""), []);
+    assert_eq!(with(r#", discount_percent: "100""#), []);
+    let expected = [("benefits.0.discount_percent".to_owned(), ProblemCode::OutOfRange)];
+    assert_eq!(with(r#", discount_percent: "100.0001""#), expected);
+    assert_eq!(with(r#", discount_percent: "0""#), expected);
+    let unknown = [("benefits.0.level".to_owned(), ProblemCode::UnknownLevel)];
+    assert_eq!(with(", level: gold"), unknown);
+    let audience = with(", audience: { distributors: false, partners: { rule: { in_segment: [none] } } }");
+    assert_eq!(audience[0].1, ProblemCode::UnknownSegment);
+    assert!(audience[0].0.starts_with("benefits.0.audience."), "{audience:?}");
+    let twice = found("{ key: commission, name_en: Again, name_nl: Weer }");
+    assert_eq!(twice, [("benefits.1.key".to_owned(), ProblemCode::Duplicate)]);
+}
+
 fn problems(file: &ProgramFile, known: &Catalog) -> Vec<(String, ProblemCode)> {
     let problems = file.problems(known, FiscalCalendar::default()).into_iter();
     problems.map(|problem| (problem.path.join("."), problem.code)).collect()
@@ -195,7 +222,7 @@ fn what_cannot_be_read_is_told_by_its_path_and_place() {
         ),
         (
             "format: 1\nkey: a\nrules: { scorecard: { levels: [{ level: a, requires: { metrc: {} } }] } }",
-            "3:56: rules.scorecard.levels.0.requires: unknown variant `metrc`, expected one of all, any, not, at_least, level, country, region, partner_type, status, text, choice, number, money, date, boolean, metric, in_segment, formula",
+            "3:56: rules.scorecard.levels.0.requires: unknown variant `metrc`, expected one of all, any, not, at_least, level, country, region, partner_type, status, text, choice, number, money, date, boolean, metric, in_segment, formula, partner_since",
         ),
         ("", "1:1: unexpected end of file"),
     ] {
@@ -360,7 +387,11 @@ fn any_file() -> impl Strategy<Value = ProgramFile> {
         let benefits = names.into_iter();
         file.benefits = benefits
             .map(|(name_en, name_nl, description_en)| Benefit {
+                key: name_en.clone(),
                 level: None,
+                discount_percent: description_en.is_some().then_some(Fixed::ONE),
+                audience: (name_nl.len() > 10).then(crate::Audience::default),
+                announced: name_en.len() > 10,
                 name_en,
                 name_nl,
                 description_nl: description_en.clone(),

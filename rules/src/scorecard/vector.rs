@@ -44,6 +44,9 @@ pub struct Given {
     /// Partner type, by key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partner_type: Option<String>,
+    /// Since when the partnership is in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_since: Option<NaiveDate>,
     /// Attributes, by key.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, GivenAttribute>,
@@ -183,6 +186,7 @@ impl Given {
         facts.country.clone_from(&self.country);
         facts.region.clone_from(&self.region);
         facts.partner_type.clone_from(&self.partner_type);
+        facts.partner_since = self.partner_since;
         let attributes = self.attributes.iter();
         facts.attributes = attributes.map(|(key, value)| (key.clone(), value.value())).collect();
         for given in &self.metrics {

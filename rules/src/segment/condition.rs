@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::formula::Formula;
 use crate::metric::MetricUse;
 use crate::money::{Fixed, Money};
-use crate::window::Window;
+use crate::window::{FiscalCalendar, Window};
 
 /// A question about one fact of a partnership. Serialized as the node of a [`super::Rule`] is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -41,6 +41,8 @@ pub enum Condition {
     InSegment(Vec<String>),
     /// A number that is worked out, against another.
     Formula(Box<FormulaCondition>),
+    /// The day since when the partnership is in force.
+    PartnerSince(DateTest),
 }
 
 /// How a value must stand to a threshold. Strict and inclusive are different words.
@@ -148,6 +150,17 @@ pub struct DateCondition {
     pub attribute: String,
     /// What is asked of it.
     pub is: DateTest,
+}
+
+impl DateTest {
+    /// Whether the day is as asked, seen from the as-of date.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate, as_of: NaiveDate, fiscal: &FiscalCalendar) -> bool {
+        match self {
+            Self::Compare { comparison, date } => comparison.holds(day.cmp(date)),
+            Self::Within(window) => window.interval(as_of, fiscal).contains(day),
+        }
+    }
 }
 
 /// What is asked of a date.

@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use super::condition::{Condition, DateTest, FormulaCondition, LevelCondition, Membership, MetricCondition, Threshold};
+use super::condition::{Condition, FormulaCondition, LevelCondition, Membership, MetricCondition, Threshold};
 use super::{AttributeValue, Facts, HeldLevel, Rule, Verdict};
 use crate::formula::{self, value};
 use crate::metric::{MetricValue, Unit};
@@ -50,12 +50,13 @@ pub fn evaluate_condition(condition: &Condition, facts: &Facts) -> Verdict {
             _ => None,
         },
         Condition::Date(condition) => match attribute(&condition.attribute) {
-            Some(AttributeValue::Date(day)) => Some(match &condition.is {
-                DateTest::Compare { comparison, date } => comparison.holds(day.cmp(date)),
-                DateTest::Within(window) => window.interval(facts.as_of, &facts.fiscal).contains(*day),
-            }),
+            Some(AttributeValue::Date(day)) => Some(condition.is.holds(*day, facts.as_of, &facts.fiscal)),
             _ => None,
         },
+        Condition::PartnerSince(is) => {
+            let since = facts.partner_since;
+            since.map(|day| is.holds(day, facts.as_of, &facts.fiscal))
+        }
         Condition::Boolean(condition) => match attribute(&condition.attribute) {
             Some(AttributeValue::Boolean(value)) => Some(*value == condition.is),
             _ => None,

@@ -28,6 +28,8 @@ pub struct Facts {
     pub partner_type: Option<String>,
     /// Status of the partnership.
     pub status: Option<String>,
+    /// Since when it is in force, a suspension not counted; nothing while it is not.
+    pub partner_since: Option<NaiveDate>,
     /// Values of attributes, by key.
     pub attributes: BTreeMap<String, AttributeValue>,
     /// Values of metrics, for each way in which they are used.
@@ -80,6 +82,7 @@ impl Facts {
             region: None,
             partner_type: None,
             status: None,
+            partner_since: None,
             attributes: BTreeMap::new(),
             metrics: BTreeMap::new(),
             segments: BTreeMap::new(),

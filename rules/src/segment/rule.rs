@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Subject;
 use super::condition::{
-    BooleanCondition, Condition, DateCondition, FormulaCondition, LevelCondition, Membership, MembershipCondition,
-    MetricCondition, MoneyCondition, NumberCondition,
+    BooleanCondition, Condition, DateCondition, DateTest, FormulaCondition, LevelCondition, Membership,
+    MembershipCondition, MetricCondition, MoneyCondition, NumberCondition,
 };
 use crate::metric::MetricUse;
 
@@ -178,6 +178,8 @@ rule_form! {
     InSegment(Vec<String>),
     /// A number that is worked out, against another.
     Formula(Box<FormulaCondition>),
+    /// The day since when the partnership is in force.
+    PartnerSince(DateTest),
 }
 
 #[cfg(test)]

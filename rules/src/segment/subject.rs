@@ -15,6 +15,8 @@ pub enum Subject<'a> {
     PartnerType,
     /// The status of the partnership.
     Status,
+    /// Since when the partnership is in force.
+    PartnerSince,
     /// An attribute, by key.
     Attribute(&'a str),
     /// A metric, with the products and window it is asked for.
@@ -35,6 +37,7 @@ impl Condition {
             Self::Region(_) => Subject::Region,
             Self::PartnerType(_) => Subject::PartnerType,
             Self::Status(_) => Subject::Status,
+            Self::PartnerSince(_) => Subject::PartnerSince,
             Self::Text(condition) | Self::Choice(condition) => Subject::Attribute(&condition.attribute),
             Self::Number(condition) => Subject::Attribute(&condition.attribute),
             Self::Money(condition) => Subject::Attribute(&condition.attribute),

@@ -89,10 +89,9 @@ fn check_condition(condition: &Condition, catalog: &Catalog, report: &mut Report
         Condition::Date(condition) => report.at("date", |report| {
             let kind = attribute(&condition.attribute, catalog, report);
             expect_kind(kind, "date", |kind| matches!(kind, AttributeKind::Date), report);
-            if let DateTest::Within(window) = &condition.is {
-                report.at("is", |report| report.at("within", |report| window.check(report)));
-            }
+            report.at("is", |report| check_test(&condition.is, report));
         }),
+        Condition::PartnerSince(is) => report.at("partner_since", |report| check_test(is, report)),
         Condition::Boolean(condition) => report.at("boolean", |report| {
             let kind = attribute(&condition.attribute, catalog, report);
             expect_kind(kind, "yes-or-no", |kind| matches!(kind, AttributeKind::Boolean), report);
@@ -105,6 +104,12 @@ fn check_condition(condition: &Condition, catalog: &Catalog, report: &mut Report
                 }
             });
         }),
+    }
+}
+
+fn check_test(test: &DateTest, report: &mut Report) {
+    if let DateTest::Within(window) = test {
+        report.at("within", |report| window.check(report));
     }
 }
 

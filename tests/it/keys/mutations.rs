@@ -9,7 +9,8 @@ const INTROSPECTION: &str = "{ __schema { mutationType { fields { name args { na
 
 /// Beginnings of global ids.
 const KINDS: [&str; 28] = [
-    "usr", "org", "mbr", "pts", "dts", "key", "aud", "atm", "inv", "pty", "cus", "dea", "seg", "atr", "lvp", "mtr", "fty", "ppu", "ptx", "con", "fil", "prg", "ses", "sie", "idc", "idp", "exi", "tgt",
+    "usr", "org", "mbr", "pts", "dts", "key", "aud", "atm", "inv", "pty", "cus", "dea", "seg", "atr", "lvp", "mtr",
+    "fty", "ppu", "ptx", "con", "fil", "prg", "ses", "sie", "idc", "idp", "exi", "tgt",
 ];
 
 pub struct Mutations(Value);

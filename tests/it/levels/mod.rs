@@ -1,7 +1,7 @@
 mod adventureworks;
 mod crash;
 mod decide_level_proposals;
-mod desk;
+pub mod desk;
 mod forecast;
 mod progress;
 mod published;

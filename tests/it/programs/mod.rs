@@ -1,5 +1,7 @@
 mod audiences;
+mod entitlements;
 mod file;
 mod lists;
+mod newcomers;
 mod rules;
 mod versions;

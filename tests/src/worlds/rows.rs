@@ -4,7 +4,9 @@ use entity::{
     account_team_member, api_key, attribute_definition, attribute_value, audience, audit_entry, certification,
     content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_consent,
     identity_provider, invitation, level_finding, level_holding, level_proposal, level_review, membership, metric,
-    metric_version, organization, partner_type, partnership, point_account, point_purse, point_transaction, program, program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment, segment_version, sell_through_line, session, sign_in_event, target, user_account, vendor,
+    metric_version, organization, partner_type, partnership, point_account, point_purse, point_transaction, program,
+    program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment,
+    segment_version, sell_through_line, session, sign_in_event, target, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{

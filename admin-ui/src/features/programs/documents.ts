@@ -22,13 +22,13 @@ export const PROGRAM = graphql(`
     program(id: $id) {
       id key name(language: $language) status createdAt version viewerCanUpdate
       currentVersion { number }
-      draft { number problems { path message } }
+      draft { number problems { path message } favoringNewcomers benefits { key name(language: $language) } }
       versions {
         number status effectiveFrom effectiveTo publishedAt validFrom validTo rules
         audience { distributors partners sentences(language: $language) { depth text } }
         text(language: $language) { name summary }
-        levels { key rank name(language: $language) benefits { name(language: $language) description(language: $language) } }
-        benefits { name(language: $language) description(language: $language) levelKey }
+        levels { key rank name(language: $language) benefits { key name(language: $language) description(language: $language) discountPercent } }
+        benefits { key name(language: $language) description(language: $language) discountPercent levelKey }
       }
     }
   }
@@ -42,7 +42,7 @@ export const ARCHIVE_PROGRAM = graphql(`
 
 export const PUBLISH_PROGRAM = graphql(`
   mutation PublishProgram($input: PublishProgramInput!) {
-    publishProgram(input: $input) { program { id } errors { field message } }
+    publishProgram(input: $input) { program { id } errors { code field message } }
   }
 `);
 

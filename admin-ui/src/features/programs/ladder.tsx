@@ -45,14 +45,20 @@ export function Ladder({ version }: { readonly version: Version }) {
   );
 }
 
-function Benefits({ benefits }: { readonly benefits: readonly { readonly name: string; readonly description: string | null }[] }) {
+interface BenefitsProps {
+  readonly benefits: readonly { readonly key: string; readonly name: string; readonly description: string | null; readonly discountPercent: string | null }[];
+}
+
+function Benefits({ benefits }: BenefitsProps) {
+  const { format } = useI18n();
   const text = useTexts(TEXTS);
   if (benefits.length === 0) return <p className={styles.none}>{text.noBenefits}</p>;
   return (
     <ul className={styles.benefits}>
-      {benefits.map(({ name, description }) => (
-        <li key={name}>
+      {benefits.map(({ key, name, description, discountPercent }) => (
+        <li key={key}>
           {name}
+          {discountPercent !== null && <span className={styles.discount}>{text.discount(format.decimal(discountPercent))}</span>}
           {description !== null && <small>{description}</small>}
         </li>
       ))}

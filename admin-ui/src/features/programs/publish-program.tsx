@@ -25,10 +25,18 @@ interface PublishProgramProps {
 export function PublishProgram({ program, draft, onChanged, onPublished, onClose }: PublishProgramProps) {
   const { t, format } = useI18n();
   const text = useTexts(TEXTS);
-  const refusals = useRefusals(['effectiveFrom']);
+  const favored = draft.benefits.flatMap(({ key, name }) => (draft.favoringNewcomers.includes(key) ? [name] : []));
+  const refusals = useRefusals(['effectiveFrom', 'newcomersFavoredReason']);
   const publish = useMutation({
-    mutationFn: (effectiveFrom: string) =>
-      ask(PUBLISH_PROGRAM, { input: { id: program.id, version: program.version, effectiveFrom: effectiveFrom === '' ? null : effectiveFrom } }),
+    mutationFn: ({ effectiveFrom, reason }: { readonly effectiveFrom: string; readonly reason: string }) =>
+      ask(PUBLISH_PROGRAM, {
+        input: {
+          id: program.id,
+          version: program.version,
+          effectiveFrom: effectiveFrom === '' ? null : effectiveFrom,
+          newcomersFavoredReason: reason === '' ? null : reason,
+        },
+      }),
     onSuccess: async ({ publishProgram: { errors } }) => {
       // A version that is not the latest one too: the next attempt names the one of now.
       await onChanged();
@@ -37,6 +45,8 @@ export function PublishProgram({ program, draft, onChanged, onPublished, onClose
     },
     onError: refusals.failed,
   });
+  // Whom a benefit favors may differ on the day that was chosen.
+  const asksReason = publish.data?.publishProgram.errors.some(({ code }) => code === 'NEWCOMERS_FAVORED') ?? false;
   return (
     <Dialog title={text.publishTitle(program.name ?? program.key, format.count(draft.number))} onClose={onClose}>
       <PanelForm
@@ -46,7 +56,7 @@ export function PublishProgram({ program, draft, onChanged, onPublished, onClose
         busy={publish.isPending}
         done={undefined}
         onCancel={onClose}
-        onSubmit={({ effectiveFrom = '' }) => publish.mutate(effectiveFrom)}
+        onSubmit={({ effectiveFrom = '', newcomersFavoredReason: reason = '' }) => publish.mutate({ effectiveFrom, reason })}
       >
         {/* The server's refusal says the same again. */}
         {draft.problems.length > 0 && refusals.errors.form.length === 0 && (
@@ -67,6 +77,14 @@ export function PublishProgram({ program, draft, onChanged, onPublished, onClose
           type="date"
           error={refusals.errors.fields['effectiveFrom']}
         />
+        {(favored.length > 0 || asksReason) && (
+          <TextField
+            label={text.newcomersReason}
+            hint={favored.length > 0 ? text.newcomersReasonHint(favored.join(', ')) : text.newcomersReasonHintLater}
+            name="newcomersFavoredReason"
+            error={refusals.errors.fields['newcomersFavoredReason']}
+          />
+        )}
       </PanelForm>
     </Dialog>
   );

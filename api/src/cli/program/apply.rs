@@ -40,6 +40,9 @@ pub struct Arguments {
     /// First date on which it applies; today when absent.
     #[arg(long, requires = "publish")]
     effective_from: Option<NaiveDate>,
+    /// Why newcomers may have benefits that partners of longer standing may not, where it has such.
+    #[arg(long, requires = "publish")]
+    newcomers_favored_reason: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +121,7 @@ pub async fn apply(arguments: Arguments) -> Result<(), Problem> {
         "version": arguments.version,
         "publish": arguments.publish,
         "effectiveFrom": arguments.effective_from,
+        "newcomersFavoredReason": arguments.newcomers_favored_reason,
     });
     let applied = ask(&arguments.what, input).await?;
     tell(&applied);

@@ -6,13 +6,15 @@ mod parts;
 use chrono::NaiveDate;
 use entity::program_version;
 use entity::user_account::Language;
-use rules::Audience;
+use rules::{Audience, Fixed};
 use serde::Serialize;
 use serde_json::Value as Json;
 
 pub use parts::Parts;
 
-use parse::{check_benefit_levels, check_level_keys, parsed_benefits, parsed_levels, parsed_rules, parsed_texts};
+use parse::{
+    check_benefit_levels, check_level_keys, keep_keys, parsed_benefits, parsed_levels, parsed_rules, parsed_texts,
+};
 use parts::replace_parts;
 
 use crate::access::write::{Seen, Writer};
@@ -54,8 +56,10 @@ pub struct Level {
 }
 
 /// A benefit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Benefit {
+    /// Key; made of the English name when absent.
+    pub key: Option<String>,
     /// Level from which on it is given; none: by taking part.
     pub level_key: Option<String>,
     /// Name in English.
@@ -66,6 +70,12 @@ pub struct Benefit {
     pub description_en: Option<String>,
     /// Explained in Dutch.
     pub description_nl: Option<String>,
+    /// Percent off what others pay.
+    pub discount_percent: Option<Fixed>,
+    /// Who, of those who see the program, it is for; all of them when absent.
+    pub audience: Option<Audience>,
+    /// Whether it is told to those who do not hold its level yet.
+    pub announced: bool,
 }
 
 /// What changes of a draft; `None` leaves it as it is, `Some(None)` takes it away, a list replaces the whole list.
@@ -110,7 +120,8 @@ pub async fn write(
         parts.levels = parsed_levels(levels)?;
         check_level_keys(writer, draft.program_id, &parts.levels).await?;
     }
-    if let Some(benefits) = change.benefits {
+    if let Some(mut benefits) = change.benefits {
+        keep_keys(&mut benefits, &parts.benefits);
         parts.benefits = parsed_benefits(benefits)?;
     }
     if let Some(document) = change.rules {
@@ -126,7 +137,7 @@ pub async fn write(
         return Err(Failure::of(Code::InvalidInput, "validTo", message));
     }
     let audience = match change.audience {
-        Some(audience) => Some(intern(writer, audience).await?),
+        Some(audience) => Some(intern(writer, audience, &["audience"]).await?),
         None => None,
     };
     replace_parts(writer, &draft, &parts).await?;
@@ -145,13 +156,14 @@ pub async fn write(
     Ok(())
 }
 
-/// The audience as the vendor's; what is wrong with it is told as a refusal.
-pub async fn intern(writer: &mut Writer<'_>, audience: Audience) -> Result<AudienceRow, Failure<Code>> {
+/// The audience as the vendor's; what is wrong with it is told as a refusal, by its place in the audience `at` a place of the
+/// draft.
+pub async fn intern(writer: &mut Writer<'_>, audience: Audience, at: &[&str]) -> Result<AudienceRow, Failure<Code>> {
     let problems = audience::problems(writer, &audience).await?;
     if !problems.is_empty() {
         let refusal = |problem: rules::Problem| Refusal {
             code: Code::InvalidInput,
-            field: Some([vec!["audience".to_owned()], problem.path].concat()),
+            field: Some(at.iter().map(|step| (*step).to_owned()).chain(problem.path).collect()),
             message: problem.message,
         };
         return Err(Failure::Refused(problems.into_iter().map(refusal).collect()));

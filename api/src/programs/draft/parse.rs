@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use ::rules::ProgramRules;
+use ::rules::file::is_discount;
 use entity::{program_level, program_version, vendor};
 use sea_orm::ColumnTrait;
 use serde_json::Value as Json;
@@ -12,7 +13,7 @@ use super::{BENEFITS_MAX, Benefit, Code, LEVELS_MAX, Level, Parts, Text};
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault, Refusal};
 use crate::programs::rules;
-use crate::text;
+use crate::{search, text};
 
 pub(super) fn parsed_texts(texts: Vec<Text>) -> Result<Vec<Text>, Failure<Code>> {
     let mut languages = HashSet::new();
@@ -61,6 +62,16 @@ pub(super) fn parsed_benefits(benefits: Vec<Benefit>) -> Result<Vec<Benefit>, Fa
         let message = format!("A program has at most {BENEFITS_MAX} benefits.");
         return Err(Failure::of(Code::InvalidInput, "benefits", message));
     }
+    // Keys that were chosen come before those that are made.
+    let mut keys: HashSet<String> = HashSet::new();
+    for (index, benefit) in benefits.iter().enumerate() {
+        let Some(key) = &benefit.key else { continue };
+        let at = field_at("benefits", index, "key");
+        let key = text::key(key).map_err(&at)?;
+        if !keys.insert(key) {
+            return Err(at(text::Unusable("Another benefit has this key.".to_owned())));
+        }
+    }
     let mut parsed = Vec::new();
     for (index, benefit) in benefits.into_iter().enumerate() {
         let at = |field: &'static str| field_at("benefits", index, field);
@@ -68,15 +79,68 @@ pub(super) fn parsed_benefits(benefits: Vec<Benefit>) -> Result<Vec<Benefit>, Fa
             text.map(|text| text::block(&text, 2_000).map_err(at(field)))
                 .transpose()
         };
+        let name_en = text::line(&benefit.name_en, 200).map_err(at("nameEn"))?;
+        if benefit.discount_percent.is_some_and(|percent| !is_discount(percent)) {
+            let message = "A discount is more than 0 and at most 100 percent.".to_owned();
+            return Err(at("discountPercent")(text::Unusable(message)));
+        }
         parsed.push(Benefit {
+            key: benefit.key.or_else(|| made_key(&name_en, &mut keys)),
             level_key: benefit.level_key,
-            name_en: text::line(&benefit.name_en, 200).map_err(at("nameEn"))?,
+            discount_percent: benefit.discount_percent,
+            audience: benefit.audience,
+            announced: benefit.announced,
+            name_en,
             name_nl: text::line(&benefit.name_nl, 200).map_err(at("nameNl"))?,
             description_en: description(benefit.description_en, "descriptionEn")?,
             description_nl: description(benefit.description_nl, "descriptionNl")?,
         });
     }
     Ok(parsed)
+}
+
+/// Benefits without a key have that of the one that is called so already.
+pub(super) fn keep_keys(benefits: &mut [Benefit], known: &[Benefit]) {
+    for at in 0..benefits.len() {
+        let chosen = |key: &Option<String>| benefits.iter().any(|benefit| benefit.key == *key);
+        let called = |known: &&Benefit| {
+            benefits
+                .get(at)
+                .is_some_and(|new| new.key.is_none() && new.name_en.trim() == known.name_en)
+        };
+        let key = known
+            .iter()
+            .find(|known| called(known) && !chosen(&known.key))
+            .and_then(|known| known.key.clone());
+        if let (Some(key), Some(benefit)) = (key, benefits.get_mut(at)) {
+            benefit.key = Some(key);
+        }
+    }
+}
+
+/// A key like the name that is not among `keys`, and is from then on.
+fn made_key(name: &str, keys: &mut HashSet<String>) -> Option<String> {
+    let fold = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '_'
+        }
+    };
+    let folded: String = search::normalize(name).chars().map(fold).collect();
+    let words: Vec<&str> = folded.split('_').filter(|word| !word.is_empty()).collect();
+    let mut base = words.join("_");
+    if !base.starts_with(|c: char| c.is_ascii_lowercase()) {
+        base = format!("benefit_{base}");
+    }
+    base.truncate(45);
+    let base = base.trim_end_matches('_');
+    let numbered = (2..).map(|number| format!("{base}_{number}"));
+    let key = std::iter::once(base.to_owned())
+        .chain(numbered)
+        .find(|key| !keys.contains(key))?;
+    keys.insert(key.clone());
+    Some(key)
 }
 
 /// A refusal of `list[index].field`.

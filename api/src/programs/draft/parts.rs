@@ -1,16 +1,18 @@
 //! The texts, levels and benefits of a version, read and written together.
 
-use entity::{program_benefit, program_level, program_rules, program_text, program_version};
-use rules::ProgramRules;
+use std::collections::{BTreeMap, HashMap};
+
+use entity::{audience, program_benefit, program_level, program_rules, program_text, program_version};
+use rules::{Audience, Fixed, ProgramRules};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
-use super::Code;
-use super::{Benefit, Level, Text};
+use super::{Benefit, Code, Level, Text, intern};
 use crate::access::Reads;
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault};
 use crate::programs::rules::rules_of;
+use crate::segments::{AudienceRow, audience as audiences};
 
 /// The texts, levels and benefits of a version.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +48,7 @@ impl Parts {
             .order_by(program_benefit::Column::Position, Order::Asc)
             .all(1_000)
             .await?;
+        let meant = audiences_of(rows, &benefits).await?;
         let key_of = |id: Uuid| {
             levels
                 .iter()
@@ -56,11 +59,15 @@ impl Parts {
             benefits: benefits
                 .into_iter()
                 .map(|row| Benefit {
+                    audience: row.audience_id.and_then(|id| meant.get(&id).cloned()),
+                    key: Some(row.key),
                     level_key: row.level_id.and_then(key_of),
                     name_en: row.name_en,
                     name_nl: row.name_nl,
                     description_en: row.description_en,
                     description_nl: row.description_nl,
+                    discount_percent: row.discount_percent.map(Fixed::from_units),
+                    announced: row.announced,
                 })
                 .collect(),
             texts: texts
@@ -83,6 +90,20 @@ impl Parts {
             rules: rules_of(rows, version_id).await?,
         })
     }
+}
+
+/// The audiences of benefits, by id.
+async fn audiences_of<R: Reads>(
+    rows: &R,
+    benefits: &[program_benefit::Model],
+) -> Result<HashMap<Uuid, Audience>, Fault> {
+    let ids: Vec<Uuid> = benefits.iter().filter_map(|benefit| benefit.audience_id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = rows.rows::<audience::Entity>().with_ids(&ids).all(1_000).await?;
+    let meant = found.into_iter().map(|row| Ok((row.id, audiences::parse(row)?)));
+    meant.collect()
 }
 
 /// Writes the parts of a draft anew.
@@ -150,7 +171,19 @@ pub(super) async fn replace_parts(
         };
         levels.push(writer.insert::<program_level::Entity>(row).await?);
     }
+    let mut meant = BTreeMap::<&Audience, AudienceRow>::new();
+    for (place, benefit) in parts.benefits.iter().enumerate() {
+        if let Some(audience) = benefit
+            .audience
+            .as_ref()
+            .filter(|audience| !meant.contains_key(audience))
+        {
+            let at = ["benefits", &place.to_string(), "audience"];
+            meant.insert(audience, intern(writer, audience.clone(), &at).await?);
+        }
+    }
     for (position, benefit) in (1..).zip(&parts.benefits) {
+        let audience = benefit.audience.as_ref().and_then(|audience| meant.get(audience));
         let level = benefit
             .level_key
             .as_ref()
@@ -159,12 +192,17 @@ pub(super) async fn replace_parts(
             id: writer.cx().new_id(),
             vendor_id,
             version_id,
+            key: benefit.key.clone().unwrap_or_default(),
             level_id: level.map(|level| level.id),
             position,
             name_en: benefit.name_en.clone(),
             name_nl: benefit.name_nl.clone(),
             description_en: benefit.description_en.clone(),
             description_nl: benefit.description_nl.clone(),
+            discount_percent: benefit.discount_percent.map(Fixed::units),
+            audience_id: audience.map(|audience| audience.id),
+            audience_number: audience.map(|audience| audience.number),
+            announced: benefit.announced,
         };
         writer.insert::<program_benefit::Entity>(row).await?;
     }

@@ -20,11 +20,15 @@ pub fn draft_of(file: &ProgramFile) -> Change {
         name_nl: level.name_nl.clone(),
     });
     let benefits = file.benefits.iter().map(|benefit| draft::Benefit {
+        key: Some(benefit.key.clone()),
         level_key: benefit.level.clone(),
         name_en: benefit.name_en.clone(),
         name_nl: benefit.name_nl.clone(),
         description_en: benefit.description_en.clone(),
         description_nl: benefit.description_nl.clone(),
+        discount_percent: benefit.discount_percent,
+        audience: benefit.audience.clone(),
+        announced: benefit.announced,
     });
     Change {
         texts: Some(texts(file).map(text).collect()),

@@ -3,6 +3,7 @@
 mod definitions;
 mod draft;
 mod read;
+mod spelling;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::user_account::Language;
@@ -14,6 +15,7 @@ use sea_orm::ColumnTrait;
 pub use definitions::define_missing;
 pub use draft::{draft_of, texts};
 pub use read::read;
+pub use spelling::{in_file, spelled};
 
 use super::VersionRow;
 use super::draft::Parts;
@@ -74,11 +76,15 @@ fn said(key: String, parts: Parts) -> ProgramFile {
         name_nl: level.name_nl,
     };
     let benefit = |benefit: super::draft::Benefit| Benefit {
+        key: benefit.key.unwrap_or_default(),
         level: benefit.level_key,
         name_en: benefit.name_en,
         name_nl: benefit.name_nl,
         description_en: benefit.description_en,
         description_nl: benefit.description_nl,
+        discount_percent: benefit.discount_percent,
+        audience: benefit.audience,
+        announced: benefit.announced,
     };
     ProgramFile {
         format: Format,

@@ -5,7 +5,7 @@ use async_graphql::{Enum, ID, InputObject, Json, MaybeUndefined};
 use super::program::ProgramStatus;
 use crate::fault::Fault;
 use crate::graphql::kit::id::Kind;
-use crate::graphql::kit::scalars::Date;
+use crate::graphql::kit::scalars::{Date, Decimal};
 use crate::orgs::graphql::inputs::OrderDirection;
 use crate::orgs::graphql::user::Language;
 use crate::programs::{draft, list};
@@ -91,6 +91,8 @@ pub struct ProgramLevelInput {
 /// A benefit.
 #[derive(InputObject)]
 pub struct ProgramBenefitInput {
+    /// Key: the same benefit in all versions of the program; made of the English name when absent.
+    key: Option<String>,
     /// Key of the level from which on it is given; absent: by taking part.
     level_key: Option<String>,
     /// Name in English, 1 to 200 characters.
@@ -101,6 +103,13 @@ pub struct ProgramBenefitInput {
     description_en: Option<String>,
     /// Explained in Dutch, at most 2,000 characters.
     description_nl: Option<String>,
+    /// Percent off what others pay, more than 0 and at most 100; no discount when absent.
+    discount_percent: Option<Decimal>,
+    /// Who, of those who see the program, it is for: nobody else sees it. All of them when absent.
+    audience: Option<AudienceInput>,
+    /// Whether it is told to those who do not hold its level yet, as what they can reach; else only those who have it see it.
+    #[graphql(default)]
+    announced: bool,
 }
 
 /// What a draft says. An absent field stays as it is; null takes a value away; a list replaces the whole list.
@@ -138,19 +147,26 @@ impl ProgramDraftInput {
             name_en: level.name_en,
             name_nl: level.name_nl,
         };
-        let benefit = |benefit: ProgramBenefitInput| draft::Benefit {
-            level_key: benefit.level_key,
-            name_en: benefit.name_en,
-            name_nl: benefit.name_nl,
-            description_en: benefit.description_en,
-            description_nl: benefit.description_nl,
+        let benefit = |benefit: ProgramBenefitInput| {
+            Ok::<_, Fault>(draft::Benefit {
+                key: benefit.key,
+                level_key: benefit.level_key,
+                name_en: benefit.name_en,
+                name_nl: benefit.name_nl,
+                description_en: benefit.description_en,
+                description_nl: benefit.description_nl,
+                discount_percent: benefit.discount_percent.map(|percent| percent.0),
+                audience: benefit.audience.map(|audience| audience.parse()).transpose()?,
+                announced: benefit.announced,
+            })
         };
         Ok(draft::Change {
             texts: input.texts.map(|texts| texts.into_iter().map(text).collect()),
             levels: input.levels.map(|levels| levels.into_iter().map(level).collect()),
             benefits: input
                 .benefits
-                .map(|benefits| benefits.into_iter().map(benefit).collect()),
+                .map(|benefits| benefits.into_iter().map(benefit).collect())
+                .transpose()?,
             valid_from: Option::from(input.valid_from.map_value(|date| date.0)),
             valid_to: Option::from(input.valid_to.map_value(|date| date.0)),
             rules: Option::from(input.rules.map_value(|rules| rules.0)),

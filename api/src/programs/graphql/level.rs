@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
+use rules::Fixed;
 
 use super::version::wanted;
+use crate::access::Cx;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::loader::Loaders;
+use crate::graphql::kit::scalars::Decimal;
 use crate::orgs::Language as Tongue;
 use crate::orgs::graphql::user::Language;
 use crate::programs::{BenefitRow, LevelRow};
+use crate::segments::graphql::audience::{Audience, SeenBecause};
 
 /// A level (tier) of a program.
 pub struct ProgramLevel(pub LevelRow);
@@ -53,6 +57,11 @@ pub struct ProgramBenefit(pub BenefitRow);
 /// What partners get: from a level on, or by taking part.
 #[Object]
 impl ProgramBenefit {
+    /// Means the same benefit in all versions of the program.
+    async fn key(&self) -> &str {
+        &self.0.key
+    }
+
     /// Name.
     async fn name(
         &self,
@@ -79,6 +88,52 @@ impl ProgramBenefit {
             })
         };
         found.await.transpose()
+    }
+
+    /// Percent off what others pay; null: it is no discount.
+    async fn discount_percent(&self) -> Option<Decimal> {
+        self.0.discount_percent.map(|units| Decimal(Fixed::from_units(units)))
+    }
+
+    /// Who, of those who see the program, it is for; null: all of them.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn audience(&self, ctx: &Context<'_>) -> Option<Result<Audience>> {
+        match self.0.audience_id {
+            Some(id) => Some(Audience::load(ctx, id).await),
+            None => None,
+        }
+    }
+
+    /// Whether it is told to those who do not hold its level yet.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn announced(&self) -> bool {
+        self.0.announced
+    }
+
+    /// Whether the viewer's partner has it today; else it is one that it can reach.
+    #[graphql(visible = "crate::graphql::kit::seat::partner")]
+    async fn viewer_is_entitled(&self, ctx: &Context<'_>) -> Result<bool> {
+        let Some(level_id) = self.0.level_id else {
+            return Ok(true);
+        };
+        let levels = Loaders::of(ctx).program_levels(self.0.version_id).await.or_error()?;
+        let needed = levels.iter().find(|level| level.id == level_id);
+        let own = ctx.data::<Cx>()?.viewer().partnerships.iter();
+        let held = own.filter(|own| own.active && own.vendor_id == self.0.vendor_id);
+        let mut ranks = held.filter_map(|own| {
+            let held = levels.iter().find(|level| own.level.as_ref() == Some(&level.key))?;
+            Some(held.rank)
+        });
+        Ok(needed.is_some_and(|needed| ranks.any(|rank| rank >= needed.rank)))
+    }
+
+    /// Why the viewer sees it; null unless it is for an audience of its own.
+    #[graphql(visible = "crate::graphql::kit::seat::distributor_or_partner")]
+    async fn viewer_sees_because(&self, ctx: &Context<'_>) -> Option<Result<SeenBecause>> {
+        match self.0.audience_id {
+            Some(id) => SeenBecause::of(ctx, self.0.vendor_id, id).await.transpose(),
+            None => None,
+        }
     }
 
     /// Key of the level from which on it is given; null: by taking part.

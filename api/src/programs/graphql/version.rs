@@ -13,6 +13,7 @@ use crate::graphql::kit::scalars::Date;
 use crate::markdown;
 use crate::orgs::Language as Tongue;
 use crate::orgs::graphql::user::Language;
+use crate::programs::newcomers::favoring_newcomers;
 use crate::programs::rules::{problems_of, stored};
 use crate::programs::{self, ProgramTextRow, VersionRow};
 use crate::segments::graphql::audience::Audience;
@@ -135,6 +136,29 @@ impl ProgramVersion {
         let cx = ctx.data::<Cx>()?;
         let found = problems_of(cx, self.0.id, cx.today(), cx.now()).await.or_error()?;
         Ok(found.into_iter().map(RuleProblem).collect())
+    }
+
+    /// Keys of the benefits of a draft that a newcomer may have where a partner of longer standing may not: publishing them
+    /// takes a reason. Empty once it is published.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor", complexity = "100")]
+    async fn favoring_newcomers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "If it were published from this date on; today when absent.")] from: Option<Date>,
+    ) -> Result<Vec<String>> {
+        let cx = ctx.data::<Cx>()?;
+        if self.0.status == programs::VersionStatus::Published {
+            return Ok(Vec::new());
+        }
+        let from = from.map_or(cx.today(), |date| date.0);
+        let found = favoring_newcomers(cx, &self.0, from, cx.now()).await.or_error()?;
+        Ok(found.into_iter().filter_map(|(_, benefit)| benefit.key).collect())
+    }
+
+    /// Why newcomers are favored so all the same; null where they are not.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    async fn newcomers_favored_reason(&self) -> Option<&str> {
+        self.0.newcomers_favored_reason.as_deref()
     }
 
     /// All benefits in the order in which they are shown.

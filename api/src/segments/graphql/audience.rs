@@ -159,7 +159,7 @@ impl SeenBecause {
     }
 
     /// A sentence in the viewer's language for each reason that lies in what the partner reads of itself: its level,
-    /// country, region, partner type or status. Empty when the vendor decided by something else, and for other bases.
+    /// country, region, partner type, status, or since when it is a partner. Empty when the vendor decided by something else, and for other bases.
     #[graphql(visible = "crate::graphql::kit::seat::partner")]
     async fn reasons(&self) -> &[String] {
         match &self.0 {

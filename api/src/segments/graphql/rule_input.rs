@@ -43,6 +43,8 @@ pub enum RuleInput {
     Metric(MetricConditionInput),
     /// In one or more of these segments, by key.
     InSegment(Vec<String>),
+    /// The day since when the partnership is in force; a suspension does not end it.
+    PartnerSince(DateTestInput),
 }
 
 /// So many or more of the rules hold.

@@ -118,6 +118,7 @@ impl<'w> Oracle<'w> {
             "levelProgress" | "levelMovement" => Some(Out::One(None)),
             _ => facts::root(self, root, args)
                 .or_else(|| segments::root(self, root, args))
+                .or_else(|| programs::root(self, root, args))
                 .or_else(|| levels::root(self, root, args))
                 .or_else(|| ledger::root(self, root, args)),
         }

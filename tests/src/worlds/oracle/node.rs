@@ -5,7 +5,8 @@ use entity::{
     account_team_member, api_key, attribute_definition, audience, audit_entry, content_item, content_text, customer,
     deal, distributorship, external_identity, fact_type, file, identity_consent, identity_provider, invitation,
     level_finding, level_proposal, level_review, membership, metric, metric_version, organization, partner_type,
-    partnership, point_purse, point_transaction, program, program_benefit, program_level, program_text, program_version, segment, segment_version, session, sign_in_event, target, user_account,
+    partnership, point_purse, point_transaction, program, program_benefit, program_level, program_text,
+    program_version, segment, segment_version, session, sign_in_event, target, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;

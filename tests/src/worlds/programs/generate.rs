@@ -78,6 +78,7 @@ fn add(dice: &mut Dice, rows: &mut Rows) {
             audience_id,
             audience_number,
             published_at: from.map(|_| instant(dice)),
+            newcomers_favored_reason: (from.is_some() && dice.chance(20)).then(|| name(dice)),
             search_text: String::new(),
             created_at: at,
             updated_at: at,
@@ -126,16 +127,24 @@ fn add_parts(dice: &mut Dice, rows: &mut Rows, mut row: program_version::Model) 
         });
     }
     for position in 1..=i64::try_from(dice.below(3)).unwrap() {
+        let meant = dice.chance(40).then(|| audience(dice, rows, vendor_id));
         rows.program_benefits.push(program_benefit::Model {
             id: dice.id(at),
             vendor_id,
             version_id,
+            key: format!("perk_{position}"),
             level_id: dice.maybe(60, &levels),
             position,
             name_en: name(dice),
             name_nl: name(dice),
             description_en: dice.chance(50).then(|| name(dice)),
             description_nl: dice.chance(50).then(|| name(dice)),
+            discount_percent: dice
+                .chance(30)
+                .then(|| i64::try_from(1 + dice.below(1_000_000)).unwrap()),
+            audience_id: meant.map(|(id, _)| id),
+            audience_number: meant.map(|(_, number)| number),
+            announced: dice.chance(50),
         });
     }
     row.search_text = plain(&words(rows, version_id));

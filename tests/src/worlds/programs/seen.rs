@@ -5,6 +5,7 @@ use entity::organization::OrganizationKind::Vendor;
 use entity::program_version::VersionStatus;
 use entity::user_account::Language;
 use entity::{program, program_benefit, program_level, program_text, program_version};
+use rules::Fixed;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -158,6 +159,9 @@ pub fn program_version<'w>(oracle: &Oracle<'w>, row: &'w program_version::Model,
         // Programs of random worlds say nothing by rule.
         "rules" => Value::Null,
         "problems" => return Out::List(Vec::new()),
+        // No rule of random worlds asks since when somebody is a partner.
+        "favoringNewcomers" => json!([]),
+        "newcomersFavoredReason" => json!(row.newcomers_favored_reason),
         _ => return Out::Unjudged,
     })
 }
@@ -168,7 +172,8 @@ fn benefits<'w>(
     wanted: impl Fn(&program_benefit::Model) -> bool,
 ) -> Vec<Node<'w>> {
     let of = oracle.rows.program_benefits.iter();
-    let mut of: Vec<_> = of.filter(|row| row.version_id == version_id && wanted(row)).collect();
+    let of = of.filter(|row| row.version_id == version_id && wanted(row));
+    let mut of: Vec<_> = of.filter(|row| oracle.sees_benefit(row)).collect();
     of.sort_by_key(|row| row.position);
     of.into_iter().map(Node::ProgramBenefit).collect()
 }
@@ -206,6 +211,20 @@ pub fn program_benefit<'w>(oracle: &Oracle<'w>, row: &'w program_benefit::Model,
         "name" => json!(row.name_nl),
         "description" if english => json!(row.description_en.as_ref().or(row.description_nl.as_ref())),
         "description" => json!(row.description_nl.as_ref().or(row.description_en.as_ref())),
+        "key" => json!(row.key),
+        "discountPercent" => json!(row.discount_percent.map(Fixed::from_units)),
+        "announced" => json!(row.announced),
+        "viewerIsEntitled" => json!(oracle.is_entitled(row)),
+        "audience" => {
+            let mut audiences = oracle.rows.audiences.iter();
+            return Out::One(audiences.find(|of| Some(of.id) == row.audience_id).map(Node::Audience));
+        }
+        "viewerSeesBecause" => {
+            return match row.audience_id {
+                Some(audience) => because(oracle, audience),
+                None => Out::One(None),
+            };
+        }
         "levelKey" => {
             let mut levels = oracle.rows.program_levels.iter();
             json!(

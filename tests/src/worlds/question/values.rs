@@ -16,6 +16,8 @@ impl Sources<'_> {
             "id" | "partnershipId" => json!(self.any_id(dice, "Partnership")),
             "purseId" => json!(self.any_id(dice, "PointPurse")),
             "programId" => json!(self.any_id(dice, "Program")),
+            "programIds" => json!([self.any_id(dice, "Program"), self.any_id(dice, "Program")]),
+            "keys" => json!(dice.some(50, &["perk_1", "perk_2", "nothing"])),
             "from" | "to" => json!({ "asOf": day(dice) }),
             "asOf" => json!(day(dice)),
             "knownAt" => json!(instant(dice)),

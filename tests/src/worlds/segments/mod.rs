@@ -18,6 +18,7 @@ mod sound;
 mod spelling;
 
 pub use generate::{act, audience, disturb, populate};
+pub use holds::holds;
 pub use rule::rule_input;
 pub use seen::{audience_shown, because, key, list, of_type, root, segment, segment_version};
 pub use spelling::{spelled, stored_use};

@@ -2,22 +2,25 @@ import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { isObject } from '../json.ts';
 import { Entry, IconButton, Pick } from './controls.tsx';
-import type { Benefit } from './draft.ts';
+import { NEW_BENEFIT, type Audience, type Benefit } from './draft.ts';
 import styles from './draft.module.css';
+import type { Named } from './editing.ts';
 import { ListHead } from './list-head.tsx';
+import rules from './rules.module.css';
 import { withEntry, type SectionProps } from './section.ts';
 import { TEXTS } from './texts/index.ts';
 
-/** What partners get, and from which level on. */
-export function BenefitsSection({ draft, onEdit, errors }: SectionProps) {
+/** What partners get, from which level on, and who of them. */
+export function BenefitsSection({ draft, onEdit, errors, segments }: SectionProps & { readonly segments: readonly Named[] }) {
   const text = useTexts(TEXTS);
   const { language, format } = useI18n();
   const { benefits, levels } = draft;
   const put = (mark: string | null, next: readonly Benefit[]) => onEdit(mark, (now) => ({ ...now, benefits: next }));
   const faults = (place: number, member: keyof Benefit) => {
-    const error = errors[`draft.benefits.${place}.${member}`];
-    return error === undefined ? [] : [error];
+    const path = `draft.benefits.${place}.${member}`;
+    return Object.entries(errors).flatMap(([at, error]) => (at === path || at.startsWith(`${path}.`) ? [error] : []));
   };
   return (
     <Panel title={text.benefits}>
@@ -52,6 +55,34 @@ export function BenefitsSection({ draft, onEdit, errors }: SectionProps) {
                   ]}
                   onChange={(key) => put(null, withEntry(benefits, index, { levelKey: key === '' ? null : key }))}
                 />
+                <Entry
+                  label={text.discount}
+                  hint={text.discount}
+                  kind="number"
+                  value={benefit.discountPercent}
+                  faults={faults(index, 'discountPercent')}
+                  onChange={(discountPercent) => put(`benefits.${index}.discountPercent`, withEntry(benefits, index, { discountPercent }))}
+                />
+                <Pick
+                  label={text.benefitFor}
+                  value={forWhom(benefit.audience)}
+                  faults={faults(index, 'audience')}
+                  options={[
+                    { value: '', label: text.forAll },
+                    ...segments.map((segment) => ({ value: segment.key, label: text.forSegment(segment.name) })),
+                    // What the form cannot say stays as it is until something else is chosen.
+                    ...(forWhom(benefit.audience) === RULE ? [{ value: RULE, label: text.partnerAudiences.RULE }] : []),
+                  ]}
+                  onChange={(whom) => whom !== RULE && put(null, withEntry(benefits, index, { audience: ofSegment(whom) }))}
+                />
+                <label className={rules.tick}>
+                  <input
+                    type="checkbox"
+                    checked={benefit.announced}
+                    onChange={(event) => put(null, withEntry(benefits, index, { announced: event.target.checked }))}
+                  />
+                  {text.announced}
+                </label>
               </div>
               <div className={styles.buttons}>
                 <IconButton label={text.remove(name)} onClick={() => put(null, benefits.filter((_, place) => place !== index))}>
@@ -62,9 +93,26 @@ export function BenefitsSection({ draft, onEdit, errors }: SectionProps) {
           );
         })}
       </ol>
-      <Button onClick={() => put(null, [...benefits, { levelKey: null, nameEn: '', nameNl: '', descriptionEn: null, descriptionNl: null }])}>
+      <Button onClick={() => put(null, [...benefits, NEW_BENEFIT])}>
         {text.addBenefit}
       </Button>
     </Panel>
   );
+}
+
+/** Stands for an audience that is neither everybody nor one segment. */
+const RULE = '*';
+
+/** The segment whose partners, and nobody else, it is for; nothing where it is for all. */
+function forWhom(audience: Audience | null): string {
+  if (audience === null) return '';
+  const { distributors, partners, rule } = audience;
+  if (!distributors && partners === 'RULE' && isObject(rule) && Object.keys(rule).length === 1 && Array.isArray(rule['inSegment']) && rule['inSegment'].length === 1) {
+    return String(rule['inSegment'][0]);
+  }
+  return RULE;
+}
+
+function ofSegment(key: string): Audience | null {
+  return key === '' ? null : { distributors: false, partners: 'RULE', rule: { inSegment: [key] } };
 }

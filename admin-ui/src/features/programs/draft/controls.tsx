@@ -52,11 +52,13 @@ export function Pick({ label, value, options, faults = NONE, onChange }: PickPro
 interface EntryProps extends ControlProps {
   readonly value: string;
   readonly kind?: 'text' | 'number' | 'key' | 'date';
+  /** Shown while it is empty; the label of a word when absent. */
+  readonly hint?: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A word or number, in a line with others. */
-export function Entry({ label, value, kind = 'text', faults = NONE, onChange }: EntryProps) {
+export function Entry({ label, value, kind = 'text', hint, faults = NONE, onChange }: EntryProps) {
   const id = useId();
   return (
     <span className={styles.control} data-kind={kind}>
@@ -64,7 +66,7 @@ export function Entry({ label, value, kind = 'text', faults = NONE, onChange }: 
         type={kind === 'date' ? 'date' : 'text'}
         inputMode={kind === 'number' ? 'decimal' : undefined}
         aria-label={label}
-        placeholder={kind === 'text' || kind === 'key' ? label : undefined}
+        placeholder={hint ?? (kind === 'text' || kind === 'key' ? label : undefined)}
         value={value}
         autoComplete="off"
         autoCapitalize={kind === 'key' ? 'none' : undefined}

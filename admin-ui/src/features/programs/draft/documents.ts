@@ -10,7 +10,7 @@ export const DRAFT = graphql(`
         texts { language name summary body }
         levels { key nameEn: name(language: EN) nameNl: name(language: NL) }
         benefits {
-          levelKey
+          key levelKey discountPercent announced audience { distributors partners rule }
           nameEn: name(language: EN) nameNl: name(language: NL)
           descriptionEn: description(language: EN) descriptionNl: description(language: NL)
         }

@@ -114,7 +114,7 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
       <Problems faults={faults} title={text.problems(format.count(faults.length))} />
       <WordsSection {...section} />
       <LevelsSection {...section} settled={settled} />
-      <BenefitsSection {...section} />
+      <BenefitsSection {...section} segments={named.segments} />
       <AudienceSection {...section} segments={named.segments} />
       <RulesSection {...section} catalog={named} faults={faults} />
       <div className={styles.bar} role="region" aria-label={text.bar}>

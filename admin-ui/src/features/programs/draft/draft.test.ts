@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changed, draftInput, draftOf, type Draft } from './draft.ts';
+import { NEW_BENEFIT, changed, draftInput, draftOf, type Draft } from './draft.ts';
 import { historyReducer, type History, type HistoryAction } from './history.ts';
 
 const stored = {
@@ -29,6 +29,20 @@ describe('a draft', () => {
   it('sends texts of the languages that somebody wrote', () => {
     const after: Draft = { ...before, texts: { ...before.texts, EN: { name: 'Ride on', summary: '', body: '' } } };
     expect(draftInput(before, after)).toEqual({ texts: [{ language: 'EN', name: 'Ride on', summary: '', body: '' }] });
+  });
+
+  it('sends a benefit with what the form cannot say as it was, and nothing for what is empty', () => {
+    const rule = { not: { inSegment: ['cloud'] } };
+    const benefit = { levelKey: 'silver', nameEn: 'Margin', nameNl: 'Marge', descriptionEn: null, descriptionNl: null, announced: true };
+    const of = draftOf({
+      ...stored,
+      benefits: [{ ...benefit, key: 'margin', discountPercent: '12.5', audience: { distributors: false, partners: 'RULE', rule } }],
+    });
+    const after: Draft = { ...of, benefits: [...of.benefits, { ...NEW_BENEFIT, nameEn: 'Help', nameNl: 'Hulp' }] };
+    expect(draftInput(of, after).benefits).toEqual([
+      { ...benefit, key: 'margin', discountPercent: '12.5', audience: { distributors: false, partners: { rule } } },
+      { ...NEW_BENEFIT, key: null, discountPercent: null, nameEn: 'Help', nameNl: 'Hulp' },
+    ]);
   });
 
   it('sends an audience by rule, or all, or none', () => {

@@ -20,12 +20,31 @@ export interface Level {
 }
 
 export interface Benefit {
+  /** Empty: made of the English name when it is saved. */
+  readonly key: string;
   readonly levelKey: string | null;
   readonly nameEn: string;
   readonly nameNl: string;
   readonly descriptionEn: string | null;
   readonly descriptionNl: string | null;
+  /** A decimal number; empty: it is no discount. */
+  readonly discountPercent: string;
+  /** All who see the program when null. */
+  readonly audience: Audience | null;
+  readonly announced: boolean;
 }
+
+export const NEW_BENEFIT: Benefit = {
+  key: '',
+  levelKey: null,
+  nameEn: '',
+  nameNl: '',
+  descriptionEn: null,
+  descriptionNl: null,
+  discountPercent: '',
+  audience: null,
+  announced: false,
+};
 
 export interface Audience {
   readonly distributors: boolean;
@@ -47,6 +66,10 @@ export interface Draft {
 
 const NO_TEXT: Text = { name: '', summary: '', body: '' };
 
+function audienceOf({ distributors, partners, rule }: StoredVersion['audience']): Audience {
+  return { distributors, partners, rule: (rule ?? null) as Json };
+}
+
 /** What to begin from: the draft, or the newest version where there is none. */
 export function draftOf(version: StoredVersion): Draft {
   const text = (language: 'EN' | 'NL') => {
@@ -56,16 +79,20 @@ export function draftOf(version: StoredVersion): Draft {
   return {
     texts: { EN: text('EN'), NL: text('NL') },
     levels: version.levels.map(({ key, nameEn, nameNl }) => ({ key, nameEn, nameNl })),
-    benefits: version.benefits.map(({ levelKey, nameEn, nameNl, descriptionEn, descriptionNl }) => ({
+    benefits: version.benefits.map(({ key, levelKey, nameEn, nameNl, descriptionEn, descriptionNl, discountPercent, audience, announced }) => ({
+      key,
       levelKey,
       nameEn,
       nameNl,
       descriptionEn,
       descriptionNl,
+      discountPercent: discountPercent ?? '',
+      audience: audience === null ? null : audienceOf(audience),
+      announced,
     })),
     validFrom: version.validFrom ?? '',
     validTo: version.validTo ?? '',
-    audience: { distributors: version.audience.distributors, partners: version.audience.partners, rule: (version.audience.rule ?? null) as Json },
+    audience: audienceOf(version.audience),
     rules: (version.rules ?? null) as Json,
   };
 }
@@ -81,6 +108,11 @@ export function changed(before: Draft, after: Draft): (typeof WRITTEN)[number][]
   return WRITTEN.filter((member) => !same(before[member], after[member]));
 }
 
+function audienceInput({ distributors, partners, rule }: Audience) {
+  // The rule has the form of the input, as the server told it or the form made it.
+  return { distributors, partners: (partners === 'RULE' ? { rule } : { everybody: partners }) as never };
+}
+
 /** The differing members as the server takes them: what is not named stays as it is. */
 export function draftInput(before: Draft, after: Draft): DraftInput {
   const whole: Required<DraftInput> = {
@@ -89,14 +121,16 @@ export function draftInput(before: Draft, after: Draft): DraftInput {
       .filter((language) => Object.values(after.texts[language]).some((words) => words.trim() !== ''))
       .map((language) => Object.assign({ language }, after.texts[language])),
     levels: [...after.levels],
-    benefits: [...after.benefits],
+    benefits: after.benefits.map((benefit) =>
+      Object.assign({}, benefit, {
+        key: benefit.key === '' ? null : benefit.key,
+        discountPercent: benefit.discountPercent === '' ? null : benefit.discountPercent,
+        audience: benefit.audience === null ? null : audienceInput(benefit.audience),
+      }),
+    ),
     validFrom: after.validFrom === '' ? null : after.validFrom,
     validTo: after.validTo === '' ? null : after.validTo,
-    audience: {
-      distributors: after.audience.distributors,
-      // The rule has the form of the input, as the server told it or the form made it.
-      partners: (after.audience.partners === 'RULE' ? { rule: after.audience.rule } : { everybody: after.audience.partners }) as never,
-    },
+    audience: audienceInput(after.audience),
     rules: after.rules,
   };
   return Object.fromEntries(changed(before, after).map((member) => [member, whole[member]]));

@@ -29,6 +29,7 @@ export interface ProgramTexts {
   readonly noLevels: string;
   readonly noLevelsHint: string;
   readonly takingPart: string;
+  readonly discount: (percent: string) => string;
   readonly noBenefits: string;
   readonly versions: string;
   readonly version: string;
@@ -59,6 +60,9 @@ export interface ProgramTexts {
   readonly publishProblems: string;
   readonly effectiveFrom: string;
   readonly effectiveFromHint: string;
+  readonly newcomersReason: string;
+  readonly newcomersReasonHint: (names: string) => string;
+  readonly newcomersReasonHintLater: string;
   readonly publishedNow: string;
   readonly partners: string;
   readonly whatIf: string;

@@ -22,6 +22,8 @@ pub struct ApplyProgramInput {
     publish: bool,
     /// First date on which what is published applies; today when absent. Not in the past.
     effective_from: Option<Date>,
+    /// Why newcomers may have benefits that partners of longer standing may not, where what is published has such.
+    newcomers_favored_reason: Option<String>,
     /// Whether it is only told what would come of it, and nothing is kept.
     #[graphql(default)]
     dry_run: bool,
@@ -46,6 +48,9 @@ pub enum ApplyProgramErrorCode {
     TextMissing,
     /// It ends before it would be shown.
     NeverValid,
+    /// A newcomer may have a benefit that a partner of longer standing may not, and no reason is given; `field` names the
+    /// benefit in the file.
+    NewcomersFavored,
 }
 
 /// What came of a program file, or would.
@@ -99,6 +104,7 @@ impl ApplyProgram {
             version: input.version,
             publish: input.publish,
             effective_from: input.effective_from.map(|date| date.0),
+            newcomers_favored_reason: input.newcomers_favored_reason,
             dry_run: input.dry_run,
         };
         let outcome = apply_program(ctx.data::<Cx>()?, wanted).await;

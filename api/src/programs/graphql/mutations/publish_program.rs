@@ -19,6 +19,9 @@ pub struct PublishProgramInput {
     version: i64,
     /// First date on which the draft applies; today when absent. Not in the past.
     effective_from: Option<Date>,
+    /// Why newcomers may have benefits that partners of longer standing may not, where the draft has such (its
+    /// `favoringNewcomers`); at most 1,000 characters.
+    newcomers_favored_reason: Option<String>,
 }
 
 /// Why it was refused.
@@ -40,6 +43,9 @@ pub enum PublishProgramErrorCode {
     /// What it says by rule does not hold together, or one of its own tests does not come out; `field` begins with
     /// `rules` and goes on in the document.
     InvalidRules,
+    /// A newcomer may have a benefit that a partner of longer standing may not, and no reason is given; `field` names the
+    /// benefit.
+    NewcomersFavored,
 }
 
 payload!(
@@ -66,6 +72,7 @@ impl PublishProgram {
             id: Kind::Program.parse(&input.id).or_error()?,
             version: input.version,
             effective_from: input.effective_from.map(|date| date.0),
+            newcomers_favored_reason: input.newcomers_favored_reason,
         };
         let outcome = publish_program(ctx.data::<Cx>()?, publication).await;
         PublishProgramPayload::of(outcome, Program)

@@ -44,6 +44,11 @@ export interface DraftTexts {
   readonly benefits: string;
   readonly fromLevel: string;
   readonly byTakingPart: string;
+  readonly discount: string;
+  readonly benefitFor: string;
+  readonly forAll: string;
+  readonly forSegment: (name: string) => string;
+  readonly announced: string;
   readonly addBenefit: string;
   readonly audience: string;
   readonly partnersWho: string;
