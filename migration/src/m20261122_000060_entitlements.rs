@@ -46,7 +46,7 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
         let index = Index::drop()
-            .name("program_benefit_vendor_id_version_id_key")
+            .name("program_benefit_vendor_id_version_id_key_key")
             .table(Alias::new(TABLE))
             .to_owned();
         m.drop_index(index).await?;

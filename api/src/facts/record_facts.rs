@@ -292,9 +292,8 @@ async fn known_anew(
         unsent.all(most).await?
     };
     rows.extend(touched.iter().filter_map(|id| partnerships.get(id).cloned()));
-    let next = rows.iter().map(|row| row.facts_version).max().unwrap_or_default() + 1;
     let column = partnership::Column::FactsVersion;
-    writer.set_many::<partnership::Entity>(&rows, column, next.into()).await
+    writer.count_many::<partnership::Entity>(&rows, column).await
 }
 
 fn same(one: &Model, other: &Model) -> bool {

@@ -72,7 +72,7 @@ pub async fn account(
     }
     let id = found.map(|row| row.id);
     let mut postings = match id {
-        Some(id) => postings(cx, purse.row.vendor_id, id, known_at).await?,
+        Some(id) => postings(cx, purse.row.vendor_id, id, Some(known_at)).await?,
         None => Vec::new(),
     };
     postings.retain(|posting| posting.on <= as_of);
@@ -115,13 +115,13 @@ pub async fn find(
         .await
 }
 
-/// What was posted in an account, as known at a moment: as many rows as there are days on which anything was posted, however
+/// What was posted in an account, as known at a moment, or all of it: as many rows as there are days on which anything was posted, however
 /// much that was.
 pub async fn postings(
     reads: &impl Reads,
     vendor_id: Uuid,
     account_id: Uuid,
-    known_at: DateTime<Utc>,
+    known_at: Option<DateTime<Utc>>,
 ) -> Result<Vec<Posting>, Fault> {
     let column = |column: Column| Expr::col((Entity, column));
     let columns: Vec<(&'static str, SimpleExpr)> = vec![
@@ -142,9 +142,12 @@ pub async fn postings(
         .rows::<Entity>()
         .filter(Column::VendorId.eq(vendor_id))
         .filter(Column::AccountId.eq(account_id))
-        .filter(Column::RecordedAt.lte(known_at))
-        .grouped(columns, &by, GROUPS)
+        .filter_opt(known_at.map(|known_at| Column::RecordedAt.lte(known_at)))
+        .grouped(columns, &by, GROUPS + 1)
         .await?;
+    if u64::try_from(groups.len()).map_err(Fault::internal)? > GROUPS {
+        return Err(Fault::internal("an account has more postings than can be added up"));
+    }
     let posting = |group: Group| Posting {
         on: group.occurred_on,
         points: Fixed::from_units(group.points),

@@ -17,7 +17,7 @@ use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault};
 use crate::text;
 
-/// How far back points can be posted.
+/// How far back points can be posted, and how long they count at most where that is said of them.
 const BACK: Months = Months::new(120);
 
 /// Most points of one transaction.
@@ -77,7 +77,7 @@ pub async fn post_points(cx: &Cx, key: &str, input: Input) -> Result<Model, Fail
     let own = account::find(&writer, purse.row.id, partnership.id).await?;
     let gives = input.points > Fixed::ZERO;
     let counter = counter(&writer, &purse, gives).await?;
-    let row = Model {
+    let mut row = Model {
         id: cx.new_id(),
         vendor_id: purse.row.vendor_id,
         account_id: own.as_ref().map_or_else(|| cx.new_id(), |own| own.id),
@@ -99,6 +99,14 @@ pub async fn post_points(cx: &Cx, key: &str, input: Input) -> Result<Model, Fail
         recorded_by: cx.viewer().membership(),
     };
     if let Some(known) = known(&writer, &row).await? {
+        // A source that names no day means that of the event, whenever it tries again.
+        if input.on.is_none() {
+            row.occurred_on = known.occurred_on;
+        }
+        if is_reversed(&writer, &known).await? {
+            let message = "What was posted under this number was reversed: post anew under another.";
+            return Err(Failure::of(Code::SourceTaken, "sourceId", message));
+        }
         if !same(&known, &row) {
             let message = "Something else was posted under this number.";
             return Err(Failure::of(Code::SourceTaken, "sourceId", message));
@@ -153,6 +161,9 @@ fn demand_usable(cx: &Cx, purse: &Purse, input: &Input, on: NaiveDate) -> Result
     match input.expires_on {
         Some(_) if input.points < Fixed::ZERO => Err(invalid("expiresOn", "Spent points do not expire.")),
         Some(expires) if expires <= on => Err(invalid("expiresOn", "Points count for a day at least.")),
+        Some(expires) if on.checked_add_months(BACK).is_some_and(|last| expires > last) => {
+            Err(invalid("expiresOn", "Points count for at most ten years."))
+        }
         _ => Ok(()),
     }
 }
@@ -188,6 +199,11 @@ async fn known(writer: &Writer<'_>, row: &Model) -> Result<Option<Model>, Fault>
         .await
 }
 
+async fn is_reversed(writer: &Writer<'_>, row: &Model) -> Result<bool, Fault> {
+    let reversals = writer.select::<Entity>().filter(Column::ReversalOf.eq(row.id));
+    Ok(reversals.one().await?.is_some())
+}
+
 fn same(one: &Model, other: &Model) -> bool {
     let said = |row: &Model| {
         let days = (row.occurred_on, row.expires_on);
@@ -197,8 +213,8 @@ fn same(one: &Model, other: &Model) -> bool {
 }
 
 async fn demand_covered(writer: &Writer<'_>, purse: &Purse, row: &Model) -> Result<(), Failure<Code>> {
-    let cx = writer.cx();
-    let postings = account::postings(writer, row.vendor_id, row.account_id, cx.now()).await?;
+    // All that is committed counts, whenever its request began: the partnership is held.
+    let postings = account::postings(writer, row.vendor_id, row.account_id, None).await?;
     let spent = Posting {
         on: row.occurred_on,
         points: Fixed::from_units(row.points),

@@ -6,8 +6,7 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use crate::access::events::News;
-use crate::access::rules::part_of_seen;
-use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, part_of_seen};
 
 /// The vendor's own rows; of a partner's partnerships those in force; nothing for others.
 fn own(viewer: &Viewer, vendor: impl ColumnTrait, partnership: impl ColumnTrait) -> Rows {
@@ -27,12 +26,16 @@ impl Visible for point_purse::Entity {
     /// A partner is not told of purses in which nothing was ever posted for it.
     fn rows(viewer: &Viewer) -> Rows {
         use point_purse::Column;
-        let own = match viewer.seat {
-            Seat::Vendor => Column::VendorId.eq(viewer.organization_id),
-            Seat::Partner => part_of_seen::<point_account::Entity>(viewer, point_account::Column::PurseId, Column::Id),
-            Seat::Anonymous | Seat::Distributor => return Rows::None,
-        };
-        Rows::Where(Condition::all().add(own))
+        let of_vendors = of_vendors(viewer, Column::VendorId);
+        match viewer.seat {
+            Seat::Vendor => Rows::Where(of_vendors),
+            Seat::Partner => Rows::Where(of_vendors.add(part_of_seen::<point_account::Entity>(
+                viewer,
+                point_account::Column::PurseId,
+                Column::Id,
+            ))),
+            Seat::Anonymous | Seat::Distributor => Rows::None,
+        }
     }
 }
 

@@ -16,8 +16,9 @@ use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use super::Progress;
-use crate::access::Cx;
+use super::progress::applying;
 use crate::access::system::{Reason, System};
+use crate::access::{Cx, Seat};
 use crate::facts::measure::{Whom, measure};
 use crate::fault::Fault;
 use crate::programs::rules::rulebook_of;
@@ -61,6 +62,13 @@ pub async fn forecast(cx: &Cx, progress: &Progress, on: Option<NaiveDate>) -> Re
         None => next_review(&vendor, progress).await?,
     };
     let Some(on) = on else { return Ok(None) };
+    // A partner is not told that another version is to come: for it the rules go on.
+    if cx.viewer().seat == Seat::Vendor {
+        let then = applying(&vendor, progress.version.program_id, on, known_at).await?;
+        if then.is_none_or(|then| then.id != progress.version.id) {
+            return Ok(None);
+        }
+    }
     let scorecard = &progress.rules.scorecard;
     let book = rulebook_of(&vendor, progress.version.id, &progress.rules, on, known_at).await?;
     let needs = Needs::of_subjects(&book, scorecard.subjects()).with_level();
@@ -74,7 +82,9 @@ pub async fn forecast(cx: &Cx, progress: &Progress, on: Option<NaiveDate>) -> Re
         Subject::Metric(usage) => Some(usage.clone()),
         _ => None,
     });
-    let metrics = foretell(&vendor, &book, uses.collect(), as_of, progress.partnership_id).await?;
+    let (metrics, unclear) = foretell(&vendor, &book, uses.collect(), as_of, progress.partnership_id).await?;
+    // What its window holds by then cannot be told: not what it holds now.
+    facts.metrics.retain(|usage, _| !unclear.contains(usage));
     for metric in &metrics {
         facts.metrics.insert(metric.usage.clone(), metric.foretold);
     }
@@ -99,22 +109,27 @@ async fn next_review(vendor: &Cx, progress: &Progress) -> Result<Option<NaiveDat
         .select::<level_holding::Entity>()
         .filter(Column::PartnershipId.eq(progress.partnership_id))
         .filter(Column::ProgramId.eq(progress.version.program_id))
+        .filter(Column::Since.lte(progress.book.as_of))
+        .filter(Column::RecordedAt.lte(progress.book.known_at))
         .order_by(Column::Since, Order::Desc)
         .order_by(Column::RecordedAt, Order::Desc)
         .one()
         .await?;
-    let since = held.filter(|held| held.level.is_some()).map(|held| held.since);
+    let since = held
+        .filter(|held| held.level.is_some() && held.level == progress.held)
+        .map(|held| held.since);
     Ok(cadence.next_after(progress.book.as_of, since, progress.book.fiscal))
 }
 
-/// What these metrics will have become on the book's day: those that can be foretold.
+/// What these metrics will have become on the book's day: those that can be foretold; and those whose windows reach into days to
+/// come and cannot be. Windows that are over by then hold what is recorded.
 async fn foretell(
     vendor: &Cx,
     book: &Rulebook,
     uses: BTreeSet<MetricUse>,
     as_of: NaiveDate,
     partnership_id: Uuid,
-) -> Result<Vec<MetricForecast>, Fault> {
+) -> Result<(Vec<MetricForecast>, BTreeSet<MetricUse>), Fault> {
     let ratio = |usage: &MetricUse| match &book.metrics.get(&usage.key)?.measure {
         Measure::Ratio(ratio) => Some((**ratio).clone()),
         _ => None,
@@ -123,11 +138,15 @@ async fn foretell(
         Some(ratio) => vec![ratio.numerator, ratio.denominator],
         None => vec![usage.clone()],
     });
+    let mut growing = BTreeSet::new();
     let mut by_day: BTreeMap<NaiveDate, Vec<(MetricUse, Outlook)>> = BTreeMap::new();
     for usage in parts.collect::<BTreeSet<_>>() {
         let definition = book.metrics.get(&usage.key);
         let outlook = definition.and_then(|it| Outlook::of(&usage, it, as_of, book.as_of, &book.fiscal));
         if let Some(outlook) = outlook {
+            if outlook.elapsed < outlook.window.days() {
+                growing.insert(usage.clone());
+            }
             by_day.entry(outlook.measured_on).or_default().push((usage, outlook));
         }
     }
@@ -144,6 +163,10 @@ async fn foretell(
             }
         }
     }
+    let grows = |usage: &MetricUse| match ratio(usage) {
+        Some(ratio) => growing.contains(&ratio.numerator) || growing.contains(&ratio.denominator),
+        None => growing.contains(usage),
+    };
     let one = |usage: MetricUse| {
         let (known, then) = match ratio(&usage) {
             // Of both parts or of none: a part that is foretold does not go with one that is not.
@@ -162,5 +185,17 @@ async fn foretell(
             foretold: then,
         })
     };
-    Ok(uses.into_iter().filter_map(one).collect())
+    let metrics: Vec<MetricForecast> = uses
+        .iter()
+        .filter(|usage| grows(usage))
+        .cloned()
+        .filter_map(one)
+        .collect();
+    let told = |usage: &MetricUse| metrics.iter().any(|metric| metric.usage == *usage);
+    let unclear = uses
+        .iter()
+        .filter(|usage| grows(usage) && !told(usage))
+        .cloned()
+        .collect();
+    Ok((metrics, unclear))
 }

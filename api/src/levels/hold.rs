@@ -53,8 +53,10 @@ pub async fn hold(
         .await
 }
 
-/// Lets many partnerships hold one level, in a number of statements that grows with every few thousand of them; the audit
-/// entry tells how many they are.
+/// An audit entry names so many rows that change alike; of more it tells how many, and they tell for themselves.
+pub const NAMED: usize = 1_000;
+
+/// Lets many partnerships hold one level, in a number of statements that grows with every few thousand of them.
 pub async fn hold_many(
     writer: &mut Writer<'_>,
     partnerships: &[Seen<partnership::Model>],
@@ -66,23 +68,21 @@ pub async fn hold_many(
         .iter()
         .map(|partnership| row(cx, partnership, &held))
         .collect();
-    writer.note(json!({ "entity": "level_holding", "level": held.level, "held": rows.len() }));
+    let before = (rows.len() <= NAMED).then(|| {
+        let whose = partnerships.iter();
+        let before = whose.map(|one| json!({ "partnership_id": one.id, "level": one.level }));
+        before.collect::<Vec<_>>()
+    });
+    writer.note(json!({ "entity": "level_holding", "level": held.level, "held": rows.len(), "before": before }));
     writer.insert_many::<level_holding::Entity>(rows).await?;
     let level = held.level.clone().map(Json::String);
     let of = partnerships.iter().map(std::ops::Deref::deref);
     record_many(writer, of, "level", level.as_ref(), held.since).await?;
-    // Only that it is another one counts.
-    let facts_version = partnerships
-        .iter()
-        .map(|row| row.facts_version)
-        .max()
-        .unwrap_or_default()
-        + 1;
-    let values = vec![
-        (Column::Level, held.level.into()),
-        (Column::FactsVersion, facts_version.into()),
-    ];
-    writer.update_many::<partnership::Entity>(partnerships, values).await
+    let values = vec![(Column::Level, held.level.into())];
+    let counted = [Column::FactsVersion];
+    writer
+        .update_many::<partnership::Entity>(partnerships, values, &counted)
+        .await
 }
 
 fn row(cx: &Cx, partnership: &partnership::Model, held: &Held) -> level_holding::Model {
@@ -121,7 +121,7 @@ pub async fn withdraw(writer: &mut Writer<'_>, program_id: Uuid, partnership_id:
     Ok(())
 }
 
-/// The same for many partnerships; the audit entry tells how many proposals they are.
+/// The same for many partnerships.
 pub async fn withdraw_many(
     writer: &mut Writer<'_>,
     program_id: Uuid,
@@ -139,10 +139,13 @@ pub async fn withdraw_many(
     if proposals.is_empty() {
         return Ok(());
     }
-    writer.note(json!({ "entity": "level_proposal", "withdrawn": proposals.len() }));
+    let ids = (proposals.len() <= NAMED).then(|| proposals.iter().map(|proposal| proposal.id).collect::<Vec<_>>());
+    writer.note(json!({ "entity": "level_proposal", "withdrawn": proposals.len(), "ids": ids }));
     let values = vec![
         (Column::Status, ProposalStatus::Withdrawn.into()),
         (Column::SupersededAt, Some(writer.cx().now()).into()),
     ];
-    writer.update_many::<level_proposal::Entity>(&proposals, values).await
+    writer
+        .update_many::<level_proposal::Entity>(&proposals, values, &[])
+        .await
 }

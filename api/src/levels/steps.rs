@@ -10,19 +10,21 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::desk::Desk;
-use super::hold::{Held, hold_many, withdraw_many};
+use super::hold::{Held, NAMED, hold_many, withdraw_many};
 use crate::access::Cx;
-use crate::access::write::Writer;
+use crate::access::write::{Seen, Writer};
 use crate::fault::Fault;
 
 /// Most parameters of one statement.
 const AT_ONCE: usize = 10_000;
 
+/// Partnerships and the level that each held when it was decided, by the level that it is to hold.
+type ToHold = BTreeMap<Option<String>, Vec<(Uuid, Option<String>)>>;
+
 /// What is to be done.
 #[derive(Debug, Default)]
 pub struct Steps {
-    /// Partnerships and the level that each held when it was decided, by the level that it is to hold.
-    to_hold: BTreeMap<Option<String>, Vec<(Uuid, Option<String>)>>,
+    to_hold: ToHold,
     proposals: Vec<level_proposal::Model>,
     /// For whom nothing is proposed any more.
     withdrawn: HashSet<Uuid>,
@@ -73,24 +75,12 @@ impl Steps {
         let program_id = desk.version.program_id;
         self.withdrawn.retain(|partnership| desk.open.contains_key(partnership));
         withdraw_many(writer, program_id, &self.withdrawn).await?;
-        let mut changed = 0;
-        for (level, partnerships) in self.to_hold {
-            let held = Held {
-                program_id,
-                level,
-                since: writer.cx().today(),
-                protected_until: None,
-                source: HoldingSource::Review,
-                reason: None,
-                proposal_id: None,
-            };
-            for some in partnerships.chunks(AT_ONCE) {
-                changed += hold_some(writer, some, held.clone()).await?;
-            }
-        }
+        let changed = hold_all(writer, program_id, self.to_hold).await?;
         let proposed = self.proposals.len();
         if proposed > 0 {
-            writer.note(json!({ "entity": "level_proposal", "proposed": proposed }));
+            let ids =
+                (proposed <= NAMED).then(|| self.proposals.iter().map(|proposal| proposal.id).collect::<Vec<_>>());
+            writer.note(json!({ "entity": "level_proposal", "proposed": proposed, "ids": ids }));
             writer.insert_many::<level_proposal::Entity>(self.proposals).await?;
         }
         let count = |number: usize| i64::try_from(number).map_err(Fault::internal);
@@ -98,18 +88,48 @@ impl Steps {
     }
 }
 
-/// Lets those hold a level that are still what they were; whoever changed meanwhile, the next review judges anew.
-async fn hold_some(writer: &mut Writer<'_>, some: &[(Uuid, Option<String>)], held: Held) -> Result<usize, Fault> {
+/// Lets those hold a level that are still what they were; whoever changed meanwhile, the next review judges anew. All are locked
+/// first, in one order, so that reviews of two programs wait for each other and never for one another.
+async fn hold_all(writer: &mut Writer<'_>, program_id: Uuid, to_hold: ToHold) -> Result<usize, Fault> {
     use partnership::Column;
-    let before: BTreeMap<Uuid, &Option<String>> = some.iter().map(|(id, level)| (*id, level)).collect();
-    let these = Condition::all()
-        .add(Column::Id.is_in(before.keys().copied()))
-        .add(Column::Status.eq(RelationStatus::Active));
-    let most = u64::try_from(some.len()).map_err(Fault::internal)?;
-    let mut partnerships = writer.see_all::<partnership::Entity>(these, most).await?;
-    partnerships.retain(|partnership| before.get(&partnership.id) == Some(&&partnership.level));
-    if !partnerships.is_empty() {
-        hold_many(writer, &partnerships, held).await?;
+    let mut due = BTreeMap::new();
+    for (level, partnerships) in to_hold {
+        due.extend(
+            partnerships
+                .into_iter()
+                .map(|(id, before)| (id, (before, level.clone()))),
+        );
     }
-    Ok(partnerships.len())
+    let ids: Vec<Uuid> = due.keys().copied().collect();
+    let mut by_level: BTreeMap<Option<String>, Vec<Seen<partnership::Model>>> = BTreeMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        let these = Condition::all()
+            .add(Column::Id.is_in(some.iter().copied()))
+            .add(Column::Status.eq(RelationStatus::Active));
+        let most = u64::try_from(some.len()).map_err(Fault::internal)?;
+        for partnership in writer.see_all::<partnership::Entity>(these, most).await? {
+            if let Some((before, level)) = due.get(&partnership.id)
+                && *before == partnership.level
+            {
+                by_level.entry(level.clone()).or_default().push(partnership);
+            }
+        }
+    }
+    let mut changed = 0;
+    for (level, partnerships) in by_level {
+        let held = Held {
+            program_id,
+            level,
+            since: writer.cx().today(),
+            protected_until: None,
+            source: HoldingSource::Review,
+            reason: None,
+            proposal_id: None,
+        };
+        for some in partnerships.chunks(AT_ONCE) {
+            hold_many(writer, some, held.clone()).await?;
+        }
+        changed += partnerships.len();
+    }
+    Ok(changed)
 }

@@ -182,7 +182,7 @@ impl Day<'_> {
     /// What each of the partnerships has reached that the target is about; nothing when that cannot be told.
     fn reached(&self, row: &target::Model, measured: &Measured<'_>) -> Option<Vec<Option<MetricValue>>> {
         let usage = self.usage(row)?;
-        let of = |id: &Uuid| measured.values.of(*id).get(&usage).copied();
+        let of = |id: &Uuid| measured.values.one(*id, &usage);
         if let Some(id) = &row.partnership_id {
             return Some(vec![of(id)]);
         }

@@ -111,12 +111,32 @@ impl PursePolicy {
         after.push(spent);
         // Between two days on which something is posted points lapse, and what lapses is never missing.
         let days: BTreeSet<NaiveDate> = after.iter().map(|posting| posting.on).collect();
-        for day in days.range(spent.on..) {
-            let balance = history(self, &after, *day)?.balance;
-            if balance < Fixed::ZERO && balance < history(self, postings, *day)?.balance {
-                return Ok(false);
-            }
+        let days: Vec<NaiveDate> = days.range(spent.on..).copied().collect();
+        let (without, with) = (self.balances(postings, &days)?, self.balances(&after, &days)?);
+        let mut pairs = with.into_iter().zip(without);
+        Ok(!pairs.any(|(with, without)| with < Fixed::ZERO && with < without))
+    }
+
+    /// The balance at the end of each of these days, oldest first, from one history: what was posted less what lapsed.
+    fn balances(&self, postings: &[Posting], days: &[NaiveDate]) -> Result<Vec<Fixed>, NumberError> {
+        let last = days.last().copied().unwrap_or_default();
+        let mut moves: BTreeMap<NaiveDate, Fixed> = BTreeMap::new();
+        for posting in postings {
+            let moved = moves.entry(posting.on).or_default();
+            *moved = moved.checked_add(posting.points)?;
         }
-        Ok(true)
+        for lapse in history(self, postings, last)?.lapses {
+            let moved = moves.entry(lapse.on).or_default();
+            *moved = moved.checked_sub(lapse.points)?;
+        }
+        let (mut moves, mut balance) = (moves.into_iter().peekable(), Fixed::ZERO);
+        let mut balances = Vec::with_capacity(days.len());
+        for day in days {
+            while let Some((_, moved)) = moves.next_if(|(on, _)| on <= day) {
+                balance = balance.checked_add(moved)?;
+            }
+            balances.push(balance);
+        }
+        Ok(balances)
     }
 }

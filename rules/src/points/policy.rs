@@ -119,6 +119,9 @@ impl PursePolicy {
             if !holds {
                 let add = |report: &mut Report| report.add(ProblemCode::OutOfRange, range);
                 match path {
+                    [outer, middle, inner] => {
+                        report.at(*outer, |report| report.at(*middle, |report| report.at(*inner, add)));
+                    }
                     [outer, inner] => report.at(*outer, |report| report.at(*inner, add)),
                     [field] => report.at(*field, add),
                     _ => add(&mut report),
@@ -138,7 +141,8 @@ impl PursePolicy {
                 "1 to 120 months",
             ),
             Some(Expiry::SeasonEnd(end)) => {
-                within(&["expiry", "seasons_later"], end.seasons_later <= 10, "0 to 10 seasons");
+                let path = ["expiry", "season_end", "seasons_later"];
+                within(&path, end.seasons_later <= 10, "0 to 10 seasons");
             }
             None => {}
         }
@@ -176,7 +180,9 @@ impl PursePolicy {
         }
         if let Some(Expiry::SeasonEnd(end)) = self.expiry {
             report.at("expiry", |report| {
-                report.at("season", |report| end.season.check(report))
+                report.at("season_end", |report| {
+                    report.at("season", |report| end.season.check(report))
+                });
             });
         }
         report.into_problems()

@@ -111,14 +111,20 @@ impl<'p> Replay<'p> {
 
     fn post(&mut self, on: NaiveDate, posted: &Day) -> Result<(), NumberError> {
         let mut active = posted.spent > Fixed::ZERO;
+        // As points are used up, so they fill the hole: the earliest to expire first.
+        let mut earned: BTreeMap<NaiveDate, Fixed> = BTreeMap::new();
         for (expires_on, points) in posted.earned.iter().filter(|(_, points)| **points > Fixed::ZERO) {
+            let expires_on = expires_on.or_else(|| self.policy.expires_on(on));
+            let lot = earned.entry(expires_on.unwrap_or(NaiveDate::MAX)).or_default();
+            *lot = lot.checked_add(*points)?;
+        }
+        for (expires_on, points) in earned {
             active = true;
-            let fills = self.hole.min(*points);
+            let fills = self.hole.min(points);
             self.hole = self.hole.checked_sub(fills)?;
             let rest = points.checked_sub(fills)?;
             if rest > Fixed::ZERO {
-                let expires_on = expires_on.or_else(|| self.policy.expires_on(on));
-                let lot = self.lots.entry((expires_on.unwrap_or(NaiveDate::MAX), on)).or_default();
+                let lot = self.lots.entry((expires_on, on)).or_default();
                 *lot = lot.checked_add(rest)?;
             }
         }

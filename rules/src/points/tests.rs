@@ -281,15 +281,15 @@ fn a_policy_that_cannot_be_kept_is_refused() {
     };
     let expected = [
         "decimals",
-        "expiry.seasons_later",
+        "expiry.season_end.seasons_later",
         "decay.idle_weeks",
         "decay.share",
         "decay.at_least",
         "decay.all_after_weeks",
         "reset.keep",
         "reset.season.first_month",
-        "expiry.season.first_month",
-        "expiry.season.months",
+        "expiry.season_end.season.first_month",
+        "expiry.season_end.season.months",
     ];
     assert_eq!(codes(bad), expected);
     let idle = Decay {
@@ -317,6 +317,29 @@ const DAYS: u64 = 500;
 
 fn nth(number: u64) -> NaiveDate {
     day(FIRST).checked_add_days(Days::new(number)).unwrap()
+}
+
+#[test]
+fn what_expires_first_fills_a_hole_first() {
+    let policy: PursePolicy =
+        serde_json::from_str(r#"{"kind":"spendable","decimals":0,"rounding":"half_even"}"#).unwrap();
+    let of = |on: u64, points: i64, expires_on: Option<u64>, reverses: Option<u64>| Posting {
+        on: nth(on),
+        points: Fixed::from_whole(points).unwrap(),
+        expires_on: expires_on.map(nth),
+        reverses: reverses.map(nth),
+    };
+    let postings = [
+        of(0, 50, None, None),
+        of(1, -50, None, None),
+        of(2, -50, None, Some(0)),
+        of(3, 50, None, None),
+        of(3, 50, Some(10), None),
+    ];
+    for (day, left) in [(2, -50), (3, 50), (10, 50)] {
+        let found = history(&policy, &postings, nth(day)).unwrap().balance;
+        assert_eq!(found, Fixed::from_whole(left).unwrap(), "{day}");
+    }
 }
 
 /// What there is at the end of a day, as the words of the policy have it.
@@ -382,16 +405,21 @@ fn by_hand(policy: &PursePolicy, postings: &[Posting], until: NaiveDate) -> Fixe
                 );
             }
         }
-        for posting in counting
-            .iter()
-            .filter(|posting| posting.on == today && posting.points > Fixed::ZERO)
-        {
-            let fills = hole.min(posting.points.units());
-            hole -= fills;
-            let expires_on = posting
+        let expires = |posting: &Posting| {
+            posting
                 .expires_on
                 .or(policy.expires_on(today))
-                .unwrap_or(NaiveDate::MAX);
+                .unwrap_or(NaiveDate::MAX)
+        };
+        let mut earned: Vec<&Posting> = counting
+            .iter()
+            .filter(|posting| posting.on == today && posting.points > Fixed::ZERO)
+            .collect();
+        earned.sort_by_key(|posting| expires(posting));
+        for posting in earned {
+            let fills = hole.min(posting.points.units());
+            hole -= fills;
+            let expires_on = expires(posting);
             lots.push((expires_on, today, Fixed::from_units(posting.points.units() - fills)));
             last = Some(today);
         }

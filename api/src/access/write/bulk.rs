@@ -47,15 +47,26 @@ impl Writer<'_> {
         E::Model: Clone,
     {
         let rows: Vec<&E::Model> = rows.iter().collect();
-        self.set::<E>(&rows, vec![(column, value)], None).await
+        self.set::<E>(&rows, vec![(column, value)], &[]).await
     }
 
-    /// Changes seen rows alike; `version` and `updated_at`, where the table has them, follow by themselves. The audit entry
+    /// Counts one column of visible rows up, from what the database has by then; each row is judged before and after.
+    pub async fn count_many<E>(&mut self, rows: &[E::Model], column: E::Column) -> Result<(), Fault>
+    where
+        E: Writable,
+        E::Model: Clone,
+    {
+        let rows: Vec<&E::Model> = rows.iter().collect();
+        self.set::<E>(&rows, Vec::new(), &[column]).await
+    }
+
+    /// Changes seen rows alike, and counts the columns of `counted` up; `version` and `updated_at`, where the table has them, follow by themselves. The audit entry
     /// tells of it only what [`Writer::note`] says.
     pub async fn update_many<E>(
         &mut self,
         rows: &[Seen<E::Model>],
         mut values: Vec<(E::Column, Value)>,
+        counted: &[E::Column],
     ) -> Result<(), Fault>
     where
         E: Writable,
@@ -66,15 +77,16 @@ impl Writer<'_> {
             values.push((updated_at, self.cx.now().into()));
         }
         let rows: Vec<&E::Model> = rows.iter().map(std::ops::Deref::deref).collect();
-        self.set::<E>(&rows, values, named("version")).await
+        let counted: Vec<E::Column> = counted.iter().copied().chain(named("version")).collect();
+        self.set::<E>(&rows, values, &counted).await
     }
 
-    /// Sets columns, and counts one up.
+    /// Sets columns, and counts others up.
     async fn set<E>(
         &mut self,
         rows: &[&E::Model],
         values: Vec<(E::Column, Value)>,
-        counted: Option<E::Column>,
+        counted: &[E::Column],
     ) -> Result<(), Fault>
     where
         E: Writable,
@@ -89,10 +101,10 @@ impl Writer<'_> {
             for (column, value) in &values {
                 after.set(*column, value.clone());
             }
-            if let Some(column) = counted
-                && let Value::BigInt(Some(count)) = row.get(column)
-            {
-                after.set(column, (count + 1).into());
+            for column in counted {
+                if let Value::BigInt(Some(count)) = row.get(*column) {
+                    after.set(*column, (count + 1).into());
+                }
             }
             self.judge::<E>(Act::Update, &after)?;
             self.news.note(E::news(Some(row), &after));
@@ -106,8 +118,8 @@ impl Writer<'_> {
             for (column, value) in &values {
                 update = update.col_expr(*column, Expr::val(value.clone()));
             }
-            if let Some(column) = counted {
-                update = update.col_expr(column, Expr::col(column).add(1i64));
+            for column in counted {
+                update = update.col_expr(*column, Expr::col(*column).add(1i64));
             }
             let done = update
                 .filter(E::rows(self.cx.viewer()).condition())

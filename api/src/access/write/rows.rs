@@ -1,7 +1,8 @@
 //! Single rows: seen and locked, added, changed, taken away.
 
 use sea_orm::{
-    ActiveModelTrait, EntityTrait, IdenStatic, IntoActiveModel, Iterable, ModelTrait, QuerySelect, Value,
+    ActiveModelTrait, EntityTrait, IdenStatic, IntoActiveModel, Iterable, ModelTrait, Order, PrimaryKeyToColumn,
+    QuerySelect, Value,
     sea_query::{IntoCondition, LockType},
 };
 use serde::Serialize;
@@ -35,6 +36,10 @@ impl Writer<'_> {
         limit: u64,
     ) -> Result<Vec<Seen<E::Model>>, Fault> {
         let mut rows = self.select::<E>().filter(condition);
+        // Whoever locks several rows locks them in one order.
+        if let Some(key) = E::PrimaryKey::iter().next().map(PrimaryKeyToColumn::into_column) {
+            rows = rows.order_by(key, Order::Asc);
+        }
         rows.select = rows.select.lock_exclusive();
         Ok(rows.all(limit).await?.into_iter().map(Seen).collect())
     }

@@ -47,6 +47,11 @@ impl Values<'_> {
         };
         self.uses.iter().filter_map(value).collect()
     }
+
+    /// The value of one use for one partnership, if it is known.
+    pub fn one(&self, partnership: Uuid, usage: &MetricUse) -> Option<MetricValue> {
+        value(usage, partnership, self.definitions?, &self.measured)
+    }
 }
 
 /// Most groups that one statement gives: one or a few per partnership.

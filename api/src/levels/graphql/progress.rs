@@ -123,7 +123,7 @@ impl LevelProgress {
     }
 
     /// What the rules would say at the next review, at the present pace. Null where levels are reviewed every day, or never, and
-    /// no day is named.
+    /// no day is named; for a vendor also where another version of the program applies by then.
     #[graphql(complexity = "200 + child_complexity")]
     async fn forecast(
         &self,

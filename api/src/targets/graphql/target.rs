@@ -37,6 +37,9 @@ pub enum TargetScope {
 /// How all targets of an answer stand on a date, as known at a moment.
 type Stood = Arc<OnceCell<HashMap<Uuid, Standing>>>;
 
+/// For so many dates and moments targets are measured in one answer.
+const MOMENTS: usize = 12;
+
 /// The targets of one answer: however many are asked how they stand, they are measured together.
 struct Together {
     rows: Vec<TargetRow>,
@@ -47,6 +50,10 @@ impl Together {
     async fn standing(&self, cx: &Cx, id: Uuid, as_of: NaiveDate, known_at: DateTime<Utc>) -> Result<Standing, Fault> {
         let stood = {
             let mut stood = self.stood.lock().unwrap_or_else(PoisonError::into_inner);
+            if stood.len() >= MOMENTS && !stood.contains_key(&(as_of, known_at)) {
+                let message = format!("Targets are told for at most {MOMENTS} dates and moments in one answer.");
+                return Err(Fault::LimitExceeded(message));
+            }
             Arc::clone(stood.entry((as_of, known_at)).or_default())
         };
         let all = stood
@@ -159,8 +166,8 @@ impl Target {
         Ok(value.into())
     }
 
-    /// How it stands on a date, as known at a moment.
-    #[graphql(complexity = "5 + child_complexity")]
+    /// How it stands on a date, as known at a moment: at most 12 of such for the targets of one list.
+    #[graphql(complexity = "20 + child_complexity")]
     async fn progress(
         &self,
         ctx: &Context<'_>,

@@ -27,7 +27,7 @@ pub struct PostPointsInput {
     expires_on: Option<Date>,
     /// Why, 1 to 200 characters; the partner is told.
     reason: String,
-    /// The source's number of the event, 1 to 200 characters: points for it are posted in a purse once, whoever sends it. The
+    /// The source's number of the event, 1 to 200 characters: points for it are given in a purse once, and spent once, whoever sends it. The
     /// same again gives what was posted.
     source_id: Option<String>,
 }
