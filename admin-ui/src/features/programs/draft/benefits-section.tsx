@@ -30,7 +30,7 @@ export function BenefitsSection({ draft, onEdit, errors, segments }: SectionProp
           const name = benefit.nameEn || format.count(index + 1);
           return (
             // oxlint-disable-next-line react/no-array-index-key -- benefits have no other name than their place
-            <li key={index} className={styles.listRow}>
+            <li key={index} className={`${styles.listRow} ${styles.apart}`}>
               <span aria-hidden="true" />
               <div className={styles.fields} role="group" aria-label={name}>
                 <Entry
@@ -57,7 +57,7 @@ export function BenefitsSection({ draft, onEdit, errors, segments }: SectionProp
                 />
                 <Entry
                   label={text.discount}
-                  hint={text.discount}
+                  hint={text.discountHint}
                   kind="number"
                   value={benefit.discountPercent}
                   faults={faults(index, 'discountPercent')}

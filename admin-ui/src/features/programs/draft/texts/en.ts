@@ -44,6 +44,7 @@ export const en: DraftTexts = {
   fromLevel: 'Given from this level on',
   byTakingPart: 'By taking part',
   discount: 'Discount in percent',
+  discountHint: 'Discount %',
   benefitFor: 'For whom',
   forAll: 'For all who take part',
   forSegment: (name) => `For “${name}” only`,

@@ -45,6 +45,7 @@ export interface DraftTexts {
   readonly fromLevel: string;
   readonly byTakingPart: string;
   readonly discount: string;
+  readonly discountHint: string;
   readonly benefitFor: string;
   readonly forAll: string;
   readonly forSegment: (name: string) => string;

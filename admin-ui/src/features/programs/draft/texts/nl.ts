@@ -44,6 +44,7 @@ export const nl: DraftTexts = {
   fromLevel: 'Vanaf dit niveau',
   byTakingPart: 'Door deel te nemen',
   discount: 'Korting in procenten',
+  discountHint: 'Korting %',
   benefitFor: 'Voor wie',
   forAll: 'Voor allen die meedoen',
   forSegment: (name) => `Alleen voor ‘${name}’`,
