@@ -7,7 +7,7 @@ use entity::{level_finding, partnership, program, program_level, program_version
 use rules::scorecard::ScorecardWorking;
 use rules::segment::HeldLevel;
 use rules::{ProgramRules, explain_scorecard};
-use sea_orm::{ColumnTrait, Condition, Order};
+use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use crate::access::system::{Reason, System};
@@ -15,7 +15,7 @@ use crate::access::{Cx, Seat};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
 use crate::programs::rules::{rulebook_of, rules_of};
-use crate::programs::{LevelRow, VersionRow, VersionStatus};
+use crate::programs::{LevelRow, VersionRow, applied};
 use crate::segments::{Needs, Rulebook, known_facts};
 
 /// What a program's rules say of a partnership.
@@ -153,17 +153,9 @@ pub(super) async fn applying(
     known_at: DateTime<Utc>,
 ) -> Result<Option<VersionRow>, Fault> {
     use program_version::Column;
-    // A published version changes in nothing but its end.
-    let goes_on = Condition::any()
-        .add(Column::EffectiveTo.is_null())
-        .add(Column::EffectiveTo.gte(as_of))
-        .add(Column::UpdatedAt.gt(known_at));
     cx.select::<program_version::Entity>()
         .filter(Column::ProgramId.eq(program_id))
-        .filter(Column::Status.eq(VersionStatus::Published))
-        .filter(Column::PublishedAt.lte(known_at))
-        .filter(Column::EffectiveFrom.lte(as_of))
-        .filter(goes_on)
+        .filter(applied(as_of, known_at))
         .order_by(Column::EffectiveFrom, Order::Desc)
         .order_by(Column::Number, Order::Desc)
         .one()

@@ -4,14 +4,14 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::program_version::{self, VersionStatus};
+use entity::program_version;
 use entity::{audience, partnership, program, program_benefit, program_level};
 use rules::segment::{HeldLevel, Subject};
 use rules::{Audience, Facts, PartnerAudience};
-use sea_orm::{ColumnTrait, Condition, Order};
+use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
-use super::{BenefitRow, LevelRow, ProgramRow, VersionRow};
+use super::{BenefitRow, LevelRow, ProgramRow, VersionRow, applied};
 use crate::access::{Cx, Seat};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
@@ -131,18 +131,10 @@ async fn applying(
     known_at: DateTime<Utc>,
 ) -> Result<Vec<VersionRow>, Fault> {
     use program_version::Column;
-    // A published version changes in nothing but its end.
-    let goes_on = Condition::any()
-        .add(Column::EffectiveTo.is_null())
-        .add(Column::EffectiveTo.gte(as_of))
-        .add(Column::UpdatedAt.gt(known_at));
     let found = vendor
         .select::<program_version::Entity>()
-        .filter(Column::Status.eq(VersionStatus::Published))
         .filter_opt(filter.programs.as_ref().map(|ids| Column::ProgramId.is_in(ids.clone())))
-        .filter(Column::PublishedAt.lte(known_at))
-        .filter(Column::EffectiveFrom.lte(as_of))
-        .filter(goes_on)
+        .filter(applied(as_of, known_at))
         .order_by(Column::ProgramId, Order::Asc)
         .order_by(Column::EffectiveFrom, Order::Desc)
         .order_by(Column::Number, Order::Desc)

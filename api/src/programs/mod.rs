@@ -21,6 +21,7 @@ pub use entity::program_benefit::Model as BenefitRow;
 pub use entity::program_level::Model as LevelRow;
 pub use entity::program_text::Model as ProgramTextRow;
 pub use entity::program_version::{Model as VersionRow, VersionStatus};
+pub use versions::applied;
 
 /// Whether a version is what applies on `day`.
 pub fn applies(version: &VersionRow, day: chrono::NaiveDate) -> bool {

@@ -1,7 +1,8 @@
-//! The versions of a program, for the verbs that move them.
+//! The versions of a program: for the verbs that move them, and which applied when.
 
-use entity::program_version;
-use sea_orm::{ColumnTrait, Order};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::program_version::{self, VersionStatus};
+use sea_orm::{ColumnTrait, Condition, Order};
 use uuid::Uuid;
 
 use crate::access::write::Writer;
@@ -18,4 +19,19 @@ pub async fn versions(writer: &Writer<'_>, program_id: Uuid) -> Result<Vec<progr
         .order_by(program_version::Column::Number, Order::Desc)
         .all(10_000)
         .await
+}
+
+/// Keeps versions that applied on a date, as known then; of several of one program that which begins last does.
+pub fn applied(as_of: NaiveDate, known_at: DateTime<Utc>) -> Condition {
+    use program_version::Column;
+    // A published version changes in nothing but its end.
+    let goes_on = Condition::any()
+        .add(Column::EffectiveTo.is_null())
+        .add(Column::EffectiveTo.gte(as_of))
+        .add(Column::UpdatedAt.gt(known_at));
+    Condition::all()
+        .add(Column::Status.eq(VersionStatus::Published))
+        .add(Column::PublishedAt.lte(known_at))
+        .add(Column::EffectiveFrom.lte(as_of))
+        .add(goes_on)
 }

@@ -60,8 +60,8 @@ impl Writer<'_> {
         self.set::<E>(&rows, Vec::new(), &[column]).await
     }
 
-    /// Changes seen rows alike, and counts the columns of `counted` up; `version` and `updated_at`, where the table has them, follow by themselves. The audit entry
-    /// tells of it only what [`Writer::note`] says.
+    /// Changes seen rows alike, and counts the columns of `counted` up; `version` and `updated_at`, where the table has them,
+    /// follow by themselves. The audit entry tells of it only what [`Writer::note`] says.
     pub async fn update_many<E>(
         &mut self,
         rows: &[Seen<E::Model>],
