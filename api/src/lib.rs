@@ -26,6 +26,7 @@ pub mod limits;
 pub mod mail;
 pub mod markdown;
 pub mod messages;
+pub mod onboarding;
 pub mod orgs;
 pub mod programs;
 pub mod sealer;

@@ -16,6 +16,7 @@ pub enum Scope {
     ManageContent,
     RegisterDeals,
     DecideDeals,
+    MarkOnboarding,
     /// Exchange a person's token for one to act for that person.
     ActForPersons,
 }

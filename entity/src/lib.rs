@@ -39,6 +39,7 @@ pub mod list_count;
 pub mod membership;
 pub mod metric;
 pub mod metric_version;
+pub mod onboarding_mark;
 pub mod one_time_link;
 pub mod organization;
 pub mod outgoing_mail;

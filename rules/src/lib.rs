@@ -28,6 +28,7 @@ pub mod level;
 pub mod limits;
 pub mod metric;
 pub mod money;
+pub mod onboarding;
 pub mod points;
 pub mod problem;
 pub mod program;

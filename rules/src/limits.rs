@@ -27,6 +27,14 @@ pub const MAX_VECTORS: usize = 500;
 pub const MAX_GRACE: u16 = 36;
 /// Most idle weeks after which points decay (ten years).
 pub const MAX_IDLE_WEEKS: u16 = 520;
+/// Most first steps of newcomers.
+pub const MAX_STEPS: usize = 50;
+/// Longest text that says what to do in a step, in characters.
+pub const MAX_STEP_TEXT: usize = 1_000;
+/// Longest link of a step, in characters.
+pub const MAX_LINK: usize = 500;
+/// Longest time for which a partner is a newcomer, in days (three years).
+pub const MAX_NEWCOMER_DAYS: u16 = 1_096;
 /// Largest program file, in bytes.
 pub const MAX_FILE_BYTES: usize = 1_000_000;
 /// Deepest nesting of a program file, so that reading one is bounded; a rule of [`MAX_DEPTH`] needs far less.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::explain::Disclosure;
 use crate::level::LevelPolicy;
+use crate::onboarding::Onboarding;
 use crate::problem::{Problem, ProblemCode, Report};
 use crate::scorecard::{Scorecard, TestVector, validate_scorecard, validate_vectors};
 use crate::segment::{Catalog, Subject};
@@ -22,6 +23,9 @@ pub struct ProgramRules {
     pub policy: LevelPolicy,
     /// What partners are told of it, beside what the program says in words.
     pub told: Told,
+    /// What newcomers are guided through.
+    #[serde(skip_serializing_if = "Onboarding::is_empty")]
+    pub onboarding: Onboarding,
     /// The program's own tests; it is published only if they come out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tests: Vec<TestVector>,
@@ -69,6 +73,7 @@ impl ProgramRules {
         let mut problems = below("scorecard", validate_scorecard(&self.scorecard, catalog));
         problems.extend(below("policy", self.policy.validate()));
         problems.extend(below("told", self.told.validate(&self.scorecard, catalog)));
+        problems.extend(below("onboarding", self.onboarding.validate(catalog)));
         problems.extend(below(
             "tests",
             validate_vectors(&self.scorecard, catalog, fiscal, &self.tests),

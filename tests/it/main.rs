@@ -22,6 +22,7 @@ mod keys;
 mod ledger;
 mod levels;
 mod mail;
+mod onboarding;
 mod orgs;
 mod programs;
 mod segments;

@@ -28,11 +28,13 @@ pub enum Capability {
     RegisterDeals,
     /// Approve and reject deals.
     DecideDeals,
+    /// Say that first steps of newcomers are done.
+    MarkOnboarding,
 }
 
 use Capability::{
     DecideDeals, Import, ManageContent, ManagePartnerships, ManagePrograms, ManageSegments, ManageSettings,
-    ManageUsers, ReadAudit, RegisterDeals,
+    ManageUsers, MarkOnboarding, ReadAudit, RegisterDeals,
 };
 
 impl Capability {
@@ -49,6 +51,7 @@ impl Capability {
             ManageContent => Scope::ManageContent,
             RegisterDeals => Scope::RegisterDeals,
             DecideDeals => Scope::DecideDeals,
+            MarkOnboarding => Scope::MarkOnboarding,
         }
     }
 }
@@ -66,6 +69,7 @@ pub fn of(seat: Seat, role: Role) -> &'static [Capability] {
             ManagePrograms,
             ManageContent,
             DecideDeals,
+            MarkOnboarding,
         ],
         (Seat::Vendor, Role::ChannelManager) => &[
             ManagePartnerships,
@@ -75,12 +79,19 @@ pub fn of(seat: Seat, role: Role) -> &'static [Capability] {
             ManagePrograms,
             ManageContent,
             DecideDeals,
+            MarkOnboarding,
         ],
-        (Seat::Vendor, Role::ChannelOperations) => &[ManagePartnerships, ManageSettings, Import, ManageSegments],
+        (Seat::Vendor, Role::ChannelOperations) => &[
+            ManagePartnerships,
+            ManageSettings,
+            Import,
+            ManageSegments,
+            MarkOnboarding,
+        ],
         (Seat::Vendor, Role::ChannelSales) => &[DecideDeals],
         (Seat::Distributor, Role::Admin) => &[ManageUsers, ReadAudit, RegisterDeals, DecideDeals],
         (Seat::Distributor, Role::ChannelTeam) => &[RegisterDeals, DecideDeals],
-        (Seat::Partner, Role::Admin) => &[ManageUsers, ReadAudit, RegisterDeals],
+        (Seat::Partner, Role::Admin) => &[ManageUsers, ReadAudit, RegisterDeals, MarkOnboarding],
         (Seat::Partner, Role::Seller) => &[RegisterDeals],
         _ => &[],
     }

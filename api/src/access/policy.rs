@@ -73,6 +73,7 @@ policy![
     membership,
     metric,
     metric_version,
+    onboarding_mark,
     organization,
     partner_type,
     partnership,

@@ -33,6 +33,8 @@ pub enum Reason {
     Audiences,
     /// Working out which level a partner is eligible for: rules and facts that not everybody who may ask sees.
     Levels,
+    /// Working out which first steps a newcomer has done: rules and facts that the partner does not see.
+    Onboarding,
     /// Measuring what was reached of a target: facts and metrics that not everybody sees who sees the target.
     Targets,
 }

@@ -19,6 +19,8 @@ use crate::ledger::graphql::mutations::LedgerMutations;
 use crate::ledger::graphql::queries::LedgerQuery;
 use crate::levels::graphql::mutations::LevelsMutations;
 use crate::levels::graphql::queries::{LevelsQuery, VendorLevelsQuery};
+use crate::onboarding::graphql::mutations::OnboardingMutations;
+use crate::onboarding::graphql::queries::{NewcomersQuery, OnboardingQuery};
 use crate::orgs::graphql::mutations::{
     AccountTeamMutations, AnonymousMutations, NewcomerMutations, SeatMutations, VendorMutations,
 };
@@ -59,6 +61,8 @@ pub struct VendorQuery(
     EntitlementsQuery,
     LevelsQuery,
     VendorLevelsQuery,
+    OnboardingQuery,
+    NewcomersQuery,
     LedgerQuery,
     TargetsQuery,
     ContentQuery,
@@ -82,6 +86,7 @@ pub struct VendorMutation(
     SegmentsMutations,
     ProgramMutations,
     LevelsMutations,
+    OnboardingMutations,
     LedgerMutations,
     TargetsMutations,
     ContentMutations,
@@ -128,6 +133,7 @@ pub struct PartnerQuery(
     ProgramsQuery,
     EntitlementsQuery,
     LevelsQuery,
+    OnboardingQuery,
     LedgerQuery,
     TargetsQuery,
     ContentQuery,
@@ -147,6 +153,7 @@ pub struct PartnerMutation(
     SetIdentityConsent,
     RegisteringMutations,
     OwningMutations,
+    OnboardingMutations,
 );
 
 /// A schema for each seat.

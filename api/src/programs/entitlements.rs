@@ -1,23 +1,23 @@
 //! What a partnership is given on a date: the benefits of the programs it takes part in, as far as it holds their level and
 //! belongs to their audience.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::program_version;
-use entity::{audience, partnership, program, program_benefit, program_level};
+use entity::{program, program_benefit, program_level};
 use rules::segment::{HeldLevel, Subject};
 use rules::{Audience, Facts, PartnerAudience};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
-use super::{BenefitRow, LevelRow, ProgramRow, VersionRow, applied};
-use crate::access::{Cx, Seat};
+use super::taking_part::{audiences_of, running, vendor_of};
+use super::{BenefitRow, LevelRow, ProgramRow};
+use crate::access::Cx;
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
-use crate::segments::{Needs, Rulebook, as_vendor, audience as audiences, known_facts};
+use crate::segments::{Needs, Rulebook, as_vendor, known_facts};
 
-/// Most versions, levels or benefits of a vendor's running programs.
+/// Most levels or benefits of a vendor's running programs.
 const ROWS: u64 = 100_000;
 
 /// A benefit that a partnership has.
@@ -54,7 +54,7 @@ pub async fn entitlements(
     };
     // Audiences and facts are the vendor's; whoever asks is told what comes of them.
     let vendor = as_vendor(cx.gate(), vendor_id);
-    let versions = applying(&vendor, filter, as_of, known_at).await?;
+    let versions = running(&vendor, filter.programs.as_deref(), as_of, known_at).await?;
     let ids: Vec<Uuid> = versions.iter().map(|version| version.id).collect();
     let benefits = vendor
         .select::<program_benefit::Entity>()
@@ -76,7 +76,9 @@ pub async fn entitlements(
         .with_any(program_level::Column::VersionId, &ids)
         .all(ROWS)
         .await?;
-    let meant = meant(&vendor, &versions, &benefits).await?;
+    let of_benefits = benefits.iter().filter_map(|benefit| benefit.audience_id);
+    let of_versions = versions.iter().map(|version| version.audience_id);
+    let meant = audiences_of(&vendor, of_versions.chain(of_benefits)).await?;
     let Some(facts) = facts_of(&vendor, partnership_id, &meant, as_of, known_at).await? else {
         return Ok(Vec::new());
     };
@@ -108,62 +110,6 @@ pub async fn entitlements(
         }
     }
     Ok(entitled)
-}
-
-/// The vendor of the partnership, if the viewer may ask for what it has.
-async fn vendor_of(cx: &Cx, partnership_id: Uuid) -> Result<Option<Uuid>, Fault> {
-    let own = cx.viewer().active_partnerships().any(|own| own == partnership_id);
-    if cx.viewer().seat != Seat::Vendor && !own {
-        return Ok(None);
-    }
-    match cx.select::<partnership::Entity>().find(partnership_id).await {
-        Ok(partnership) => Ok(Some(partnership.vendor_id)),
-        Err(Fault::NotFound) => Ok(None),
-        Err(fault) => Err(fault),
-    }
-}
-
-/// The version of each program that applied and was valid on the date, as known then, in the order of the programs.
-async fn applying(
-    vendor: &Cx,
-    filter: &Filter,
-    as_of: NaiveDate,
-    known_at: DateTime<Utc>,
-) -> Result<Vec<VersionRow>, Fault> {
-    use program_version::Column;
-    let found = vendor
-        .select::<program_version::Entity>()
-        .filter_opt(filter.programs.as_ref().map(|ids| Column::ProgramId.is_in(ids.clone())))
-        .filter(applied(as_of, known_at))
-        .order_by(Column::ProgramId, Order::Asc)
-        .order_by(Column::EffectiveFrom, Order::Desc)
-        .order_by(Column::Number, Order::Desc)
-        .all(ROWS)
-        .await?;
-    let mut programs = HashSet::new();
-    let latest = found.into_iter().filter(|version| programs.insert(version.program_id));
-    let valid = latest.filter(|version| {
-        version.valid_from.is_none_or(|from| from <= as_of) && version.valid_to.is_none_or(|to| as_of <= to)
-    });
-    Ok(valid.collect())
-}
-
-/// The audiences of versions and benefits, by id.
-async fn meant(
-    vendor: &Cx,
-    versions: &[VersionRow],
-    benefits: &[BenefitRow],
-) -> Result<HashMap<Uuid, Audience>, Fault> {
-    let of_benefits = benefits.iter().filter_map(|benefit| benefit.audience_id);
-    let ids: HashSet<Uuid> = versions
-        .iter()
-        .map(|version| version.audience_id)
-        .chain(of_benefits)
-        .collect();
-    let ids: Vec<Uuid> = ids.into_iter().collect();
-    let rows = vendor.select::<audience::Entity>().with_ids(&ids).all(ROWS).await?;
-    let meant = rows.into_iter().map(|row| Ok((row.id, audiences::parse(row)?)));
-    meant.collect()
 }
 
 /// What is known of the partnership as far as the audiences ask, and the level it held; nothing when it was not in force.

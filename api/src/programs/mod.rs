@@ -12,6 +12,7 @@ pub mod newcomers;
 pub mod publish_program;
 pub mod rules;
 mod scope;
+pub mod taking_part;
 pub mod totals;
 pub mod update_program;
 mod versions;

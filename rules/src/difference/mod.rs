@@ -4,6 +4,7 @@ mod benefits;
 mod compare;
 mod definitions;
 mod leaves;
+mod onboarding;
 mod policy;
 mod scorecard;
 mod words;
@@ -70,6 +71,7 @@ pub fn differences(before: &ProgramFile, after: &ProgramFile, names: &dyn Names)
     definitions::compare(&mut compare);
     scorecard::compare(&mut compare);
     policy::compare(&mut compare);
+    onboarding::compare(&mut compare);
     scorecard::told_and_tests(&mut compare);
     compare.found
 }

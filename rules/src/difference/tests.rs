@@ -1,6 +1,7 @@
 use super::*;
 use crate::explain::KeysAsNames;
 use crate::file::read;
+use crate::onboarding::Onboarding;
 use crate::samples;
 use proptest::prelude::*;
 
@@ -33,6 +34,7 @@ rules:
           { formula: { of: { score: effort }, comparison: at_least, to: { number: "100" } } },
           { boolean: { attribute: strategic, is: true } } ] }
   told: { scores: [effort] }
+  onboarding: { for_days: 30, steps: [{ key: plan, name_en: Plan, name_nl: Plan, done: { marked_by: partner } }] }
   tests:
     - { name: nothing, given: {}, expect: { level: bronze } }
 "##;
@@ -197,6 +199,34 @@ fn each_change_is_told_in_a_sentence() {
             "The test “nothing” is otherwise.",
             "De test “nothing” is anders.",
         ),
+        (
+            "for_days: 30",
+            "for_days: 60",
+            "rules.onboarding.for_days",
+            "Newcomers are guided for 60 days, and not for 30.",
+            "Nieuwkomers worden 60 dagen begeleid, en niet 30.",
+        ),
+        (
+            "marked_by: partner",
+            "marked_by: vendor",
+            "rules.onboarding.steps.plan",
+            "The first step “Plan” is done by something else.",
+            "De eerste stap “Plan” is door iets anders gedaan.",
+        ),
+        (
+            "name_en: Plan",
+            "name_en: A plan",
+            "rules.onboarding.steps.plan",
+            "The first step “A plan” says something else.",
+            "De eerste stap “Plan” luidt anders.",
+        ),
+        (
+            "steps: [{ key: plan,",
+            "steps: [{ key: call, name_en: Call, name_nl: Bel, done: { rule: { boolean: { attribute: strategic, is: true } } } }, { key: plan,",
+            "rules.onboarding.steps.call",
+            "The first step “Call” is new.",
+            "De eerste stap “Bel” is nieuw.",
+        ),
     ] {
         let found = changed(from, to);
         let told: Vec<_> = found
@@ -263,7 +293,7 @@ fn any_file() -> impl Strategy<Value = ProgramFile> {
         rule(),
         samples::any_formula(),
         samples::any_audience_rule(),
-        any::<[bool; 6]>(),
+        any::<[bool; 8]>(),
     )
         .prop_map(|((levels, benefits), requires, keeps, formula, audience, on)| {
             let mut file = file();
@@ -285,6 +315,11 @@ fn any_file() -> impl Strategy<Value = ProgramFile> {
             }
             if on[5] {
                 file.rules.as_mut().unwrap().tests.clear();
+            }
+            if on[6] {
+                file.rules.as_mut().unwrap().onboarding = Onboarding::default();
+            } else if on[7] {
+                file.rules.as_mut().unwrap().onboarding.for_days = 60;
             }
             file
         })

@@ -23,7 +23,12 @@ impl Uses {
         let mut uses = Self::default();
         let mut metrics_named: Vec<&str> = rules.told.metrics.iter().map(String::as_str).collect();
         uses.attributes.extend(rules.told.attributes.iter().cloned());
-        for subject in rules.scorecard.subjects() {
+        for subject in rules
+            .scorecard
+            .subjects()
+            .into_iter()
+            .chain(rules.onboarding.subjects())
+        {
             match subject {
                 Subject::Metric(usage) => metrics_named.push(&usage.key),
                 Subject::Attribute(key) => {

@@ -39,7 +39,7 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 13] = [
+const DOMAINS: [(&str, &[&str]); 14] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
     ("identity", &["orgs"]),
@@ -47,6 +47,7 @@ const DOMAINS: [(&str, &[&str]); 13] = [
     ("segments", &["orgs", "facts"]),
     ("programs", &["orgs", "facts", "segments", "files"]),
     ("levels", &["orgs", "facts", "segments", "programs"]),
+    ("onboarding", &["orgs", "facts", "segments", "programs"]),
     ("ledger", &["orgs"]),
     ("targets", &["orgs", "facts", "segments"]),
     ("content", &["orgs", "facts", "segments", "files"]),
@@ -166,7 +167,16 @@ fn the_server_acts_by_itself_in_few_places() {
         }
     }
     let rooms: Vec<&str> = places.keys().map(String::as_str).collect();
-    let known = ["cli", "demo", "facts", "levels", "orgs", "segments", "targets"];
+    let known = [
+        "cli",
+        "demo",
+        "facts",
+        "levels",
+        "onboarding",
+        "orgs",
+        "segments",
+        "targets",
+    ];
     assert!(rooms.iter().all(|room| known.contains(room)), "{places:?}");
 }
 

@@ -6,7 +6,7 @@ use entity::organization::OrganizationKind::{Distributor, Partner, Vendor};
 use super::oracle::Oracle;
 
 /// In the order in which a viewer is told.
-const RIGHTS: [&str; 10] = [
+const RIGHTS: [&str; 11] = [
     "MANAGE_USERS",
     "READ_AUDIT",
     "MANAGE_PARTNERSHIPS",
@@ -17,6 +17,7 @@ const RIGHTS: [&str; 10] = [
     "MANAGE_CONTENT",
     "REGISTER_DEALS",
     "DECIDE_DEALS",
+    "MARK_ONBOARDING",
 ];
 
 impl Oracle<'_> {
@@ -31,6 +32,7 @@ impl Oracle<'_> {
             "MANAGE_PARTNERSHIPS" | "MANAGE_SETTINGS" | "IMPORT" | "MANAGE_SEGMENTS" => self.manages_partnerships(),
             "MANAGE_PROGRAMS" | "MANAGE_CONTENT" => self.manages_programs(),
             "REGISTER_DEALS" => self.registers(),
+            "MARK_ONBOARDING" => self.manages_partnerships() || self.kind == Partner && self.admin(),
             _ => self.decides(),
         }
     }

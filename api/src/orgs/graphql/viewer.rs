@@ -46,6 +46,9 @@ pub enum Capability {
     /// Approve and reject deals.
     #[graphql(visible = "crate::graphql::kit::seat::vendor_or_distributor")]
     DecideDeals,
+    /// Say that first steps of newcomers are done.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor_or_partner")]
+    MarkOnboarding,
 }
 
 /// What an API key lets of what a role permits, beside reading; and what only keys can be given.
@@ -79,6 +82,9 @@ pub enum Scope {
     /// Approve and reject deals.
     #[graphql(visible = "crate::graphql::kit::seat::vendor_or_distributor")]
     DecideDeals,
+    /// Say that first steps of newcomers are done.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor_or_partner")]
+    MarkOnboarding,
     /// Exchange a person's token for one to act for that person; for service accounts only, whose key may then also have
     /// scopes that its own role does not permit: what is done for a person, the person's role has to permit.
     ActForPersons,

@@ -19,7 +19,7 @@ async fn the_metadata_stand_where_the_issuer_is_an_address() {
                 "grant_types_supported": ["client_credentials", EXCHANGE],
                 "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
                 "scopes_supported": ["READ", "MANAGE_USERS", "READ_AUDIT", "MANAGE_PARTNERSHIPS", "MANAGE_SETTINGS", "IMPORT",
-                    "MANAGE_SEGMENTS", "MANAGE_PROGRAMS", "MANAGE_CONTENT", "REGISTER_DEALS", "DECIDE_DEALS"],
+                    "MANAGE_SEGMENTS", "MANAGE_PROGRAMS", "MANAGE_CONTENT", "REGISTER_DEALS", "DECIDE_DEALS", "MARK_ONBOARDING"],
                 "response_types_supported": [],
             })
         );

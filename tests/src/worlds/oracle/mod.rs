@@ -95,6 +95,12 @@ impl<'w> Oracle<'w> {
             .or_else(|| ledger::list(self, root))
             .or_else(|| targets::list(self, root))
             .or_else(|| content::list(self, root))
+            .or_else(|| {
+                let order = ("NAME", false);
+                let nodes = Vec::new();
+                // Programs of random worlds guide nobody.
+                (root == "newcomers").then_some(Listed { nodes, order })
+            })
     }
 
     /// A root field that is no list and does not only name an object.
@@ -116,6 +122,7 @@ impl<'w> Oracle<'w> {
             // Programs of random worlds say nothing by rule.
             "levelMovement" if !self.manages_programs() => Some(Out::Refused("FORBIDDEN")),
             "levelProgress" | "levelMovement" => Some(Out::One(None)),
+            "onboarding" => Some(Out::List(Vec::new())),
             _ => facts::root(self, root, args)
                 .or_else(|| segments::root(self, root, args))
                 .or_else(|| programs::root(self, root, args))

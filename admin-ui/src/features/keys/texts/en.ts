@@ -37,6 +37,7 @@ export const en: KeyTexts = {
     MANAGE_CONTENT: 'Manage content',
     REGISTER_DEALS: 'Register deals',
     DECIDE_DEALS: 'Decide on deals',
+    MARK_ONBOARDING: 'Mark onboarding',
     ACT_FOR_PERSONS: 'Act for people',
   },
   scopeSentences: {
@@ -50,6 +51,7 @@ export const en: KeyTexts = {
     MANAGE_CONTENT: 'Create, change and publish content.',
     REGISTER_DEALS: 'Register deals and change them.',
     DECIDE_DEALS: 'Approve and reject deals.',
+    MARK_ONBOARDING: 'Say that first steps of newcomers are done.',
     ACT_FOR_PERSONS: 'Exchange the token of somebody who is signed in for one to act as that person. For portals.',
   },
   inDays: (days) => `In ${days} days`,

@@ -37,6 +37,7 @@ export const nl: KeyTexts = {
     MANAGE_CONTENT: 'Content beheren',
     REGISTER_DEALS: 'Deals registreren',
     DECIDE_DEALS: 'Over deals beslissen',
+    MARK_ONBOARDING: 'Inwerken bijhouden',
     ACT_FOR_PERSONS: 'Namens personen handelen',
   },
   scopeSentences: {
@@ -50,6 +51,7 @@ export const nl: KeyTexts = {
     MANAGE_CONTENT: 'Content aanmaken, wijzigen en publiceren.',
     REGISTER_DEALS: 'Deals registreren en wijzigen.',
     DECIDE_DEALS: 'Deals goedkeuren en afwijzen.',
+    MARK_ONBOARDING: 'Zeggen dat eerste stappen van nieuwkomers gedaan zijn.',
     ACT_FOR_PERSONS: 'Het token van iemand die is aangemeld, inwisselen voor een token om als die persoon te handelen. Voor portalen.',
   },
   inDays: (days) => `Over ${days} dagen`,

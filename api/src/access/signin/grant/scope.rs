@@ -6,7 +6,7 @@ use crate::access::{Scope, Scopes};
 /// What every token lets.
 const READ: &str = "READ";
 
-const ALL: [Scope; 10] = [
+const ALL: [Scope; 11] = [
     Scope::ManageUsers,
     Scope::ReadAudit,
     Scope::ManagePartnerships,
@@ -17,6 +17,7 @@ const ALL: [Scope; 10] = [
     Scope::ManageContent,
     Scope::RegisterDeals,
     Scope::DecideDeals,
+    Scope::MarkOnboarding,
 ];
 
 fn name(scope: Scope) -> &'static str {
@@ -31,6 +32,7 @@ fn name(scope: Scope) -> &'static str {
         Scope::ManageContent => "MANAGE_CONTENT",
         Scope::RegisterDeals => "REGISTER_DEALS",
         Scope::DecideDeals => "DECIDE_DEALS",
+        Scope::MarkOnboarding => "MARK_ONBOARDING",
         Scope::ActForPersons => "ACT_FOR_PERSONS",
     }
 }

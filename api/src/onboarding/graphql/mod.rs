@@ -1,0 +1,5 @@
+//! This domain in GraphQL.
+
+pub mod mutations;
+pub mod progress;
+pub mod queries;

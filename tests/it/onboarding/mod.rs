@@ -1,0 +1,4 @@
+mod desk;
+mod mark_onboarding_step;
+mod newcomers;
+mod standing;
