@@ -19,6 +19,10 @@ pub const MAX_PERIODS: u16 = 120;
 pub const MAX_EXPLANATION_NODES: usize = 2_000;
 /// Most bits of the numerator or denominator of a number that is worked out (some 1,200 digits).
 pub const MAX_BITS: u32 = 4_096;
+/// Most values of a dimension for each of which the same is asked.
+pub const MAX_INSTANCES: usize = 50;
+/// Most nodes of what is asked for each value, all values taken together.
+pub const MAX_WRITTEN_OUT: usize = 2_000;
 /// Most scores of a scorecard.
 pub const MAX_SCORES: usize = 100;
 /// Most tests that a program carries.

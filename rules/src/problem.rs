@@ -130,6 +130,11 @@ impl Report {
         }
     }
 
+    /// How many were found so far.
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         self.found
     }

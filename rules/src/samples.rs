@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-use crate::formula::{Difference, Formula, Linear, Quotient};
-use crate::metric::{MetricDefinition, MetricUse, MetricValue, ProductFilter, Unit};
+use crate::formula::{Across, AcrossForm, Difference, Formula, Linear, Quotient, Take};
+use crate::metric::{FactKind, MetricDefinition, MetricUse, MetricValue, ProductFilter, Unit};
 use crate::money::{Fixed, Money};
 use crate::segment::*;
 use crate::window::{FiscalCalendar, Window};
@@ -59,6 +59,10 @@ pub const STORED_FORMULAS: &[&str] = &[
     r#"{"rounded":{"of":{"score":"expertise"},"decimals":0,"rounding":"half_up"}}"#,
     r#"{"known":{"of":{"attribute":"headcount"},"otherwise":{"number":"1"}}}"#,
     r#"{"holding":[{"country":{"one_of":["GB"]}},{"in_segment":["uk"]}]}"#,
+    r#"{"across":{"dimension":"region","values":["emea","amer"],"take":{"highest":{"metric":{"key":"deals"}}}}}"#,
+    r#"{"across":{"dimension":"vertical","values":["health","public"],"take":{"lowest":{"metric":{"key":"deals"}}}}}"#,
+    r#"{"across":{"dimension":"vertical","values":["health","public"],"take":{"sum":{"metric":{"key":"deals"}}}}}"#,
+    r#"{"across":{"dimension":"region","values":["emea","amer"],"take":{"holding":{"metric":{"metric":{"key":"deals"},"comparison":"at_least","value":{"number":"3"}}}}}}"#,
 ];
 
 /// Scores that stand before a checked formula.
@@ -89,6 +93,10 @@ pub const STORED_METRICS: &[(&str, &str)] = &[
     (
         "retention",
         r#"{"measure":{"ratio":{"numerator":{"key":"active-contracts"},"denominator":{"key":"any-contracts"},"undefined":"unknown"}},"unit":"ratio"}"#,
+    ),
+    (
+        "deals",
+        r#"{"measure":{"facts":{"fact":"deal","aggregate":"count","window":{"rolling_months":{"months":12}}}},"unit":"count"}"#,
     ),
 ];
 
@@ -133,12 +141,23 @@ pub fn catalog() -> Catalog {
             .map(|(key, kind)| (key.to_owned(), kind))
             .collect(),
         metrics: metrics(),
-        facts: BTreeMap::new(),
+        facts: BTreeMap::from([("deal".to_owned(), deal())]),
         segments: keys(&["uk", "gold", "cloud"]),
         levels: levels(),
         partner_types: keys(&["msp", "var"]),
         statuses: keys(&["ACTIVE", "ENDED"]),
         scores: BTreeMap::new(),
+    }
+}
+
+/// Deals in a region and a vertical.
+pub fn deal() -> FactKind {
+    FactKind {
+        dimensions: BTreeMap::from([
+            ("region".to_owned(), None),
+            ("vertical".to_owned(), Some(keys(&["health", "finance", "public"]))),
+        ]),
+        ..FactKind::default()
     }
 }
 
@@ -288,6 +307,15 @@ pub fn any_formula() -> impl Strategy<Value = Formula> {
             some().prop_map(Formula::Sum),
             some().prop_map(Formula::Product),
             some().prop_map(Formula::Highest),
+            (any_key(), any_list(), inner.clone()).prop_map(|(dimension, values, of)| {
+                let take = Take::Highest(of);
+                let form = AcrossForm {
+                    dimension,
+                    values,
+                    take,
+                };
+                Across::try_from(form).map_or(Formula::Sum(Vec::new()), |across| Formula::Across(Box::new(across)))
+            }),
             (inner.clone(), inner.clone())
                 .prop_map(|(of, less)| Formula::Difference(Box::new(Difference { of, less }))),
             (inner.clone(), inner.clone(), prop::option::of(inner.clone()))

@@ -1,8 +1,9 @@
 //! Phrases of formulas and sentences of their working.
 
+use super::phrase::phrase;
 use super::writer::Writer;
 use super::{Language, NameKind, Names};
-use crate::formula::{Formula, LookupKey, Note, Quantity, Working, WorkingStep};
+use crate::formula::{Across, Formula, LookupKey, Note, Quantity, Take, Taken, Working, WorkingStep};
 use crate::metric::Unit;
 use crate::money::{Fixed, Rate};
 use crate::segment::Threshold;
@@ -94,6 +95,7 @@ impl Writer<'_> {
                     LookupKey::PartnerType => words.partner_type.to_owned(),
                     LookupKey::Level => words.level.to_owned(),
                     LookupKey::Choice(key) => self.name(NameKind::Attribute, key),
+                    LookupKey::Dimension(key) => key.clone(),
                 };
                 format!(
                     "{} {by}",
@@ -106,6 +108,33 @@ impl Writer<'_> {
                 Language::En => format!("how many of {} rules hold", rules.len()),
                 Language::Nl => format!("hoeveel van {} regels gelden", rules.len()),
             },
+            Formula::Across(it) => self.across(it),
+        }
+    }
+
+    /// "the highest Revenue, by region (emea, amer)".
+    fn across(&self, across: &Across) -> String {
+        let words = &self.words;
+        let form = across.form();
+        let asked = match &form.take {
+            Take::Highest(of) => format!("{} {}", self.taken(Taken::Highest), self.part(of)),
+            Take::Lowest(of) => format!("{} {}", self.taken(Taken::Lowest), self.part(of)),
+            Take::Sum(of) => format!("{} {}", self.taken(Taken::Sum), self.part(of)),
+            Take::Holding(rule) => {
+                let rule = phrase(rule, words.language, self.names);
+                format!("{} {rule}", self.taken(Taken::Holding))
+            }
+        };
+        let (by, values) = (words.pick("by", "per"), form.values.join(", "));
+        format!("{asked}, {by} {} ({values})", form.dimension)
+    }
+
+    fn taken(&self, taken: Taken) -> &'static str {
+        match taken {
+            Taken::Highest => self.words.pick("the highest", "de hoogste"),
+            Taken::Lowest => self.words.pick("the lowest", "de laagste"),
+            Taken::Sum => self.words.pick("the sum of", "de som van"),
+            Taken::Holding => self.words.pick("how often", "hoe vaak"),
         }
     }
 
@@ -188,6 +217,16 @@ impl Writer<'_> {
             WorkingStep::Known => words.pick("If known", "Indien bekend").to_owned(),
             WorkingStep::Untold => words.pick("Partly told", "Deels verteld").to_owned(),
             WorkingStep::Holding => words.pick("Rules that hold", "Regels die gelden").to_owned(),
+            WorkingStep::Across { dimension, taken } => {
+                let taken = match taken {
+                    Taken::Highest => words.pick("The highest", "De hoogste"),
+                    Taken::Lowest => words.pick("The lowest", "De laagste"),
+                    Taken::Sum => words.pick("Sum", "Som"),
+                    Taken::Holding => words.pick("How often a rule holds", "Hoe vaak een regel geldt"),
+                };
+                format!("{taken} {} {dimension}", words.pick("by", "per"))
+            }
+            WorkingStep::Instance { dimension, value } => format!("{dimension} {value}"),
         }
     }
 
@@ -198,6 +237,7 @@ impl Writer<'_> {
             Note::Undefined => self.words.pick("divided by 0", "gedeeld door 0"),
             Note::Unknown => self.words.pick("not known", "niet bekend"),
             Note::Otherwise => self.words.pick("no entry of its own", "geen eigen regel"),
+            Note::Decides => self.words.pick("this one counts", "deze telt"),
         }
     }
 }

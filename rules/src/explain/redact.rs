@@ -1,7 +1,7 @@
 //! What a partner is told of its own scorecard: all of the tree, but for what the vendor keeps to itself.
 
 use super::{Asked, Disclosure, Explanation};
-use crate::formula::{Note, Working, WorkingStep};
+use crate::formula::{LookupKey, Note, Working, WorkingStep};
 use crate::segment::{Condition, Subject};
 
 impl Explanation {
@@ -9,16 +9,7 @@ impl Explanation {
     /// holds, is told: a partner that misses a level by it must be able to ask about it.
     #[must_use]
     pub fn redacted(&self, disclosure: &dyn Disclosure) -> Self {
-        let told = match &self.asked {
-            Asked::Condition(condition) => {
-                let subjects = condition.subjects();
-                !matches!(condition, Condition::InSegment(_)) && subjects.iter().all(|it| disclosure.may_tell(*it))
-            }
-            Asked::Segment(key) => disclosure.may_tell(Subject::Segment(key)),
-            Asked::All | Asked::Any | Asked::Not | Asked::AtLeast { .. } => true,
-            Asked::Untold => false,
-        };
-        if !told {
+        if !self.asked.is_told(disclosure) {
             return Self {
                 outcome: self.outcome,
                 asked: Asked::Untold,
@@ -32,6 +23,25 @@ impl Explanation {
             ..self.clone()
         }
     }
+
+    /// Whether it and all below it is told.
+    fn is_told(&self, disclosure: &dyn Disclosure) -> bool {
+        self.asked.is_told(disclosure) && self.children.iter().all(|child| child.is_told(disclosure))
+    }
+}
+
+impl Asked {
+    fn is_told(&self, disclosure: &dyn Disclosure) -> bool {
+        match self {
+            Self::Condition(condition) => {
+                let subjects = condition.subjects();
+                !matches!(condition, Condition::InSegment(_)) && subjects.iter().all(|it| disclosure.may_tell(*it))
+            }
+            Self::Segment(key) => disclosure.may_tell(Subject::Segment(key)),
+            Self::All | Self::Any | Self::Not | Self::AtLeast { .. } => true,
+            Self::Untold => false,
+        }
+    }
 }
 
 impl Working {
@@ -41,7 +51,7 @@ impl Working {
     pub fn redacted(&self, disclosure: &dyn Disclosure) -> Self {
         if !self.is_told(disclosure) {
             // Which entry of a table was chosen tells the key.
-            let chosen = matches!(&self.step, WorkingStep::Lookup { by } if !disclosure.may_tell(by.subject()));
+            let chosen = matches!(&self.step, WorkingStep::Lookup { by } if !is_told(by, disclosure));
             let children = if chosen { &[][..] } else { self.children.as_slice() };
             return Self {
                 step: WorkingStep::Untold,
@@ -70,10 +80,16 @@ impl Working {
             WorkingStep::Metric(usage) => disclosure.may_tell(Subject::Metric(usage)),
             WorkingStep::Attribute(key) => disclosure.may_tell(Subject::Attribute(key)),
             WorkingStep::Score(key) => disclosure.may_tell(Subject::Score(key)),
-            WorkingStep::Lookup { by } => disclosure.may_tell(by.subject()),
+            WorkingStep::Lookup { by } => is_told(by, disclosure),
+            // Whether a rule holds for one value tells more than for how many it does.
+            WorkingStep::Instance { .. } => self.rules.iter().all(|rule| rule.is_told(disclosure)),
             WorkingStep::Untold => false,
             _ => true,
         };
         own && self.children.iter().all(|child| child.is_told(disclosure))
     }
+}
+
+fn is_told(key: &LookupKey, disclosure: &dyn Disclosure) -> bool {
+    key.subject().is_none_or(|subject| disclosure.may_tell(subject))
 }

@@ -101,6 +101,7 @@ pub fn value(formula: &Formula, facts: &Facts) -> Option<Quantity> {
         Formula::Lookup(it) => found(it, facts).and_then(of),
         Formula::Rounded(it) => Some(of(&it.of)?.rounded(it.decimals, it.rounding)),
         Formula::Known(it) => of(&it.of).or_else(|| of(&it.otherwise)),
+        Formula::Across(it) => of(it.written_out()),
         Formula::Holding(rules) => {
             let holding = rules.iter().filter(|rule| evaluate(rule, facts) == Verdict::Met);
             let number = BigRational::from_integer(holding.count().into());
@@ -127,6 +128,8 @@ pub(super) fn found<'l>(lookup: &'l Lookup, facts: &Facts) -> Option<&'l Formula
             Some(AttributeValue::Choice(choices)) => choices.iter().find_map(|choice| lookup.table.get(choice)),
             _ => None,
         },
+        // Told of each value when it is written out; here there is none.
+        LookupKey::Dimension(_) => None,
     };
     found.or(lookup.otherwise.as_ref())
 }

@@ -4,16 +4,19 @@
 //! `{"linear": {"of": {"metric": {"key": "revenue"}}, "target": {"money": {"amount": "1000000", "currency": "EUR"}}, "points": "250"}}`.
 //! Stored formulas stay readable: a kind is never renamed, new ones are added at the end.
 
+mod across;
 mod evaluate;
 mod quantity;
 mod shape;
 mod validate;
+mod validate_across;
 mod validate_table;
 mod working;
 
 #[cfg(test)]
 mod tests;
 
+pub use across::{Across, AcrossForm, Take};
 pub(crate) use evaluate::comparable;
 pub use evaluate::value;
 pub use quantity::Quantity;
@@ -24,7 +27,7 @@ pub use shape::{
 };
 pub use validate::Dimension;
 pub(crate) use validate::same;
-pub use working::{Note, Working, WorkingStep, work_out};
+pub use working::{Note, Taken, Working, WorkingStep, work_out};
 
 use crate::segment::{Rule, Subject};
 
@@ -55,6 +58,40 @@ impl Formula {
             Self::Lookup(it) => it.table.values().chain(&it.otherwise).collect(),
             Self::Rounded(it) => vec![&it.of],
             Self::Known(it) => vec![&it.of, &it.otherwise],
+            Self::Across(it) => vec![it.written_out()],
+        }
+    }
+
+    /// The same, to be changed; none of what is written out, which follows from what it is written out of.
+    fn children_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::Number(_)
+            | Self::Money(_)
+            | Self::Metric(_)
+            | Self::Attribute(_)
+            | Self::Score(_)
+            | Self::Holding(_)
+            | Self::Across(_) => Vec::new(),
+            Self::Sum(all) | Self::Product(all) | Self::Lowest(all) | Self::Highest(all) => all.iter_mut().collect(),
+            Self::Difference(it) => vec![&mut it.of, &mut it.less],
+            Self::Quotient(it) => [&mut it.of, &mut it.by].into_iter().chain(&mut it.undefined).collect(),
+            Self::Clamp(it) => [&mut it.of]
+                .into_iter()
+                .chain(&mut it.low)
+                .chain(&mut it.high)
+                .collect(),
+            Self::Linear(it) => vec![&mut it.of, &mut it.target],
+            Self::PerUnit(it) => vec![&mut it.of],
+            Self::Steps(it) => {
+                let values = it.steps.iter_mut().map(|step| &mut step.value);
+                [&mut it.of].into_iter().chain(values).chain(&mut it.below).collect()
+            }
+            Self::Interpolated(it) => vec![&mut it.of],
+            Self::Weighted(it) => it.parts.iter_mut().map(|part| &mut part.of).collect(),
+            Self::When(it) => [&mut it.then].into_iter().chain(&mut it.otherwise).collect(),
+            Self::Lookup(it) => it.table.values_mut().chain(&mut it.otherwise).collect(),
+            Self::Rounded(it) => vec![&mut it.of],
+            Self::Known(it) => vec![&mut it.of, &mut it.otherwise],
         }
     }
 
@@ -74,6 +111,14 @@ impl Formula {
         }
     }
 
+    fn rules_mut(&mut self) -> &mut [Rule] {
+        match self {
+            Self::When(it) => std::slice::from_mut(&mut it.rule),
+            Self::Holding(rules) => rules,
+            _ => &mut [],
+        }
+    }
+
     /// What this node itself asks about, if it asks about a fact.
     #[must_use]
     pub fn subject(&self) -> Option<Subject<'_>> {
@@ -81,7 +126,7 @@ impl Formula {
             Self::Metric(usage) => Some(Subject::Metric(usage)),
             Self::Attribute(key) => Some(Subject::Attribute(key)),
             Self::Score(key) => Some(Subject::Score(key)),
-            Self::Lookup(it) => Some(it.by.subject()),
+            Self::Lookup(it) => it.by.subject(),
             _ => None,
         }
     }
@@ -96,15 +141,16 @@ impl Formula {
 }
 
 impl LookupKey {
-    /// What it asks about.
+    /// What it asks about; a dimension is a part of what metrics are asked for.
     #[must_use]
-    pub fn subject(&self) -> Subject<'_> {
-        match self {
+    pub fn subject(&self) -> Option<Subject<'_>> {
+        Some(match self {
             Self::Country => Subject::Country,
             Self::Region => Subject::Region,
             Self::PartnerType => Subject::PartnerType,
             Self::Level => Subject::Level,
             Self::Choice(key) => Subject::Attribute(key),
-        }
+            Self::Dimension(_) => return None,
+        })
     }
 }

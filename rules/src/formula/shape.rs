@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Across;
 use crate::metric::MetricUse;
 use crate::money::{Fixed, Money, Rate, Rounding};
 use crate::segment::{Rule, Threshold};
@@ -55,6 +56,8 @@ pub enum Formula {
     Known(Box<Known>),
     /// How many of these rules hold.
     Holding(Vec<Rule>),
+    /// The same asked for each value of a dimension of facts: the best region, in how many countries.
+    Across(Box<Across>),
 }
 
 /// `of − less`.
@@ -230,6 +233,8 @@ pub enum LookupKey {
     Level,
     /// A choice attribute, by key; where several choices are made, the first in the table's order counts.
     Choice(String),
+    /// The value of this dimension, where the same is asked for each of its values.
+    Dimension(String),
 }
 
 /// A rounded value.

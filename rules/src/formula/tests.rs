@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::explain::{KeysAsNames, Language};
-use crate::metric::{MetricUse, MetricValue};
+use crate::metric::{FactFilter, MetricUse, MetricValue};
 use crate::money::{Fixed, Money, Rounding};
 use crate::problem::Report;
 use crate::samples::{self, SCORES, STORED_FORMULAS};
@@ -34,6 +34,17 @@ fn facts(capital: &str, headcount: &str, certified: u32) -> Facts {
     facts
         .metrics
         .insert(MetricUse::of("certified"), MetricValue::count(certified));
+    for (dimension, value, deals) in [
+        ("region", "emea", 5),
+        ("region", "amer", 2),
+        ("vertical", "health", 2),
+        ("vertical", "public", 2),
+    ] {
+        let filter = [(dimension.to_owned(), vec![value.to_owned()])].into();
+        let mut usage = MetricUse::of("deals");
+        usage.facts = Some(FactFilter(filter));
+        facts.metrics.insert(usage, MetricValue::count(deals));
+    }
     for (key, points) in SCORES.into_iter().zip([80, 30]) {
         let points = Quantity::plain(BigRational::from_integer(points.into()));
         facts.scores.insert(key.to_owned(), points);
@@ -80,6 +91,10 @@ fn each_kind_is_read_checked_and_worked_out() {
         "1",
         "80",
         "25",
+        "1",
+        "5",
+        "2",
+        "4",
         "1",
     ];
     for (json, expected) in STORED_FORMULAS.iter().zip(expected) {
@@ -197,6 +212,47 @@ fn what_cannot_be_meant_is_refused() {
             "when/rule/in_segment/0: UnknownSegment",
         ),
         (r#"{"holding":[]}"#, "holding: Empty"),
+        (
+            r#"{"across":{"dimension":"region","values":[],"take":{"sum":{"metric":{"key":"deals"}}}}}"#,
+            "across/values: Empty",
+        ),
+        (
+            r#"{"across":{"dimension":"region","values":["emea"],"take":{"sum":{"number":"1"}}}}"#,
+            "across: Empty",
+        ),
+        (
+            r#"{"across":{"dimension":"region","values":["emea","emea"],"take":{"sum":{"metric":{"key":"deals"}}}}}"#,
+            "across/values/1: Duplicate",
+        ),
+        (
+            r#"{"across":{"dimension":"vertical","values":["health","retail"],"take":{"sum":{"metric":{"key":"deals"}}}}}"#,
+            "across/values/1: UnknownChoice",
+        ),
+        (
+            r#"{"across":{"dimension":"planet","values":["earth"],"take":{"sum":{"metric":{"key":"deals"}}}}}"#,
+            "across/take/sum/metric/facts/planet: UnknownDimension",
+        ),
+        (
+            r#"{"across":{"dimension":"region","values":["emea"],"take":{"sum":{"metric":{"key":"certified"}}}}}"#,
+            "across/take/sum/metric/facts: NotAllowed",
+        ),
+        (
+            r#"{"across":{"dimension":"region","values":["emea"],"take":{"sum":{"metric":{"key":"deals","facts":{"region":["amer"]}}}}}}"#,
+            "across/dimension: NotAllowed",
+        ),
+        (
+            r#"{"across":{"dimension":"region","values":["emea","amer"],"take":{"sum":{"product":[{"metric":{"key":"deals"}},
+                {"lookup":{"by":{"dimension":"region"},"table":{"emea":{"number":"2"}}}}]}}}}"#,
+            "across/take/sum/product/1/lookup/by: NotAllowed",
+        ),
+        (
+            r#"{"lookup":{"by":{"dimension":"region"},"table":{"emea":{"number":"2"}}}}"#,
+            "lookup/by: NotAllowed",
+        ),
+        (
+            r#"{"across":{"dimension":"region","values":["emea"],"take":{"holding":{"country":{"one_of":["GB"]}}}}}"#,
+            "across: Empty",
+        ),
     ] {
         assert_eq!(problems(&formula(json)), [expected], "{json}");
     }
@@ -251,6 +307,46 @@ Gewogen som: 65.
     Volgens een regel: 30.
       Voldaan: het land is GB (nu GB).
       growth: 30."
+    );
+}
+
+#[test]
+fn the_working_names_the_value_that_decided() {
+    let told = |json: &str, language| {
+        let working = work_out(&formula(json), &facts("0", "0", 0), &BTreeMap::new());
+        let sentences = working.sentences(language, &KeysAsNames).into_iter();
+        let lines: Vec<_> = sentences
+            .map(|(depth, text)| format!("{}{text}", "  ".repeat(depth)))
+            .collect();
+        lines.join("\n")
+    };
+    let best =
+        r#"{"across":{"dimension":"region","values":["amer","emea"],"take":{"highest":{"metric":{"key":"deals"}}}}}"#;
+    assert_eq!(
+        told(best, Language::En),
+        "\
+The highest by region: 5.
+  region amer: 2.
+    deals, region: amer: 2.
+  region emea: 5 (this one counts).
+    deals, region: emea: 5."
+    );
+    let often = r#"{"across":{"dimension":"region","values":["amer","emea"],"take":{"holding":
+        {"metric":{"metric":{"key":"deals"},"comparison":"at_least","value":{"number":"3"}}}}}}"#;
+    assert_eq!(
+        told(often, Language::Nl),
+        "\
+Hoe vaak een regel geldt per region: 1.
+  region amer: 0.
+    Niet voldaan: deals, region: amer is minstens 3 (nu 2; nog 1 nodig).
+  region emea: 1.
+    Voldaan: deals, region: emea is minstens 3 (nu 5)."
+    );
+    let phrase = |json: &str, language| crate::explain::formula_phrase(&formula(json), language, &KeysAsNames);
+    assert_eq!(phrase(best, Language::En), "the highest deals, by region (amer, emea)");
+    assert_eq!(
+        phrase(often, Language::Nl),
+        "hoe vaak deals is minstens 3, per region (amer, emea)"
     );
 }
 

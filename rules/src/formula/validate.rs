@@ -58,7 +58,11 @@ impl Walk<'_> {
         }
         let below = depth + 1;
         let yielded = match formula {
-            Formula::Number(_) => plain(RATE_BITS),
+            Formula::Number(number) => {
+                let number = rate(*number);
+                let bits = number.numer().bits().max(number.denom().bits());
+                plain(u32::try_from(bits).unwrap_or(RATE_BITS))
+            }
             Formula::Money(money) => Some(Yield {
                 dimension: Dimension::Money(money.currency),
                 bits: FIXED_BITS,
@@ -179,6 +183,7 @@ impl Walk<'_> {
                 self.list(rules, depth, report);
                 plain(FIXED_BITS)
             }),
+            Formula::Across(it) => report.at("across", |report| self.across(it, below, report)),
         };
         if yielded.is_some_and(|yielded| yielded.bits > MAX_BITS) {
             report.add(

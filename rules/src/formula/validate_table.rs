@@ -87,6 +87,11 @@ impl Walk<'_> {
     pub(super) fn lookup_key<'k>(&self, by: &LookupKey, keys: impl Iterator<Item = &'k String>, report: &mut Report) {
         match by {
             LookupKey::Country | LookupKey::Region => {}
+            // One that has an entry is gone by now.
+            LookupKey::Dimension(dimension) => {
+                let message = format!("no entry for each value of {dimension:?} that is asked for");
+                report.add(ProblemCode::NotAllowed, message);
+            }
             LookupKey::PartnerType => {
                 for key in keys.filter(|key| !self.catalog.partner_types.contains(*key)) {
                     report.add(ProblemCode::UnknownPartnerType, format!("no partner type {key:?}"));

@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 
+use num_rational::BigRational;
+
 use super::evaluate::{found, value};
 use super::quantity::rate;
-use super::{Formula, LookupKey, Quantity};
+use super::{Across, Formula, LookupKey, Quantity, Take};
 use crate::explain::{Explanation, explain};
-use crate::metric::MetricUse;
+use crate::metric::{MetricUse, Unit};
 use crate::money::{Rate, Rounding};
-use crate::segment::{Facts, Rule, Threshold};
+use crate::segment::{Facts, Rule, Threshold, Verdict};
 
 /// How a number was worked out: one node of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +93,33 @@ pub enum WorkingStep {
     Holding,
     /// Something that the partner is not told.
     Untold,
+    /// The same was asked for each value of a dimension.
+    Across {
+        /// The dimension.
+        dimension: String,
+        /// What was made of the answers.
+        taken: Taken,
+    },
+    /// It was asked for one value of a dimension; a rule that holds is 1, one that does not is 0.
+    Instance {
+        /// The dimension.
+        dimension: String,
+        /// The value.
+        value: String,
+    },
+}
+
+/// What was made of the answers for each value of a dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// The highest.
+    Highest,
+    /// The lowest.
+    Lowest,
+    /// The sum.
+    Sum,
+    /// For how many a rule holds.
+    Holding,
 }
 
 /// What is remarkable about a step.
@@ -106,6 +135,8 @@ pub enum Note {
     Unknown,
     /// What was asked for has no entry; what is declared for others counts.
     Otherwise,
+    /// It is the one that was taken.
+    Decides,
 }
 
 /// Works the formula out for these facts, step by step. Its value is the one that [`value`] gives.
@@ -207,6 +238,7 @@ pub fn work_out(formula: &Formula, facts: &Facts, segments: &BTreeMap<String, Ru
             rules = all.iter().map(|rule| explain(rule, facts, segments)).collect();
             (WorkingStep::Holding, Vec::new())
         }
+        Formula::Across(it) => across(it, result.as_ref(), facts, segments),
     };
     Working {
         step,
@@ -215,6 +247,62 @@ pub fn work_out(formula: &Formula, facts: &Facts, segments: &BTreeMap<String, Ru
         rules,
         children,
     }
+}
+
+/// One step for each value. Of the highest or lowest the first that amounts to it is told to decide.
+fn across(
+    it: &Across,
+    result: Option<&Quantity>,
+    facts: &Facts,
+    segments: &BTreeMap<String, Rule>,
+) -> (WorkingStep, Vec<Working>) {
+    let form = it.form();
+    let taken = match form.take {
+        Take::Highest(_) => Taken::Highest,
+        Take::Lowest(_) => Taken::Lowest,
+        Take::Sum(_) => Taken::Sum,
+        Take::Holding(_) => Taken::Holding,
+    };
+    let instance = |value: &String, number, rules, children| Working {
+        step: WorkingStep::Instance {
+            dimension: form.dimension.clone(),
+            value: value.clone(),
+        },
+        value: number,
+        note: None,
+        rules,
+        children,
+    };
+    let written_out = it.written_out();
+    let numbers = written_out.children().into_iter().map(|formula| {
+        let working = work_out(formula, facts, segments);
+        (working.value.clone(), Vec::new(), vec![working])
+    });
+    let rules = written_out.rules().iter().map(|rule| {
+        let why = explain(rule, facts, segments);
+        let held = match why.outcome {
+            Verdict::Met => Some(1),
+            Verdict::NotMet => Some(0),
+            Verdict::Unknown => None,
+        };
+        let number = held.map(|held| Quantity {
+            number: BigRational::from_integer(held.into()),
+            unit: Unit::Count,
+        });
+        (number, vec![why], Vec::new())
+    });
+    let answers = form.values.iter().zip(numbers.chain(rules));
+    let mut children: Vec<_> = answers
+        .map(|(value, (number, rules, children))| instance(value, number, rules, children))
+        .collect();
+    if let (Taken::Highest | Taken::Lowest, Some(result)) = (taken, result) {
+        let amounts_to = |child: &&mut Working| child.value.as_ref().is_some_and(|it| it.number == result.number);
+        if let Some(decides) = children.iter_mut().find(amounts_to) {
+            decides.note = Some(Note::Decides);
+        }
+    }
+    let dimension = form.dimension.clone();
+    (WorkingStep::Across { dimension, taken }, children)
 }
 
 fn bounded(before: Option<&Quantity>, after: Option<&Quantity>) -> Option<Note> {

@@ -212,7 +212,7 @@ mod tests {
             key.to_owned(),
             serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")),
         );
-        let told = validate_metrics(&metrics, &samples::catalog().attributes, &BTreeMap::new());
+        let told = validate_metrics(&metrics, &samples::catalog().attributes, &samples::catalog().facts);
         told.into_iter()
             .map(|problem| format!("{}: {:?}", problem.path.join("/"), problem.code))
             .collect()
@@ -221,7 +221,11 @@ mod tests {
     #[test]
     fn stored_definitions_are_valid_and_stay_as_they_are() {
         assert_eq!(
-            validate_metrics(&samples::metrics(), &samples::catalog().attributes, &BTreeMap::new()),
+            validate_metrics(
+                &samples::metrics(),
+                &samples::catalog().attributes,
+                &samples::catalog().facts
+            ),
             []
         );
         for (key, json) in samples::STORED_METRICS {

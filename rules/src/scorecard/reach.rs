@@ -88,6 +88,7 @@ impl Reach {
             }
             Formula::When(it) => Some(of(&it.then)?.max(otherwise(&it.otherwise)?)),
             Formula::Known(it) => Some(of(&it.of)?.max(of(&it.otherwise)?)),
+            Formula::Across(it) => of(it.written_out()),
             Formula::Holding(rules) => Some(BigRational::from_integer(rules.len().into())),
             Formula::Product(all) => {
                 // Of positive constants and one thing more.
