@@ -31,6 +31,7 @@ mod m20261122_000054_points;
 mod m20261122_000057_targets;
 mod m20261122_000060_entitlements;
 mod m20261123_000071_onboarding;
+mod m20261123_000065_findings_of_days;
 mod table;
 
 /// Applies every change in order.
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000057_targets::Migration),
             Box::new(m20261122_000060_entitlements::Migration),
             Box::new(m20261123_000071_onboarding::Migration),
+            Box::new(m20261123_000065_findings_of_days::Migration),
         ]
     }
 }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 use entity::{level_finding, level_holding, level_proposal, level_review, partnership};
-use rules::level::{Decision, Loss, Standing, decide, upcoming_loss};
+use rules::level::{Decision, Found, Loss, Standing, decide, qualified, upcoming_loss};
 use rules::{Assessment, FiscalCalendar, LevelPolicy};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use super::findings::Findings;
+use super::qualifying::{Before, found_before};
 use super::review_levels::ROWS;
 use crate::access::Cx;
 use crate::access::write::Writer;
@@ -32,6 +33,8 @@ pub struct Desk {
     pub open: HashMap<Uuid, level_proposal::Model>,
     /// The last review of a day before this.
     reviewed_on: Option<NaiveDate>,
+    /// What was found of each on the days of which one is enough.
+    before: HashMap<Uuid, Vec<Before>>,
 }
 
 impl Desk {
@@ -53,10 +56,11 @@ impl Desk {
             latest: HashMap::new(),
             open: HashMap::new(),
             reviewed_on: None,
+            before: HashMap::new(),
         }
     }
 
-    /// Reads what was before, in four statements.
+    /// Reads what was before, in four statements, or five where one day of a window is enough for a level.
     pub async fn remember(&mut self, writer: &Writer<'_>) -> Result<(), Fault> {
         let program_id = self.version.program_id;
         let holdings = writer
@@ -91,6 +95,7 @@ impl Desk {
             .one()
             .await?;
         self.reviewed_on = before.map(|review| review.reviewed_on);
+        self.before = found_before(writer, program_id, &self.policy, self.today, self.fiscal).await?;
         Ok(())
     }
 
@@ -132,7 +137,9 @@ impl Desk {
         let mut standing = self.standing(partnership, latest);
         let below_before = standing.reviews_below;
         let eligible = self.rank(assessment.eligible.as_deref());
-        let review = decide(&self.policy, &standing, eligible, self.today, self.fiscal);
+        let found = self.found(partnership.id);
+        let counts = qualified(&self.policy, &found, eligible, self.today, self.fiscal);
+        let review = decide(&self.policy, &standing, counts, self.today, self.fiscal);
         standing.reviews_below = review.reviews_below;
         let decision = serde_json::to_value(review.decision).map_err(Fault::internal)?;
         let loss = match review.decision {
@@ -146,7 +153,7 @@ impl Desk {
                     to,
                 })
             }
-            _ => upcoming_loss(&self.policy, &standing, eligible, self.today, self.fiscal),
+            _ => upcoming_loss(&self.policy, &standing, &found, eligible, self.today, self.fiscal),
         };
         let mut row = level_finding::Model {
             id: cx.new_id(),
@@ -173,6 +180,20 @@ impl Desk {
             findings.add(row, latest);
         }
         Ok(review.decision)
+    }
+
+    /// Levels that the version does not have count for nothing.
+    fn found(&self, partnership_id: Uuid) -> Vec<Found> {
+        let before = self.before.get(&partnership_id).into_iter().flatten();
+        let of_version = before.filter_map(|it| {
+            let level = self.levels.iter().find(|level| level.key == it.level)?;
+            Some(Found {
+                from: it.from,
+                until: it.until,
+                eligible: u32::try_from(level.rank).ok(),
+            })
+        });
+        of_version.collect()
     }
 
     fn standing(&self, partnership: &partnership::Model, latest: Option<&level_finding::Model>) -> Standing {

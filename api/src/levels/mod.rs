@@ -11,6 +11,7 @@ mod letters;
 pub mod list;
 pub mod movement;
 mod progress;
+mod qualifying;
 pub mod review_levels;
 mod scope;
 pub mod set_partnership_level;

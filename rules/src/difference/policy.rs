@@ -1,6 +1,6 @@
 use super::compare::Compare;
 use super::words::{self, Pair};
-use crate::explain::Language;
+use crate::explain::{Language, window_phrase};
 use crate::level::{Approval, Cadence, LevelPolicy};
 
 /// How levels are gained and lost.
@@ -8,7 +8,7 @@ pub(super) fn compare(compare: &mut Compare<'_>) {
     let policy = |rules: &Option<crate::ProgramRules>| rules.as_ref().map(|rules| rules.policy).unwrap_or_default();
     let (was, is) = (policy(&compare.was.file.rules), policy(&compare.is.file.rules));
     type Part = fn(&LevelPolicy, Language) -> String;
-    let parts: [(&str, Pair, Part); 7] = [
+    let parts: [(&str, Pair, Part); 8] = [
         (
             "up",
             ("Higher levels are proposed", "Hogere niveaus worden voorgesteld"),
@@ -52,6 +52,17 @@ pub(super) fn compare(compare: &mut Compare<'_>) {
                 "Dagen waarschuwing voordat een niveau omlaag gaat",
             ),
             |it, _| it.warn_days.to_string(),
+        ),
+        (
+            "qualifies_within",
+            (
+                "Days of which one is enough for a level",
+                "Dagen waarvan één genoeg is voor een niveau",
+            ),
+            |it, language| match &it.qualifies_within {
+                Some(window) => window_phrase(window, language),
+                None => words::of(("the day itself", "de dag zelf"), language).to_owned(),
+            },
         ),
     ];
     for (member, label, part) in parts {

@@ -25,7 +25,7 @@ pub use build::explain;
 pub use names::{KeysAsNames, Language, NameKind, Names};
 pub use numbers::{format_number, format_quantity};
 pub use partner::{Disclosure, ExplanationView, Reason};
-pub(crate) use phrase::{formula_phrase, phrase};
+pub(crate) use phrase::{formula_phrase, phrase, window_phrase};
 pub use render::describe;
 
 use crate::formula::Quantity;

@@ -1,9 +1,11 @@
 //! What is asked, in one phrase.
 
+use super::words::Words;
 use super::writer::Writer;
 use super::{Asked, Language, Names};
 use crate::formula::Formula;
 use crate::segment::Rule;
+use crate::window::Window;
 
 /// What a rule asks of anyone, in one phrase: "revenue is at least 5 and (certified is yes or the country is NL)".
 pub(crate) fn phrase(rule: &Rule, language: Language, names: &dyn Names) -> String {
@@ -39,4 +41,9 @@ fn part(rule: &Rule, language: Language, names: &dyn Names) -> String {
 /// What a formula works out, in one phrase.
 pub(crate) fn formula_phrase(formula: &Formula, language: Language, names: &dyn Names) -> String {
     Writer::new(language, names).formula(formula)
+}
+
+/// A window: "in the last 12 months".
+pub(crate) fn window_phrase(window: &Window, language: Language) -> String {
+    Words::of(language).window(window)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Decision, LevelPolicy, Standing, decide};
+use super::{Decision, Found, LevelPolicy, Standing, decide, qualified};
 use crate::limits::{MAX_GRACE, MAX_ROLLING_DAYS};
 use crate::window::FiscalCalendar;
 
@@ -16,12 +16,13 @@ pub struct Loss {
 }
 
 /// The review after `day` that will lower the level if the partner stays eligible for what it is now, grace and protection
-/// counted. Nothing when it is eligible for what it holds, or when no review of the next years would lower it. `standing` is
-/// that after the review of `day`.
+/// counted, and what was found before for as long as it counts. Nothing when it is eligible for what it holds, or when no
+/// review of the next years would lower it. `standing` is that after the review of `day`.
 #[must_use]
 pub fn upcoming_loss(
     policy: &LevelPolicy,
     standing: &Standing,
+    found: &[Found],
     eligible: Option<u32>,
     day: NaiveDate,
     fiscal: FiscalCalendar,
@@ -35,7 +36,8 @@ pub fn upcoming_loss(
     for _ in 0..MOST_REVIEWS {
         standing.reviewed_on = Some(on);
         on = policy.down.next_after(on, standing.since, fiscal)?;
-        let review = decide(policy, &standing, eligible, on, fiscal);
+        let counts = qualified(policy, found, eligible, on, fiscal);
+        let review = decide(policy, &standing, counts, on, fiscal);
         match review.decision {
             Decision::Propose(to) => return Some(Loss { on, to }),
             _ => standing.reviews_below = review.reviews_below,
@@ -54,6 +56,7 @@ mod tests {
 
     use super::super::Cadence;
     use super::*;
+    use crate::window::Window;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -73,7 +76,7 @@ mod tests {
         eligible: Option<u32>,
         on: &str,
     ) -> Option<(String, Option<u32>)> {
-        let loss = upcoming_loss(policy, standing, eligible, day(on), FiscalCalendar::default());
+        let loss = upcoming_loss(policy, standing, &[], eligible, day(on), FiscalCalendar::default());
         loss.map(|loss| (loss.on.to_string(), loss.to))
     }
 
@@ -131,18 +134,25 @@ mod tests {
             first_level_months in 0u16..14,
             guaranteed in any::<bool>(),
             protected in prop::option::of(0i64..500),
+            qualifies_within in prop::option::of((1u16..400).prop_map(|days| Window::RollingDays { days })),
+            found in 0i64..300,
         ) {
-            let policy = LevelPolicy { down, grace, first_level_months, ..LevelPolicy::default() };
+            let policy = LevelPolicy { down, grace, first_level_months, qualifies_within, ..LevelPolicy::default() };
             let start = day("2024-01-31");
+            let until = start - chrono::TimeDelta::days(found);
+            let found = [Found { from: until, until, eligible: Some(3) }];
             let mut standing = held(3, "2024-01-31");
             standing.first = standing.since.filter(|_| guaranteed);
-            standing.reviews_below = below;
             standing.protected_until = protected.map(|days| start + chrono::TimeDelta::days(days));
-            let foretold = upcoming_loss(&policy, &standing, Some(1), start, FiscalCalendar::default());
+            // Recovery resets, that by one day too.
+            let fulfilled = qualified(&policy, &found, Some(1), start, FiscalCalendar::default()) == standing.held;
+            standing.reviews_below = if fulfilled { 0 } else { below };
+            let foretold = upcoming_loss(&policy, &standing, &found, Some(1), start, FiscalCalendar::default());
             let mut lost = None;
             for on in start.iter_days().skip(1).take(4_000) {
                 standing.reviewed_on = on.pred_opt();
-                let review = decide(&policy, &standing, Some(1), on, FiscalCalendar::default());
+                let counts = qualified(&policy, &found, Some(1), on, FiscalCalendar::default());
+                let review = decide(&policy, &standing, counts, on, FiscalCalendar::default());
                 standing.reviews_below = review.reviews_below;
                 if let Decision::Propose(to) = review.decision {
                     lost = Some(Loss { on, to });

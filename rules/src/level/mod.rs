@@ -5,6 +5,7 @@
 mod cadence;
 mod decide;
 mod loss;
+mod qualify;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -13,9 +14,11 @@ use serde::{Deserialize, Serialize};
 pub use cadence::Cadence;
 pub use decide::{Decision, Reason, Review, Standing, decide};
 pub use loss::{Loss, upcoming_loss};
+pub use qualify::{Found, qualified};
 
 use crate::limits::{MAX_GRACE, MAX_ROLLING_MONTHS};
 use crate::problem::{Problem, ProblemCode, Report};
+use crate::window::{FiscalCalendar, Window};
 
 /// How levels are gained and lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,6 +41,10 @@ pub struct LevelPolicy {
     /// So many days before a review that would lower it the partner is told.
     #[serde(skip_serializing_if = "is_zero")]
     pub warn_days: u16,
+    /// What reviews found on any day of this window up to the day counts as much as what is found on the day: "any one
+    /// day in this month and the five before". The day alone when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qualifies_within: Option<Window>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
@@ -81,6 +88,7 @@ impl Default for LevelPolicy {
             approve_up: Approval::OnePerson,
             approve_down: Approval::OnePerson,
             warn_days: 0,
+            qualifies_within: None,
         }
     }
 }
@@ -111,6 +119,15 @@ impl LevelPolicy {
         most("grace", self.grace, MAX_GRACE);
         most("first_level_months", self.first_level_months, MAX_ROLLING_MONTHS);
         most("warn_days", self.warn_days, 366);
+        if let Some(window) = &self.qualifies_within {
+            report.at("qualifies_within", |report| {
+                window.check(report);
+                let day = NaiveDate::default();
+                if window.interval(day, &FiscalCalendar::default()).to != day {
+                    report.add(ProblemCode::NotAllowed, "a window up to the day itself");
+                }
+            });
+        }
         report.into_problems()
     }
 }

@@ -5,6 +5,7 @@ pub mod desk;
 mod forecast;
 mod progress;
 mod published;
+mod qualifying;
 mod review_levels;
 mod set_partnership_level;
 mod warn;
