@@ -188,12 +188,16 @@ fn nodes_of_rule(rule: &Rule) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formula::{fixed, value};
+    use crate::explain::{KeysAsNames, Language};
+    use crate::formula::{fixed, value, work_out};
     use crate::metric::MetricValue;
     use crate::money::Fixed;
+    use crate::program::Told;
     use crate::samples::{self, any_formula};
     use crate::segment::{Facts, evaluate};
 
@@ -258,6 +262,18 @@ mod tests {
             value(&weighed, &facts([10, 4, 7])).unwrap().number,
             fixed("29".parse().unwrap())
         );
+    }
+
+    #[test]
+    fn a_partner_that_is_not_told_of_the_metric_is_told_of_no_value() {
+        for formula in [across(Take::Holding(more_than(3))), across(Take::Highest(deals()))] {
+            let working = work_out(&formula, &facts([5, 2, 0]), &BTreeMap::new());
+            let mut told = Told::default();
+            let closed = working.redacted(&told).sentences(Language::En, &KeysAsNames);
+            assert_eq!(closed, [(0, "Partly told.".to_owned())]);
+            told.metrics.insert("deals".to_owned());
+            assert_eq!(working.redacted(&told), working);
+        }
     }
 
     #[test]
