@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::metric::{Measure, MetricDefinition};
+use crate::metric::{Measure, MetricDefinition, Peers};
 use crate::program::ProgramRules;
 use crate::segment::Subject;
 
@@ -48,6 +48,12 @@ impl Uses {
             match metrics.get(key).map(|definition| &definition.measure) {
                 Some(Measure::Ratio(ratio)) => {
                     metrics_named.extend([ratio.numerator.key.as_str(), ratio.denominator.key.as_str()]);
+                }
+                Some(Measure::Rank(rank)) => {
+                    metrics_named.push(&rank.of.key);
+                    if let Peers::Attribute(key) = &rank.among {
+                        uses.attributes.insert(key.clone());
+                    }
                 }
                 Some(Measure::Attribute(measure)) => {
                     uses.attributes.insert(measure.attribute.clone());

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, Unit};
+use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, Rank, Unit};
 use crate::money::Fixed;
 use crate::window::Window;
 
@@ -30,6 +30,8 @@ pub enum Measure {
     Ratio(Box<Ratio>),
     /// Over facts of one type that the vendor defined.
     Facts(FactMeasure),
+    /// The place among peers by another metric.
+    Rank(Box<Rank>),
 }
 
 /// A measure over sell-through lines.
@@ -178,7 +180,7 @@ pub enum UndefinedRatio {
 }
 
 impl Measure {
-    /// Its window; a ratio has none of its own.
+    /// Its window; a ratio or rank has none of its own.
     #[must_use]
     pub fn window(&self) -> Option<&Window> {
         match self {
@@ -186,7 +188,7 @@ impl Measure {
             Self::Certifications(measure) => Some(&measure.window),
             Self::Attribute(measure) => Some(&measure.window),
             Self::Facts(measure) => Some(&measure.window),
-            Self::Ratio(_) => None,
+            Self::Ratio(_) | Self::Rank(_) => None,
         }
     }
 }

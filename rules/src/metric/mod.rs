@@ -5,6 +5,7 @@
 mod definition;
 mod facts;
 mod filter;
+mod rank;
 mod unit;
 mod usage;
 mod validate;
@@ -16,6 +17,7 @@ pub use definition::{
 };
 pub use facts::{FactAggregate, FactFilter, FactKind, FactMeasure, FactTime};
 pub use filter::{CertificationFilter, LineFilter, ProductFilter};
+pub use rank::{Peers, Rank, Standing, Ties};
 pub use unit::Unit;
 pub use usage::MetricUse;
 pub(crate) use validate::check_use;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::{
     AttributeAggregate, CertificationAggregate, FactKind, LineAggregate, LineField, Measure, MetricDefinition,
-    MetricUse, Ratio, Unit,
+    MetricUse, Peers, Rank, Ratio, Standing, Unit,
 };
 use crate::problem::{Problem, ProblemCode, Report};
 use crate::segment::AttributeKind;
@@ -38,6 +38,7 @@ fn check_definition(
             Measure::Certifications(measure) => ("certifications", Some(measure.window)),
             Measure::Attribute(measure) => ("attribute", Some(measure.window)),
             Measure::Ratio(_) => ("ratio", None),
+            Measure::Rank(_) => ("rank", None),
             Measure::Facts(measure) => ("facts", Some(measure.window)),
         };
         report.at(name, |report| {
@@ -55,6 +56,7 @@ fn check_definition(
                     }
                 }),
                 Measure::Ratio(ratio) => check_ratio(ratio, metrics, facts, report),
+                Measure::Rank(rank) => check_rank(rank, metrics, attributes, facts, report),
                 Measure::Facts(measure) => measure.check(facts, report),
             }
             if let Some(window) = window {
@@ -111,6 +113,10 @@ fn check_unit(definition: &MetricDefinition, attributes: &BTreeMap<String, Attri
             None => Unit::Count,
         },
         Measure::Ratio(_) => Unit::Ratio,
+        Measure::Rank(rank) => match rank.told {
+            Standing::Place => Unit::Count,
+            Standing::Percentile => Unit::Ratio,
+        },
     };
     match (definition.unit, wanted) {
         (found, wanted) if found == wanted => {}
@@ -136,8 +142,8 @@ fn check_ratio(
             let Some(definition) = check_use(part, metrics, facts, report) else {
                 return;
             };
-            if matches!(definition.measure, Measure::Ratio(_)) {
-                report.add(ProblemCode::TooDeep, "a ratio of a ratio");
+            if matches!(definition.measure, Measure::Ratio(_) | Measure::Rank(_)) {
+                report.add(ProblemCode::TooDeep, "a ratio of a ratio or rank");
             } else {
                 units.push(definition.unit);
             }
@@ -157,6 +163,27 @@ fn check_ratio(
     }
 }
 
+fn check_rank(
+    rank: &Rank,
+    metrics: &BTreeMap<String, MetricDefinition>,
+    attributes: &BTreeMap<String, AttributeKind>,
+    facts: &BTreeMap<String, FactKind>,
+    report: &mut Report,
+) {
+    report.at("of", |report| {
+        let of = check_use(&rank.of, metrics, facts, report).map(|definition| &definition.measure);
+        if matches!(of, Some(Measure::Ratio(_) | Measure::Rank(_))) {
+            report.add(ProblemCode::TooDeep, "a rank by a ratio or rank");
+        }
+    });
+    let Peers::Attribute(key) = &rank.among else { return };
+    report.at("among", |report| match attributes.get(key) {
+        Some(AttributeKind::Text | AttributeKind::Choice { .. }) => {}
+        Some(_) => report.add(ProblemCode::KindMismatch, "peers have a text or choice in common"),
+        None => report.add(ProblemCode::UnknownAttribute, format!("no attribute {key:?}")),
+    });
+}
+
 /// Checks the use of a metric and gives the definition it refers to.
 pub(crate) fn check_use<'a>(
     usage: &MetricUse,
@@ -173,8 +200,11 @@ pub(crate) fn check_use<'a>(
     if let Some(window) = &usage.window {
         report.at("window", |report| {
             window.check(report);
-            if matches!(definition.measure, Measure::Ratio(_)) {
-                report.add(ProblemCode::NotAllowed, "a ratio's windows stand in its own definition");
+            if matches!(definition.measure, Measure::Ratio(_) | Measure::Rank(_)) {
+                report.add(
+                    ProblemCode::NotAllowed,
+                    "a ratio's or rank's windows stand in its own definition",
+                );
             }
         });
     }

@@ -9,11 +9,11 @@ use crate::window::Window;
 impl MetricDefinition {
     /// How the metric `key` is measured for a period that begins on `from`: over the days of the period, whatever its own
     /// window. What stands on a day (certificates, values of an attribute, facts in force) stays what stands on the day, and a
-    /// ratio what its two metrics make it.
+    /// ratio or rank what its metrics make it.
     #[must_use]
     pub fn use_in_period(&self, key: &str, from: NaiveDate) -> MetricUse {
         let stands = match &self.measure {
-            Measure::Ratio(_) => true,
+            Measure::Ratio(_) | Measure::Rank(_) => true,
             Measure::SellThrough(_) => false,
             Measure::Certifications(measure) => measure.window == Window::PointInTime,
             Measure::Attribute(measure) => measure.window == Window::PointInTime,
@@ -46,7 +46,7 @@ impl MetricDefinition {
                         FactAggregate::Sum(_) | FactAggregate::Count | FactAggregate::CountDistinct(_)
                     )
             }
-            Measure::Attribute(_) | Measure::Ratio(_) => false,
+            Measure::Attribute(_) | Measure::Ratio(_) | Measure::Rank(_) => false,
         }
     }
 
@@ -65,7 +65,7 @@ impl MetricDefinition {
                 FactAggregate::Sum(_) | FactAggregate::Count | FactAggregate::CountDistinct(_) | FactAggregate::Exists
             ),
             Measure::Attribute(measure) => measure.aggregate == AttributeAggregate::Exists,
-            Measure::Ratio(_) => false,
+            Measure::Ratio(_) | Measure::Rank(_) => false,
         }
     }
 }

@@ -4,7 +4,8 @@ use async_graphql::{Enum, InputObject, OneofObject};
 use rules::metric::{
     AttributeAggregate as Attributes, AttributeMeasure, CertificationAggregate as Certificates, CertificationFilter,
     CertificationKey, CertificationMeasure, FactAggregate as Counted, FactMeasure, FactTime as Times,
-    LineAggregate as Lines, LineField, LineFilter, LineKey, Measure, Ratio, SellThroughMeasure, UndefinedRatio,
+    LineAggregate as Lines, LineField, LineFilter, LineKey, Measure, Peers, Rank, Ratio, SellThroughMeasure, Standing,
+    Ties, UndefinedRatio,
 };
 use rules::{MetricDefinition, Unit};
 
@@ -267,6 +268,82 @@ pub struct RatioInput {
     undefined: Option<Decimal>,
 }
 
+/// What the peers of a partnership have in common with it.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub enum RankPeers {
+    /// Nothing: all partnerships in force.
+    Everyone,
+    /// The country.
+    Country,
+    /// The region.
+    Region,
+    /// The partner type.
+    PartnerType,
+    /// The value of `attribute`.
+    Attribute,
+}
+
+/// Which place those have who are equal.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "Ties")]
+pub enum RankTies {
+    /// The best of the places that they fill: 1, 2, 2, 4.
+    Best,
+    /// The worst of them: 1, 3, 3, 4.
+    Worst,
+    /// The next one, and whoever follows the one after: 1, 2, 2, 3.
+    Dense,
+}
+
+/// How a place is told.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "Standing")]
+pub enum RankStanding {
+    /// As a place; 1 is the first. A COUNT.
+    Place,
+    /// As the share of all places that are no better: 1 for the first, 0.05 for the last of twenty. A RATIO.
+    Percentile,
+}
+
+/// The place among peers by another metric, the highest first.
+#[derive(InputObject, Clone)]
+pub struct RankInput {
+    /// By which metric; neither a ratio nor a rank itself.
+    of: MetricUseInput,
+    /// Who the peers are.
+    among: RankPeers,
+    /// For ATTRIBUTE: the text or choice attribute that they have in common, by key.
+    attribute: Option<String>,
+    /// Which place those have who are equal.
+    ties: RankTies,
+    /// How it is told.
+    told: RankStanding,
+}
+
+impl TryFrom<RankInput> for Rank {
+    type Error = Fault;
+
+    fn try_from(input: RankInput) -> Result<Self, Fault> {
+        let among = match (input.among, input.attribute) {
+            (RankPeers::Attribute, Some(key)) => Peers::Attribute(key),
+            (RankPeers::Attribute, None) => {
+                return Err(Fault::invalid("attribute", "Say which attribute peers have in common."));
+            }
+            (_, Some(_)) => return Err(Fault::invalid("attribute", "Only peers by attribute have one.")),
+            (RankPeers::Everyone, None) => Peers::Everyone,
+            (RankPeers::Country, None) => Peers::Country,
+            (RankPeers::Region, None) => Peers::Region,
+            (RankPeers::PartnerType, None) => Peers::PartnerType,
+        };
+        Ok(Self {
+            of: input.of.into(),
+            among,
+            ties: input.ties.into(),
+            told: input.told.into(),
+        })
+    }
+}
+
 /// What is measured.
 #[derive(OneofObject, Clone)]
 pub enum MeasureInput {
@@ -280,6 +357,8 @@ pub enum MeasureInput {
     Ratio(RatioInput),
     /// Over facts of one type that the vendor defined.
     Facts(FactMeasureInput),
+    /// The place among peers by another metric.
+    Rank(RankInput),
 }
 
 /// What a metric measures, and what the number means.
@@ -318,6 +397,7 @@ impl TryFrom<MeasureInput> for Measure {
     fn try_from(measure: MeasureInput) -> Result<Self, Fault> {
         Ok(match measure {
             MeasureInput::Facts(measure) => Self::Facts(measure.try_into()?),
+            MeasureInput::Rank(rank) => Self::Rank(Box::new(rank.try_into()?)),
             MeasureInput::SellThrough(measure) => Self::SellThrough(SellThroughMeasure {
                 aggregate: measure.aggregate.into(),
                 filter: LineFilter {

@@ -1,10 +1,13 @@
-//! Measures metrics: one grouped statement for each use of a metric, however many partnerships there are.
+//! Measures metrics: one grouped statement for each use of a metric, however many partnerships there are, and one for all uses
+//! that ask the same of each value of a dimension.
 
 mod attributes;
 mod certifications;
 mod lines;
+mod rank;
 mod rates;
 mod recorded;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -58,6 +61,7 @@ impl Values<'_> {
 const GROUPS: u64 = 10_000_000;
 
 /// What is asked, beside the metric.
+#[derive(Clone, Copy)]
 struct Asked<'c> {
     cx: &'c Cx,
     whom: Whom<'c>,
@@ -144,27 +148,61 @@ pub async fn measure<'a>(
         known_at,
         fiscal: fiscal_calendar(cx).await?,
     };
-    let mut rates = rates::Rates::default();
-    let mut measured: BTreeMap<MetricUse, Measured> = BTreeMap::new();
-    for usage in uses.iter().flat_map(|usage| parts(usage, definitions)) {
-        let Some(definition) = definitions.get(&usage.key).filter(|_| !measured.contains_key(usage)) else {
-            continue;
-        };
-        let MetricDefinition { measure, unit } = usage.apply(definition);
-        let values = match measure {
-            Measure::SellThrough(measure) => lines::measure(&asked, &measure, unit, &mut rates).await?,
-            Measure::Certifications(measure) => certifications::measure(&asked, &measure).await?,
-            Measure::Attribute(measure) => attributes::measure(&asked, &measure, unit).await?,
-            Measure::Facts(measure) => recorded::measure(&asked, &measure, unit, &mut rates).await?,
-            Measure::Ratio(_) => continue,
-        };
-        measured.insert(usage.clone(), values);
+    let parts: Vec<_> = uses.iter().flat_map(|usage| parts(usage, definitions)).collect();
+    let mut measured = measured(&asked, definitions, &parts).await?;
+    // A place is one among all, whoever is asked about.
+    let everyone = Asked {
+        whom: Whom::All,
+        ..asked
+    };
+    for usage in parts {
+        if let Some(Measure::Rank(rank)) = definitions.get(&usage.key).map(|it| &it.measure) {
+            let of = self::measured(&everyone, definitions, &[&rank.of]).await?;
+            let of = of.into_values().next().unwrap_or_default();
+            measured.insert(usage.clone(), rank::measure(&everyone, rank, &of).await?);
+        }
     }
     Ok(Values {
         definitions: Some(definitions),
         uses: uses.iter().collect(),
         measured,
     })
+}
+
+/// What is measured by itself: ratios and ranks are worked out of it.
+async fn measured(
+    asked: &Asked<'_>,
+    definitions: &BTreeMap<String, MetricDefinition>,
+    uses: &[&MetricUse],
+) -> Result<BTreeMap<MetricUse, Measured>, Fault> {
+    let mut rates = rates::Rates::default();
+    let mut measured: BTreeMap<MetricUse, Measured> = BTreeMap::new();
+    let mut over_facts = BTreeMap::new();
+    for usage in uses.iter().copied() {
+        let Some(definition) = definitions.get(&usage.key).filter(|_| !measured.contains_key(usage)) else {
+            continue;
+        };
+        let MetricDefinition { measure, unit } = usage.apply(definition);
+        let values = match measure {
+            Measure::SellThrough(measure) => lines::measure(asked, &measure, unit, &mut rates).await?,
+            Measure::Certifications(measure) => certifications::measure(asked, &measure).await?,
+            Measure::Attribute(measure) => attributes::measure(asked, &measure, unit).await?,
+            Measure::Facts(measure) => {
+                over_facts.insert(usage, (measure, unit));
+                continue;
+            }
+            Measure::Ratio(_) | Measure::Rank(_) => continue,
+        };
+        measured.insert(usage.clone(), values);
+    }
+    let mut alike = together::Uses::default();
+    for (usage, (measure, unit)) in over_facts {
+        alike.add(usage, measure, unit);
+    }
+    for together in alike.together() {
+        measured.extend(recorded::measure(asked, together, &mut rates).await?);
+    }
+    Ok(measured)
 }
 
 /// The uses to measure for this one: the two metrics of a ratio, else itself.

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use entity::fact::{Column, Entity as FactEntity};
 use rules::metric::{FactAggregate, FactMeasure, FactTime, LineField};
-use rules::{Currency, Fixed, MetricValue, Unit};
+use rules::{Currency, Fixed, MetricUse, MetricValue, Unit};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult, Order};
 use uuid::Uuid;
 
 use super::rates::Rates;
+use super::together::{MOST, Together};
 use super::{Asked, GROUPS, Measured, within};
 use crate::access::read::Reading;
 use crate::facts::fact_types::{FactType, by_key};
@@ -26,44 +27,53 @@ const PLACES: [Column; 8] = [
     Column::D8,
 ];
 
-/// One partnership's facts in one currency; where the currency does not matter, all of its facts.
+/// One partnership's facts of some values in one currency; where the currency does not matter, all of them.
 #[derive(FromQueryResult)]
 struct Group {
     partnership_id: Uuid,
     currency: Option<String>,
     number: Option<i64>,
     facts: i64,
+    first: Option<String>,
+    second: Option<String>,
+    third: Option<String>,
 }
 
-/// The measure's value for each partnership.
+/// The values by which facts are told apart.
+const VALUES: [&str; MOST] = ["first", "second", "third"];
+
+impl Group {
+    /// The values that it is of.
+    fn values(&self) -> Vec<String> {
+        let values = [&self.first, &self.second, &self.third];
+        values.into_iter().flatten().cloned().collect()
+    }
+}
+
+/// The values of each use for each partnership.
 pub async fn measure(
     asked: &Asked<'_>,
-    measure: &FactMeasure,
-    unit: Unit,
+    together: Together,
     rates: &mut Rates,
-) -> Result<Measured, Fault> {
+) -> Result<Vec<(MetricUse, Measured)>, Fault> {
+    let Together { measure, unit, .. } = &together;
     let otherwise = match measure.aggregate {
         FactAggregate::Sum(_) | FactAggregate::Count | FactAggregate::CountDistinct(_) | FactAggregate::Exists => {
-            Some(MetricValue::new(Fixed::ZERO, unit))
+            Some(MetricValue::new(Fixed::ZERO, *unit))
         }
         _ => None,
     };
-    let unknown = || Measured {
-        by: HashMap::new(),
-        otherwise,
-    };
-    let Some(known) = by_key(asked.cx, &measure.fact).await? else {
-        return Ok(unknown());
-    };
-    if asked.days(&measure.window).is_empty() {
-        return Ok(unknown());
-    }
-    let rows = match measure.aggregate {
-        FactAggregate::Median(field) | FactAggregate::Latest(field) => each(asked, &known, measure, field).await?,
-        _ => groups(asked, &known, measure).await?,
+    let rows = match by_key(asked.cx, &measure.fact).await? {
+        Some(known) if !asked.days(&measure.window).is_empty() => match measure.aggregate {
+            FactAggregate::Median(field) | FactAggregate::Latest(field) => {
+                each(asked, &known, &together, field).await?
+            }
+            _ => groups(asked, &known, &together).await?,
+        },
+        _ => Vec::new(),
     };
     let money = match unit {
-        Unit::Money(currency) => Some(currency),
+        Unit::Money(currency) => Some(*currency),
         _ => None,
     };
     if let Some(quote) = money {
@@ -75,15 +85,19 @@ pub async fn measure(
             rates.load(asked, quote).await?;
         }
     }
-    let mut by: HashMap<Uuid, Vec<Group>> = HashMap::new();
+    let mut by_values: HashMap<Vec<String>, HashMap<Uuid, Vec<Group>>> = HashMap::new();
     for row in rows {
+        let by = by_values.entry(row.values()).or_default();
         by.entry(row.partnership_id).or_default().push(row);
     }
-    let by = by
-        .into_iter()
-        .map(|(id, groups)| (id, value(&measure.aggregate, unit, money, &groups, rates)))
-        .collect();
-    Ok(Measured { by, otherwise })
+    let measured = together.uses.iter().map(|(usage, values)| {
+        let rows = by_values.get(values).into_iter().flatten();
+        let by = rows
+            .map(|(id, groups)| (*id, value(&measure.aggregate, *unit, money, groups, rates)))
+            .collect();
+        (usage.clone(), Measured { by, otherwise })
+    });
+    Ok(measured.collect())
 }
 
 /// The facts that the measure counts.
@@ -121,8 +135,28 @@ fn column(field: LineField) -> Column {
     }
 }
 
-/// One statement: a row for each partnership, and for each currency where amounts are measured.
-async fn groups(asked: &Asked<'_>, known: &FactType, measure: &FactMeasure) -> Result<Vec<Group>, Fault> {
+/// The columns of the dimensions by which facts are told apart.
+fn told_apart(known: &FactType, together: &Together) -> Vec<Column> {
+    let places = together
+        .dimensions
+        .iter()
+        .filter_map(|dimension| known.place(dimension));
+    places.filter_map(|place| PLACES.get(place).copied()).collect()
+}
+
+/// Their values, and nothing for those that there are not.
+fn values(known: &FactType, together: &Together) -> impl Iterator<Item = (&'static str, SimpleExpr)> {
+    let columns = told_apart(known, together)
+        .into_iter()
+        .map(|column| Expr::col((FactEntity, column)));
+    let nothing = std::iter::repeat_with(|| Expr::cust("CAST(NULL AS text)"));
+    VALUES.into_iter().zip(columns.chain(nothing))
+}
+
+/// One statement: a row for each partnership, for each of the values told apart, and for each currency where amounts are
+/// measured.
+async fn groups(asked: &Asked<'_>, known: &FactType, together: &Together) -> Result<Vec<Group>, Fault> {
+    let measure = &together.measure;
     let own = |field: LineField| Expr::col((FactEntity, column(field)));
     let counted: SimpleExpr = Expr::cust("COUNT(*)");
     let number = match &measure.aggregate {
@@ -142,34 +176,29 @@ async fn groups(asked: &Asked<'_>, known: &FactType, measure: &FactMeasure) -> R
     } else {
         Expr::cust("CAST(NULL AS text)")
     };
-    let columns = vec![
+    let mut columns = vec![
         ("partnership_id", Expr::col((FactEntity, Column::PartnershipId))),
         ("currency", currency),
         ("number", number),
         ("facts", Expr::cust("COUNT(*)")),
     ];
-    let group_by = if by_currency {
-        vec![Column::PartnershipId, Column::Currency]
-    } else {
-        vec![Column::PartnershipId]
-    };
+    columns.extend(values(known, together));
+    let mut group_by = vec![Column::PartnershipId];
+    group_by.extend(by_currency.then_some(Column::Currency));
+    group_by.extend(told_apart(known, together));
     facts(asked, known, measure).grouped(columns, &group_by, GROUPS).await
 }
 
 /// One statement: a row for each fact, oldest first.
-async fn each(
-    asked: &Asked<'_>,
-    known: &FactType,
-    measure: &FactMeasure,
-    field: LineField,
-) -> Result<Vec<Group>, Fault> {
-    let columns = vec![
+async fn each(asked: &Asked<'_>, known: &FactType, together: &Together, field: LineField) -> Result<Vec<Group>, Fault> {
+    let mut columns = vec![
         ("partnership_id", Expr::col((FactEntity, Column::PartnershipId))),
         ("currency", Expr::col((FactEntity, Column::Currency))),
         ("number", Expr::col((FactEntity, column(field)))),
         ("facts", Expr::cust("CAST(1 AS bigint)")),
     ];
-    facts(asked, known, measure)
+    columns.extend(values(known, together));
+    facts(asked, known, &together.measure)
         .order_by(Column::OccurredOn, Order::Asc)
         .order_by(Column::RecordedAt, Order::Asc)
         .order_by(Column::Id, Order::Asc)

@@ -107,10 +107,10 @@ pub async fn define_missing(
             defined.map_err(|failure| within(failure.recode(), "attributes", place))?;
         }
     }
-    // Ratios speak of other metrics, which come first.
+    // Ratios and ranks speak of other metrics, which come first.
     let (ratios, others): (Vec<_>, Vec<_>) = (definitions.metrics.iter().enumerate())
         .filter(|(_, one)| !known.metrics.contains_key(&one.key))
-        .partition(|(_, one)| matches!(one.measure, Measure::Ratio(_)));
+        .partition(|(_, one)| matches!(one.measure, Measure::Ratio(_) | Measure::Rank(_)));
     for (place, one) in others.into_iter().chain(ratios) {
         let input = define_metric::Input {
             key: one.key.clone(),
