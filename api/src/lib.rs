@@ -9,6 +9,7 @@ pub mod config;
 pub mod content;
 pub mod deals;
 pub mod demo;
+pub mod earning;
 pub mod events;
 pub mod facts;
 pub mod fault;

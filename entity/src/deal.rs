@@ -71,6 +71,8 @@ pub struct Model {
     pub expires_on: Option<Date>,
     /// When the partner expects to close it.
     pub close_on: Option<Date>,
+    /// When it was won.
+    pub won_on: Option<Date>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,

@@ -42,6 +42,10 @@ pub struct Model {
     pub reversal_of: Option<Uuid>,
     /// The day of that.
     pub reverses_on: Option<Date>,
+    /// Which event earned it by which rule, as a digest; a reversal has that of what it takes back.
+    pub earned_key: Option<String>,
+    /// By which rule of which version, and how it was worked out.
+    pub earned: Option<Json>,
     pub recorded_at: DateTimeUtc,
     /// Membership.
     pub recorded_by: Option<Uuid>,

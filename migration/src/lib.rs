@@ -30,8 +30,9 @@ mod m20261122_000053_mail_kinds;
 mod m20261122_000054_points;
 mod m20261122_000057_targets;
 mod m20261122_000060_entitlements;
-mod m20261123_000071_onboarding;
+mod m20261122_000061_earning;
 mod m20261123_000065_findings_of_days;
+mod m20261123_000071_onboarding;
 mod table;
 
 /// Applies every change in order.
@@ -68,8 +69,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000054_points::Migration),
             Box::new(m20261122_000057_targets::Migration),
             Box::new(m20261122_000060_entitlements::Migration),
-            Box::new(m20261123_000071_onboarding::Migration),
+            Box::new(m20261122_000061_earning::Migration),
             Box::new(m20261123_000065_findings_of_days::Migration),
+            Box::new(m20261123_000071_onboarding::Migration),
         ]
     }
 }

@@ -21,6 +21,7 @@
 
 pub mod audience;
 pub mod difference;
+pub mod earning;
 pub mod explain;
 pub mod file;
 pub mod formula;

@@ -25,6 +25,8 @@ pub const MAX_INSTANCES: usize = 50;
 pub const MAX_WRITTEN_OUT: usize = 2_000;
 /// Most scores of a scorecard.
 pub const MAX_SCORES: usize = 100;
+/// Most rules of a program by which points are earned.
+pub const MAX_EARNING: usize = 100;
 /// Most tests that a program carries.
 pub const MAX_VECTORS: usize = 500;
 /// Most reviews of grace.
@@ -39,6 +41,8 @@ pub const MAX_STEP_TEXT: usize = 1_000;
 pub const MAX_LINK: usize = 500;
 /// Longest time for which a partner is a newcomer, in days (three years).
 pub const MAX_NEWCOMER_DAYS: u16 = 1_096;
+/// Most points of one posting.
+pub const MAX_POINTS: i64 = 1_000_000_000;
 /// Largest program file, in bytes.
 pub const MAX_FILE_BYTES: usize = 1_000_000;
 /// Deepest nesting of a program file, so that reading one is bounded; a rule of [`MAX_DEPTH`] needs far less.

@@ -70,6 +70,8 @@ pub enum ProblemCode {
     NotAllowed,
     /// Defined already, and means something else there.
     DefinedOtherwise,
+    /// No purse has this key.
+    UnknownPurse,
 }
 
 /// Collects problems while walking down a value; knows where it stands.
@@ -133,6 +135,14 @@ impl Report {
     /// How many were found so far.
     pub(crate) fn count(&self) -> usize {
         self.found.len()
+    }
+
+    /// Takes over what was found of what stands here.
+    pub(crate) fn extend(&mut self, problems: Vec<Problem>) {
+        for problem in problems {
+            let path = self.path.iter().cloned().chain(problem.path).collect();
+            self.found.push(Problem { path, ..problem });
+        }
     }
 
     pub(crate) fn into_problems(self) -> Vec<Problem> {

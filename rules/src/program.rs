@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::earning::{EarningRule, validate_earning, validate_points};
 use crate::explain::Disclosure;
 use crate::level::LevelPolicy;
 use crate::onboarding::Onboarding;
@@ -21,6 +22,9 @@ pub struct ProgramRules {
     pub scorecard: Scorecard,
     /// How levels are gained and lost.
     pub policy: LevelPolicy,
+    /// By which rules points are earned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earning: Vec<EarningRule>,
     /// What partners are told of it, beside what the program says in words.
     pub told: Told,
     /// What newcomers are guided through.
@@ -72,11 +76,16 @@ impl ProgramRules {
     pub fn validate(&self, catalog: &Catalog, fiscal: FiscalCalendar) -> Vec<Problem> {
         let mut problems = below("scorecard", validate_scorecard(&self.scorecard, catalog));
         problems.extend(below("policy", self.policy.validate()));
+        problems.extend(below("earning", validate_earning(&self.earning, catalog)));
         problems.extend(below("told", self.told.validate(&self.scorecard, catalog)));
         problems.extend(below("onboarding", self.onboarding.validate(catalog)));
         problems.extend(below(
             "tests",
             validate_vectors(&self.scorecard, catalog, fiscal, &self.tests),
+        ));
+        problems.extend(below(
+            "tests",
+            validate_points(&self.earning, catalog, fiscal, &self.tests),
         ));
         problems
     }

@@ -147,6 +147,7 @@ pub fn catalog() -> Catalog {
         partner_types: keys(&["msp", "var"]),
         statuses: keys(&["ACTIVE", "ENDED"]),
         scores: BTreeMap::new(),
+        purses: BTreeMap::new(),
     }
 }
 

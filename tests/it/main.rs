@@ -11,6 +11,7 @@
 mod cli;
 mod content;
 mod deals;
+mod earning;
 mod events;
 mod facts;
 mod graphql;

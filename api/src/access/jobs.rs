@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use entity::job::{Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Gate;
@@ -27,7 +27,21 @@ pub struct NewJob {
     pub delay: TimeDelta,
 }
 
+/// Posts what partnerships earn by rule.
+pub const EARN_POINTS: &str = "earn_points";
+
 impl NewJob {
+    /// What these partnerships earn may be something else now. Each of these jobs waits: it says whose points.
+    pub fn earn_points(vendor_id: Uuid, partnerships: impl IntoIterator<Item = Uuid>) -> Self {
+        let partnerships: Vec<Uuid> = partnerships.into_iter().collect();
+        Self {
+            kind: EARN_POINTS,
+            once_key: None,
+            payload: json!({ "vendor": vendor_id, "partnerships": partnerships }),
+            delay: TimeDelta::zero(),
+        }
+    }
+
     fn row(self, gate: &Gate) -> Model {
         let now = gate.clock.now();
         Model {

@@ -35,6 +35,8 @@ pub enum Reason {
     Levels,
     /// Working out which first steps a newcomer has done: rules and facts that the partner does not see.
     Onboarding,
+    /// Posting what was earned by rule.
+    Earning,
     /// Measuring what was reached of a target: facts and metrics that not everybody sees who sees the target.
     Targets,
 }

@@ -183,6 +183,7 @@ pub async fn draft(
         decision_reason: None,
         expires_on: None,
         close_on: given.close_on,
+        won_on: None,
         created_at: cx.now(),
         updated_at: cx.now(),
         version: 1,

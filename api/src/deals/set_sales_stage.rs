@@ -4,6 +4,7 @@ use entity::deal::{self, SalesStage};
 use uuid::Uuid;
 
 use super::state;
+use crate::access::jobs::NewJob;
 use crate::access::{Capability, Cx};
 use crate::fault::Failure;
 
@@ -29,14 +30,21 @@ pub async fn set_sales_stage(cx: &Cx, id: Uuid, version: i64, stage: SalesStage)
         return Err(Failure::of(Code::StageNotReachable, "stage", message));
     }
     writer.audit_for(Some(seen.vendor_id));
+    let won_on = (stage == SalesStage::Won).then(|| cx.today());
     let row = writer
         .update::<deal::Entity>(seen, |row| {
             row.sales_stage = stage;
+            row.won_on = won_on;
             if !state::claims(row.registration_status, stage) {
                 row.claimed_domain = None;
             }
         })
         .await?;
+    if won_on.is_some() {
+        writer
+            .enqueue(NewJob::earn_points(row.vendor_id, [row.partnership_id]))
+            .await?;
+    }
     writer.commit().await?;
     Ok(row)
 }

@@ -231,6 +231,7 @@ pub async fn create(gate: &Arc<Gate>, partnerships: &[Uuid], sellers: &[Uuid]) -
             decision_reason: (status == Rejected).then(|| "Test bikes are lent, not sold: ask for a loan.".to_owned()),
             expires_on: matches!(status, Approved | Expired).then_some((begun + Duration::days(120)).date_naive()),
             close_on: Some((begun + Duration::days(75)).date_naive()),
+            won_on: (stage == SalesStage::Won).then_some((begun + Duration::days(60)).date_naive()),
             created_at: begun,
             updated_at: begun,
             version: 1,

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::attributes::currency;
 use super::fact_types::{FactType, fact_types};
+use crate::access::jobs::NewJob;
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
@@ -99,7 +100,7 @@ pub async fn record_facts(cx: &Cx, sent: Vec<Sent>) -> Result<Recorded, Failure<
             return Err(refused((vec!["sourceId".to_owned()], Code::InvalidInput, message)));
         }
     }
-    let recorded = keep(&mut writer, &partnerships, rows).await?;
+    let recorded = keep(&mut writer, rows).await?;
     writer.note(
         json!({ "entity": "fact", "added": recorded.added, "corrected": recorded.corrected,
         "retracted": recorded.retracted, "unchanged": recorded.unchanged }),
@@ -219,11 +220,7 @@ fn placed(known: &FactType, told: &[(String, String)]) -> Result<Vec<Option<Stri
 }
 
 /// Adds what is new, corrects what differs, takes back what is to be, and leaves alone what is the same.
-async fn keep(
-    writer: &mut Writer<'_>,
-    partnerships: &HashMap<Uuid, partnership::Model>,
-    rows: BTreeMap<(Uuid, String), Option<Model>>,
-) -> Result<Recorded, Fault> {
+async fn keep(writer: &mut Writer<'_>, rows: BTreeMap<(Uuid, String), Option<Model>>) -> Result<Recorded, Fault> {
     let mut any = Condition::any();
     for (type_id, source_id) in rows.keys() {
         let one = Condition::all()
@@ -269,29 +266,21 @@ async fn keep(
         .set_many::<Entity>(&superseded, Column::SupersededAt, now.into())
         .await?;
     writer.insert_many::<Entity>(fresh).await?;
-    known_anew(writer, partnerships, touched).await?;
+    known_anew(writer, touched).await?;
     Ok(recorded)
 }
 
 /// Whoever keeps what follows from facts learns that there are others. The partnership's own version stays: nobody changed it.
-async fn known_anew(
-    writer: &mut Writer<'_>,
-    partnerships: &HashMap<Uuid, partnership::Model>,
-    touched: BTreeSet<Uuid>,
-) -> Result<(), Fault> {
-    let missing: Vec<Uuid> = touched
-        .iter()
-        .copied()
-        .filter(|id| !partnerships.contains_key(id))
-        .collect();
-    let most = u64::try_from(missing.len()).unwrap_or(u64::MAX);
-    let mut rows = if missing.is_empty() {
-        Vec::new()
-    } else {
-        let unsent = writer.select::<partnership::Entity>().with_ids(&missing);
-        unsent.all(most).await?
-    };
-    rows.extend(touched.iter().filter_map(|id| partnerships.get(id).cloned()));
+/// Of requests about the same partnerships each holds them in one order, so that none waits for another that waits for it.
+async fn known_anew(writer: &mut Writer<'_>, touched: BTreeSet<Uuid>) -> Result<(), Fault> {
+    let ids: Vec<Uuid> = touched.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let rows = writer.hold_all::<partnership::Entity>(&ids).await?;
+    if let Some(vendor_id) = rows.first().map(|row| row.vendor_id) {
+        writer.enqueue(NewJob::earn_points(vendor_id, ids)).await?;
+    }
     let column = partnership::Column::FactsVersion;
     writer.count_many::<partnership::Entity>(&rows, column).await
 }

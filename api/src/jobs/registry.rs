@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use super::send_mail::send_mail;
 use crate::access::Gate;
-use crate::access::jobs::NewJob;
+use crate::access::jobs::{EARN_POINTS, NewJob};
 use crate::access::outbox::SEND_MAIL;
 use crate::fault::Fault;
-use crate::levels;
+use crate::{earning, levels};
 
 /// Removes what has expired, every hour.
 const REMOVE_EXPIRED: &str = "remove_expired";
@@ -29,12 +29,16 @@ const REVIEW_LEVELS: &str = "review_levels";
 /// Writes to partners that will lose a level.
 const WARN_OF_LOSSES: &str = "warn_of_losses";
 
+/// Finds all whose points are to be looked at: what is recorded wakes for itself.
+const FIND_EARNINGS: &str = "find_earnings";
+
 /// Kinds that come back, and after how long.
-const RECURRING: [(&str, TimeDelta); 4] = [
+const RECURRING: [(&str, TimeDelta); 5] = [
     (REMOVE_EXPIRED, TimeDelta::hours(1)),
     (FOLD_LIST_COUNTS, TimeDelta::minutes(5)),
     (FIND_REVIEWS, TimeDelta::minutes(15)),
     (WARN_OF_LOSSES, TimeDelta::minutes(15)),
+    (FIND_EARNINGS, TimeDelta::hours(24)),
 ];
 
 fn recurring(kind: &'static str, delay: TimeDelta) -> NewJob {
@@ -82,6 +86,12 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
             let warned = levels::warn_of_losses(gate).await?;
             tracing::info!(warned, "warned partners of losing a level");
         }
+        FIND_EARNINGS => {
+            for job in earning::due_to_earn(gate).await? {
+                gate.enqueue(job).await?;
+            }
+        }
+        EARN_POINTS => earn(gate, &job.payload).await?,
         SEND_MAIL => return send_mail(gate, &job.payload).await,
         unknown => return Err(Fault::internal(format!("no handler for jobs of kind {unknown}"))),
     }
@@ -101,5 +111,18 @@ async fn review(gate: &Arc<Gate>, payload: &Value) -> Result<(), Fault> {
         let (reviewed, proposed, changed) = (review.reviewed, review.proposed, review.changed);
         tracing::info!(reviewed, proposed, changed, "reviewed levels");
     }
+    Ok(())
+}
+
+/// Posts what the partnerships that the payload names earn.
+async fn earn(gate: &Arc<Gate>, payload: &Value) -> Result<(), Fault> {
+    #[derive(serde::Deserialize)]
+    struct Whose {
+        vendor: Uuid,
+        partnerships: Vec<Uuid>,
+    }
+    let whose: Whose = serde_json::from_value(payload.clone()).map_err(Fault::internal)?;
+    let posted = earning::earn_points(gate, whose.vendor, &whose.partnerships).await?;
+    tracing::info!(posted, "posted points that were earned");
     Ok(())
 }

@@ -7,14 +7,11 @@ use sea_orm::ColumnTrait;
 use serde::Serialize;
 use serde_json::json;
 
-use super::purses::Purse;
-use crate::access::write::Once;
+use super::purses::{MOST, Purse};
+use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
 use crate::text;
-
-/// Most purses of one vendor.
-const MOST: u64 = 100;
 
 /// A new purse.
 #[derive(Clone, Debug, Serialize)]
@@ -47,6 +44,14 @@ pub async fn define_point_purse(cx: &Cx, key: &str, input: Input) -> Result<Purs
         Once::First(writer) => writer,
         Once::Again(id) => return Ok(Purse::of(cx.select::<Entity>().find(id).await?)?),
     };
+    let row = define(&mut writer, input).await?;
+    writer.commit_once(row.id).await?;
+    Ok(Purse::of(row)?)
+}
+
+/// Defines a purse as a part of a write.
+pub async fn define(writer: &mut Writer<'_>, input: Input) -> Result<Model, Failure<Code>> {
+    let cx = writer.cx();
     let parsed = |field: &str, value: Result<String, text::Unusable>| {
         value.map_err(|why| Failure::of(Code::InvalidInput, field, why.0))
     };
@@ -94,6 +99,5 @@ pub async fn define_point_purse(cx: &Cx, key: &str, input: Input) -> Result<Purs
         };
         writer.insert::<point_account::Entity>(account).await?;
     }
-    writer.commit_once(row.id).await?;
-    Ok(Purse::of(row)?)
+    Ok(row)
 }

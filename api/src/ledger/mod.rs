@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod define_point_purse;
+mod earned;
 pub mod graphql;
 pub mod post_points;
 pub mod purses;
@@ -14,5 +15,6 @@ mod scope;
 pub mod statement;
 pub mod update_point_purse;
 
+pub use earned::Earned;
 pub use entity::point_purse::Model as PurseRow;
 pub use entity::point_transaction::{Model as TransactionRow, PointTransactionKind as TransactionKind};

@@ -5,6 +5,7 @@ use entity::partnership;
 use entity::point_account::{self, PointAccountKind};
 use entity::point_transaction::{Column, Entity, Model, PointTransactionKind};
 use rules::Fixed;
+use rules::limits::MAX_POINTS;
 use rules::points::{Posting, PurseKind};
 use sea_orm::ColumnTrait;
 use serde::Serialize;
@@ -19,9 +20,6 @@ use crate::text;
 
 /// How far back points can be posted, and how long they count at most where that is said of them.
 const BACK: Months = Months::new(120);
-
-/// Most points of one transaction.
-const POINTS: i64 = 1_000_000_000;
 
 /// What is posted.
 #[derive(Clone, Debug, Serialize)]
@@ -95,6 +93,8 @@ pub async fn post_points(cx: &Cx, key: &str, input: Input) -> Result<Model, Fail
         source_id,
         reversal_of: None,
         reverses_on: None,
+        earned_key: None,
+        earned: None,
         recorded_at: cx.now(),
         recorded_by: cx.viewer().membership(),
     };
@@ -138,10 +138,10 @@ fn demand_usable(cx: &Cx, purse: &Purse, input: &Input, on: NaiveDate) -> Result
     if input.points == Fixed::ZERO {
         return Err(invalid("points", "Give another number than 0."));
     }
-    if Fixed::from_whole(POINTS).is_ok_and(|most| input.points > most)
-        || Fixed::from_whole(-POINTS).is_ok_and(|least| input.points < least)
+    if Fixed::from_whole(MAX_POINTS).is_ok_and(|most| input.points > most)
+        || Fixed::from_whole(-MAX_POINTS).is_ok_and(|least| input.points < least)
     {
-        return Err(invalid("points", format!("At most {POINTS} points at once.")));
+        return Err(invalid("points", format!("At most {MAX_POINTS} points at once.")));
     }
     if !purse.policy.fits(input.points) {
         return Err(invalid("points", "The points of this purse have fewer decimals."));

@@ -1,5 +1,7 @@
 //! Purses that the viewer sees.
 
+use std::collections::BTreeMap;
+
 use entity::point_purse::{Column, Entity, Model};
 use rules::points::PursePolicy;
 use sea_orm::Order;
@@ -31,6 +33,23 @@ impl Purse {
         let row = reads.rows::<Entity>().with_ids(&[id]).one().await?;
         row.map(Self::of).transpose()
     }
+}
+
+/// Most purses of one vendor.
+pub const MOST: u64 = 100;
+
+/// All purses of the viewer's vendor, by key.
+pub async fn by_key<R: Reads>(rows: &R) -> Result<BTreeMap<String, Purse>, Fault> {
+    let rows = rows.rows::<Entity>().all(MOST).await?;
+    rows.into_iter()
+        .map(|row| Ok((row.key.clone(), Purse::of(row)?)))
+        .collect()
+}
+
+/// What they promise, by key.
+pub async fn policies<R: Reads>(rows: &R) -> Result<BTreeMap<String, PursePolicy>, Fault> {
+    let purses = by_key(rows).await?;
+    Ok(purses.into_iter().map(|(key, purse)| (key, purse.policy)).collect())
 }
 
 /// Purses, by key.

@@ -146,6 +146,8 @@ fn line_of_lapse(account: &Account, (on, id): Place, points: Fixed) -> Model {
         source_id: None,
         reversal_of: None,
         reverses_on: None,
+        earned_key: None,
+        earned: None,
         recorded_at: account.known_at,
         recorded_by: None,
     }

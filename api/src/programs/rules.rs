@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::access::Reads;
 use crate::facts::fact_types;
 use crate::fault::Fault;
+use crate::ledger::purses;
 use crate::segments::Rulebook;
 
 /// Largest document, in bytes of JSON.
@@ -89,6 +90,7 @@ pub async fn rulebook_of<R: Reads>(
         .all(100)
         .await?;
     book.catalog.facts = fact_types::kinds(rows).await?;
+    book.catalog.purses = purses::policies(rows).await?;
     book.catalog.levels.clear();
     for level in levels {
         let rank = u32::try_from(level.rank).map_err(Fault::internal)?;

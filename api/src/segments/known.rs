@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::rulebook::Rulebook;
-use crate::access::Cx;
+use crate::access::{Cx, Reads};
 use crate::facts::attributes::decode;
 use crate::facts::measure::{Values, Whom, measure};
 use crate::fault::Fault;
@@ -94,17 +94,8 @@ impl Iterator for Known<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let Self { book, needs, .. } = *self;
         let partnership = self.partnerships.next()?;
-        let mut facts = Facts::unknown(book.as_of, book.fiscal);
-        facts.levels = book.catalog.levels.clone();
-        facts.level = HeldLevel::None;
-        for (key, timeline) in self.recorded.remove(&partnership.id).unwrap_or_default() {
-            if key == "status" {
-                facts.partner_since = in_force_since(&timeline, book.as_of, book.known_at);
-            }
-            if let Some(Some(value)) = timeline.value_at(book.as_of, book.known_at) {
-                put(&mut facts, book, &key, value);
-            }
-        }
+        let recorded = self.recorded.remove(&partnership.id).unwrap_or_default();
+        let mut facts = facts_on(book, &recorded, book.as_of);
         facts.metrics = self.measured.of(partnership.id);
         // Circles are refused when rules are recorded; were there one, its segments would stay unknown.
         let _ = fill_memberships(&needs.segments, &mut facts);
@@ -120,14 +111,63 @@ fn one(whom: Whom<'_>, column: impl ColumnTrait) -> Option<sea_orm::sea_query::S
     }
 }
 
-type Recorded = HashMap<Uuid, BTreeMap<String, Timeline<Option<Json>>>>;
+/// What is recorded of partnerships for any day until the book's: nothing that is measured, and no segments.
+pub struct RecordedFacts<'a> {
+    book: &'a Rulebook,
+    recorded: Recorded,
+}
 
-async fn recorded(cx: &Cx, book: &Rulebook, keys: &BTreeSet<String>, whom: Whom<'_>) -> Result<Recorded, Fault> {
+/// Reads what is recorded of these subjects: one statement, for however many days.
+pub async fn recorded_facts<'a, R: Reads>(
+    rows: &R,
+    book: &'a Rulebook,
+    subjects: Vec<Subject<'_>>,
+    whom: Whom<'_>,
+) -> Result<RecordedFacts<'a>, Fault> {
+    let keys = subjects.into_iter().filter_map(key_of).map(str::to_owned).collect();
+    let recorded = recorded(rows, book, &keys, whom).await?;
+    Ok(RecordedFacts { book, recorded })
+}
+
+impl RecordedFacts<'_> {
+    /// What is recorded of a partnership for a day.
+    pub fn on(&self, partnership_id: Uuid, day: NaiveDate) -> Facts {
+        let none = Timelines::new();
+        let recorded = self.recorded.get(&partnership_id).unwrap_or(&none);
+        facts_on(self.book, recorded, day)
+    }
+}
+
+fn facts_on(book: &Rulebook, recorded: &Timelines, day: NaiveDate) -> Facts {
+    let mut facts = Facts::unknown(day, book.fiscal);
+    facts.levels = book.catalog.levels.clone();
+    facts.level = HeldLevel::None;
+    for (key, timeline) in recorded {
+        if key == "status" {
+            facts.partner_since = in_force_since(timeline, day, book.known_at);
+        }
+        if let Some(Some(value)) = timeline.value_at(day, book.known_at) {
+            put(&mut facts, book, key, value);
+        }
+    }
+    facts
+}
+
+type Timelines = BTreeMap<String, Timeline<Option<Json>>>;
+
+type Recorded = HashMap<Uuid, Timelines>;
+
+async fn recorded<R: Reads>(
+    rows: &R,
+    book: &Rulebook,
+    keys: &BTreeSet<String>,
+    whom: Whom<'_>,
+) -> Result<Recorded, Fault> {
     if keys.is_empty() {
         return Ok(Recorded::new());
     }
-    let rows = cx
-        .select::<attribute_value::Entity>()
+    let rows = rows
+        .rows::<attribute_value::Entity>()
         .filter_opt(one(whom, attribute_value::Column::PartnershipId))
         .filter(attribute_value::Column::Key.is_in(keys))
         .filter(attribute_value::Column::ValidFrom.lte(book.as_of))

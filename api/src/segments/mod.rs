@@ -24,7 +24,7 @@ pub use entity::audience::Model as AudienceRow;
 pub use entity::segment::Model as SegmentRow;
 pub use entity::segment_version::Model as SegmentVersionRow;
 pub use explain::{explain_rule, language};
-pub use known::{Needs, facts as known_facts};
+pub use known::{Needs, RecordedFacts, facts as known_facts, recorded_facts};
 pub use members::members;
 pub use names::RuleNames;
 pub use rulebook::Rulebook;

@@ -34,6 +34,14 @@ pub(super) fn compare(compare: &mut Compare<'_>) {
         &is.metrics,
         |it| (it.key.clone(), named(&it.name_en, &it.name_nl)),
     );
+    list(
+        compare,
+        "purses",
+        ("purse of points", "puntensoort"),
+        &was.purses,
+        &is.purses,
+        |it| (it.key.clone(), named(&it.name_en, &it.name_nl)),
+    );
 }
 
 fn list<T: Serialize + PartialEq>(

@@ -3,6 +3,7 @@
 mod benefits;
 mod compare;
 mod definitions;
+mod earning;
 mod leaves;
 mod onboarding;
 mod policy;
@@ -72,6 +73,7 @@ pub fn differences(before: &ProgramFile, after: &ProgramFile, names: &dyn Names)
     scorecard::compare(&mut compare);
     policy::compare(&mut compare);
     onboarding::compare(&mut compare);
+    earning::compare(&mut compare);
     scorecard::told_and_tests(&mut compare);
     compare.found
 }

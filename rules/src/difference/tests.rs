@@ -342,3 +342,34 @@ proptest! {
         prop_assert_eq!(kinds(&found, ChangeKind::Added), kinds(&back, ChangeKind::Removed));
     }
 }
+
+#[test]
+fn rules_that_earn_points_are_told_by_their_names() {
+    let earning = |points: &str| {
+        let rule = format!(
+            "  earning: [{{ key: deals, name_en: Deals, name_nl: Deals, purse: p, on: {{ deal_won: {{}} }}, points: {{ number: \"{points}\" }} }}]\n  told:"
+        );
+        read(&FILE.replacen("  told:", &rule, 1)).unwrap_or_else(|why| panic!("{why}"))
+    };
+    let told = |before: &ProgramFile, after: &ProgramFile| {
+        let found = differences(before, after, &KeysAsNames);
+        let told = found
+            .iter()
+            .map(|change| (change.path.join("."), change.sentence_nl.clone()));
+        told.collect::<Vec<_>>()
+    };
+    let path = || "rules.earning.deals".to_owned();
+    let (none, five, six) = (file(), earning("5"), earning("6"));
+    assert_eq!(
+        told(&none, &five),
+        [(path(), "Er worden punten verdiend met “Deals”.".to_owned())]
+    );
+    assert_eq!(
+        told(&five, &six),
+        [(path(), "Punten worden anders verdiend met “Deals”.".to_owned())]
+    );
+    assert_eq!(
+        told(&six, &none),
+        [(path(), "Er worden geen punten meer verdiend met “Deals”.".to_owned())]
+    );
+}

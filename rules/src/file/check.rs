@@ -25,6 +25,10 @@ impl ProgramFile {
         for one in &self.definitions.metrics {
             catalog.metrics.entry(one.key.clone()).or_insert_with(|| one.meaning());
         }
+        for one in &self.definitions.purses {
+            let policy = || one.policy.clone();
+            catalog.purses.entry(one.key.clone()).or_insert_with(policy);
+        }
         catalog.levels = (1..)
             .zip(&self.levels)
             .map(|(rank, level)| (level.key.clone(), rank))
@@ -59,6 +63,9 @@ impl ProgramFile {
                 )
             });
             agree(report, "metrics", metrics);
+            let purses = definitions.purses.iter();
+            let purses = purses.map(|one| (&one.key, known.purses.get(&one.key).is_none_or(|it| *it == one.policy)));
+            agree(report, "purses", purses);
         });
         let catalog = self.catalog(known);
         let rules = self.rules.clone().unwrap_or_default();
@@ -70,6 +77,15 @@ impl ProgramFile {
             used(report, "attributes", attributes.map(|one| &one.key), &uses.attributes);
             let metrics = definitions.metrics.iter();
             used(report, "metrics", metrics.map(|one| &one.key), &uses.metrics);
+            let purses = definitions.purses.iter();
+            used(report, "purses", purses.map(|one| &one.key), &uses.purses);
+            for (place, purse) in definitions.purses.iter().enumerate() {
+                report.at("purses", |report| {
+                    report.at(place.to_string(), |report| {
+                        report.at("policy", |report| report.extend(purse.policy.validate()));
+                    });
+                });
+            }
         });
         let own = |path: &[String]| {
             let key = path.first()?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::KEY;
 use crate::metric::{FactKind, Measure, MetricDefinition, Unit};
 use crate::money::Currency;
+use crate::points::PursePolicy;
 use crate::segment::AttributeKind;
 
 /// What rules stand on.
@@ -21,6 +22,9 @@ pub struct Definitions {
     /// Metrics.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub metrics: Vec<Metric>,
+    /// Purses in which points are earned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub purses: Vec<Purse>,
 }
 
 /// A type of facts.
@@ -111,11 +115,32 @@ pub struct Metric {
     pub unit: Unit,
 }
 
+/// A purse: a kind of points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Purse {
+    /// Key.
+    #[schemars(regex(pattern = KEY))]
+    pub key: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Name in Dutch.
+    pub name_nl: String,
+    /// What it promises of its points.
+    pub policy: PursePolicy,
+}
+
 impl Definitions {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.fact_types.is_empty() && self.attributes.is_empty() && self.metrics.is_empty()
+        let Self {
+            fact_types,
+            attributes,
+            metrics,
+            purses,
+        } = self;
+        fact_types.is_empty() && attributes.is_empty() && metrics.is_empty() && purses.is_empty()
     }
 }
 

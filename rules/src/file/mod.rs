@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use check::is_discount;
-pub use definitions::{Attribute, Definitions, Dimension, FactType, Metric, ValueKind};
+pub use definitions::{Attribute, Definitions, Dimension, FactType, Metric, Purse, ValueKind};
 pub use read::{Unreadable, read};
 pub use schema::schema;
 pub use standing::Uses;

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::earning::{EarningRule, On};
 use crate::metric::{Measure, MetricDefinition, Peers};
 use crate::program::ProgramRules;
 use crate::segment::Subject;
@@ -13,6 +14,8 @@ pub struct Uses {
     pub attributes: BTreeSet<String>,
     /// Metrics.
     pub metrics: BTreeSet<String>,
+    /// Purses.
+    pub purses: BTreeSet<String>,
 }
 
 impl Uses {
@@ -23,12 +26,14 @@ impl Uses {
         let mut uses = Self::default();
         let mut metrics_named: Vec<&str> = rules.told.metrics.iter().map(String::as_str).collect();
         uses.attributes.extend(rules.told.attributes.iter().cloned());
-        for subject in rules
-            .scorecard
-            .subjects()
-            .into_iter()
-            .chain(rules.onboarding.subjects())
-        {
+        for rule in &rules.earning {
+            uses.purses.insert(rule.purse.clone());
+            if let On::Fact(on) = &rule.on {
+                uses.fact_types.insert(on.fact.clone());
+            }
+        }
+        let earning = rules.earning.iter().flat_map(EarningRule::subjects);
+        for subject in rules.scorecard.subjects().into_iter().chain(rules.onboarding.subjects()).chain(earning) {
             match subject {
                 Subject::Metric(usage) => metrics_named.push(&usage.key),
                 Subject::Attribute(key) => {

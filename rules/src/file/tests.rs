@@ -422,3 +422,49 @@ proptest! {
         prop_assert_eq!(write(&again.unwrap(), None).unwrap(), written);
     }
 }
+
+#[test]
+fn rules_that_earn_points_stand_on_purses_and_are_tested() {
+    let text = |points: &str| {
+        format!(
+            r#"
+format: 1
+key: points
+definitions:
+  fact_types: [{{ key: line, name_en: Line, name_nl: Regel, has_quantity: true }}]
+  purses: [{{ key: p, name_en: P, name_nl: P, policy: {{ kind: status, decimals: 0, rounding: down }} }}]
+rules:
+  earning:
+    - key: lines
+      name_en: Lines
+      name_nl: Regels
+      purse: p
+      on: {{ fact: {{ type: line }} }}
+      points: {{ per_unit: {{ each: {{ quantity: "2" }}, points: {{ number: "3" }} }} }}
+  tests:
+    - name: two lines
+      given: {{ events: [{{ is: {{ fact: line }}, on: 2024-01-01, quantity: "5" }}, {{ is: {{ fact: line }}, on: 2024-01-02, quantity: "2" }}] }}
+      expect: {{ points: {{ lines: "{points}" }} }}
+"#
+        )
+    };
+    let file = |points: &str| read(&text(points)).unwrap_or_else(|why| panic!("{why}"));
+    assert_eq!(problems(&file("10"), &Catalog::default()), []);
+    let failed = [("rules.tests.0.expect".to_owned(), ProblemCode::TestFails)];
+    assert_eq!(problems(&file("11"), &Catalog::default()), failed);
+    let mut known = file("10").catalog(&Catalog::default());
+    assert_eq!(problems(&file("10"), &known), []);
+    known
+        .purses
+        .values_mut()
+        .for_each(|policy| policy.kind = crate::points::PurseKind::Spendable);
+    let differs = [("definitions.purses.0".to_owned(), ProblemCode::DefinedOtherwise)];
+    assert_eq!(problems(&file("10"), &known), differs);
+    let mut unused = file("10");
+    unused.rules = None;
+    let unused: Vec<_> = problems(&unused, &Catalog::default())
+        .into_iter()
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(unused, ["definitions.fact_types.0", "definitions.purses.0"]);
+}

@@ -55,7 +55,7 @@ impl Quantity {
 
     /// Rounded to so many decimals.
     #[must_use]
-    pub(super) fn rounded(&self, decimals: u8, rounding: Rounding) -> Self {
+    pub(crate) fn rounded(&self, decimals: u8, rounding: Rounding) -> Self {
         let scale = BigRational::from_integer(BigInt::from(10).pow(u32::from(decimals)));
         let scaled = &self.number * &scale;
         let (low, high) = (scaled.floor(), scaled.ceil());

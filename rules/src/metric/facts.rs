@@ -106,7 +106,7 @@ impl FactFilter {
         self.0.is_empty()
     }
 
-    pub(super) fn check(&self, kind: &FactKind, report: &mut Report) {
+    pub(crate) fn check(&self, kind: &FactKind, report: &mut Report) {
         for (key, values) in &self.0 {
             report.at(key, |report| {
                 let Some(allowed) = kind.dimensions.get(key) else {

@@ -1,5 +1,6 @@
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Season;
@@ -8,7 +9,7 @@ use crate::money::{Fixed, NumberError, Rounding};
 use crate::problem::{Problem, ProblemCode, Report};
 
 /// What a purse promises of its points. Never changed once points are in it: what counted when they were earned counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PursePolicy {
     /// What its points are for.
@@ -29,7 +30,7 @@ pub struct PursePolicy {
 }
 
 /// What points are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PurseKind {
     /// They tell how a partner stands. They are not spent.
@@ -39,7 +40,7 @@ pub enum PurseKind {
 }
 
 /// When points expire: the first day on which they do not count any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Expiry {
     /// So many days after the day on which they were earned, 1 to 3,660.
@@ -51,7 +52,7 @@ pub enum Expiry {
 }
 
 /// The end of the season in which points were earned, or of a later one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeasonEnd {
     /// Seasons.
@@ -61,7 +62,7 @@ pub struct SeasonEnd {
 }
 
 /// What is lost while nothing is earned or spent: a part of what there is each week, the earliest to expire first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decay {
     /// After how many idle weeks it begins, 1 to 520: with 12, the first loss comes 84 days after the last activity.
@@ -76,7 +77,7 @@ pub struct Decay {
 }
 
 /// What is lost when a season begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reset {
     /// Seasons.

@@ -1,11 +1,12 @@
 use chrono::{Datelike, Months, NaiveDate};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::{ProblemCode, Report};
 
 /// Seasons that follow one another, each as many months long, from the first day of a month on. A calendar of its own, so that
 /// what a purse promised does not move when a vendor's fiscal year does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Season {
     /// A month with which a season begins, 1 to 12.

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Scorecard, assess};
+use crate::earning::GivenEvent;
 use crate::formula::{Quantity, fixed};
 use crate::limits::MAX_VECTORS;
 use crate::metric::{Fraction, MetricUse, MetricValue, Unit};
@@ -53,6 +54,9 @@ pub struct Given {
     /// Metrics: each use of one has its own value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub metrics: Vec<GivenMetric>,
+    /// What happened: for what is expected of points.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<GivenEvent>,
 }
 
 /// The value of an attribute.
@@ -99,6 +103,9 @@ pub struct Expected {
     /// Scores, by key: exactly so much.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub scores: BTreeMap<String, Fixed>,
+    /// What the events earn by a rule, by its key, all added up.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub points: BTreeMap<String, Fixed>,
 }
 
 /// What came out otherwise than a test expects.
@@ -180,6 +187,11 @@ impl Given {
             .on
             .or_else(|| NaiveDate::from_ymd_opt(2024, 1, 1))
             .unwrap_or_default();
+        self.facts_on(on, catalog, fiscal)
+    }
+
+    /// The same for another date.
+    pub(crate) fn facts_on(&self, on: NaiveDate, catalog: &Catalog, fiscal: FiscalCalendar) -> Facts {
         let mut facts = Facts::unknown(on, fiscal);
         facts.levels = catalog.levels.clone();
         facts.level = self.level.clone().map_or(HeldLevel::None, HeldLevel::Held);

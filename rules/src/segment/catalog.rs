@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::metric::{FactKind, MetricDefinition};
 use crate::money::Currency;
+use crate::points::PursePolicy;
 
 /// What a vendor has defined: what its rules may speak of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Catalog {
     /// Scores of the scorecard that stand before what is checked, by key, and how many bits their value takes at most.
     /// Empty outside a scorecard.
     pub scores: BTreeMap<String, u32>,
+    /// Purses and what they promise, by key.
+    pub purses: BTreeMap<String, PursePolicy>,
 }
 
 /// The kind of values that an attribute takes.

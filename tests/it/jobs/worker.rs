@@ -7,7 +7,7 @@ use serde_json::json;
 use tests::{World, both};
 
 /// Jobs that come back by themselves.
-const RECURRING: usize = 4;
+const RECURRING: usize = 5;
 
 fn job(once_key: Option<&str>) -> NewJob {
     NewJob {

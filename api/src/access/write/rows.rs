@@ -29,6 +29,17 @@ impl Writer<'_> {
         rows.one().await?.ok_or(Fault::NotFound)
     }
 
+    /// The same for several rows, in one order whoever holds them; those that are not seen are not among them.
+    pub async fn hold_all<E: Visible>(&self, ids: &[Uuid]) -> Result<Vec<E::Model>, Fault> {
+        let most = u64::try_from(ids.len()).map_err(Fault::internal)?;
+        let mut rows = self.select::<E>().with_ids(ids);
+        if let Some(key) = E::PrimaryKey::iter().next().map(PrimaryKeyToColumn::into_column) {
+            rows = rows.order_by(key, Order::Asc);
+        }
+        rows.select = rows.select.lock(LockType::NoKeyUpdate);
+        rows.all(most).await
+    }
+
     /// The rows that meet `condition`, at most `limit`, locked.
     pub async fn see_all<E: Writable>(
         &self,

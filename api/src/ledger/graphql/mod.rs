@@ -1,6 +1,7 @@
 //! Points in the schemas.
 
 mod account;
+mod earning;
 pub mod mutations;
 mod policy;
 mod policy_input;

@@ -1,9 +1,12 @@
 //! What was posted.
 
-use async_graphql::{Enum, ID, Object};
+use async_graphql::{Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use rules::Fixed;
 
+use super::earning::PointEarning;
+use crate::fault::Fault;
+use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::{Date, Decimal};
 use crate::ledger::{TransactionKind, TransactionRow};
@@ -70,6 +73,13 @@ impl PointTransaction {
     /// Global id of the transaction that this takes back.
     async fn reversal_of_id(&self) -> Option<ID> {
         self.0.reversal_of.map(|id| Kind::PointTransaction.id(id))
+    }
+
+    /// By which rule it was earned, also of a reversal of such; null: it was posted for another reason.
+    async fn earned(&self) -> Option<Result<PointEarning>> {
+        let earned = self.0.earned.clone()?;
+        let earned = serde_json::from_value(earned).map_err(Fault::internal);
+        Some(earned.or_error().map(PointEarning))
     }
 
     /// When it was recorded.

@@ -16,6 +16,7 @@ use crate::facts::define_fact_type::NewDimension;
 use crate::facts::metrics::{MOST, Metrics};
 use crate::facts::{attributes, define_attribute, define_fact_type, define_metric, fact_types};
 use crate::fault::{Failure, Fault};
+use crate::ledger::{define_point_purse, purses};
 
 /// What these rules stand on, as the vendor has defined it on a date.
 pub(super) async fn standing<R: Reads>(
@@ -74,6 +75,18 @@ pub(super) async fn standing<R: Reads>(
             unit: definition.unit,
         });
     }
+    if !uses.purses.is_empty() {
+        let known = purses::by_key(rows).await?;
+        let used = uses.purses.iter().filter_map(|key| known.get(key));
+        standing.purses = used
+            .map(|purse| rules::file::Purse {
+                key: purse.row.key.clone(),
+                name_en: purse.row.name_en.clone(),
+                name_nl: purse.row.name_nl.clone(),
+                policy: purse.policy.clone(),
+            })
+            .collect();
+    }
     Ok(standing)
 }
 
@@ -122,6 +135,18 @@ pub async fn define_missing(
         let defined = define_metric::define(writer, input).await;
         defined.map_err(|failure| within(failure, "metrics", place))?;
     }
+    for (place, one) in definitions.purses.iter().enumerate() {
+        if !known.purses.contains_key(&one.key) {
+            let input = define_point_purse::Input {
+                key: one.key.clone(),
+                name_en: one.name_en.clone(),
+                name_nl: one.name_nl.clone(),
+                policy: one.policy.clone(),
+            };
+            let defined = define_point_purse::define(writer, input).await;
+            defined.map_err(|failure| within(failure.recode(), "purses", place))?;
+        }
+    }
     Ok(())
 }
 
@@ -158,6 +183,15 @@ fn attribute(one: &Attribute) -> define_attribute::Input {
         choices,
         name_en: one.name_en.clone(),
         name_nl: one.name_nl.clone(),
+    }
+}
+
+impl From<define_point_purse::Code> for define_metric::Code {
+    fn from(code: define_point_purse::Code) -> Self {
+        match code {
+            define_point_purse::Code::InvalidInput => Self::InvalidInput,
+            define_point_purse::Code::KeyTaken => Self::KeyTaken,
+        }
     }
 }
 

@@ -22,6 +22,7 @@ use super::draft::Parts;
 use crate::access::Reads;
 use crate::facts::fact_types;
 use crate::fault::Fault;
+use crate::ledger::purses;
 use crate::segments::{Rulebook, audience::parse};
 
 /// The JSON Schema of a program file, as text.
@@ -133,9 +134,10 @@ pub async fn changes<R: Reads>(
     Ok(Some(differences(&before, &after, &book.names)))
 }
 
-/// What the vendor has defined, types of facts among it.
+/// What the vendor has defined, types of facts and purses among it.
 pub async fn book<R: Reads>(rows: &R, as_of: NaiveDate, known_at: DateTime<Utc>) -> Result<Rulebook, Fault> {
     let mut book = Rulebook::load(rows, as_of, known_at).await?;
     book.catalog.facts = fact_types::kinds(rows).await?;
+    book.catalog.purses = purses::policies(rows).await?;
     Ok(book)
 }

@@ -57,6 +57,8 @@ pub enum RuleProblemCode {
     NotAllowed,
     /// Defined already, and means something else there.
     DefinedOtherwise,
+    /// No purse has this key.
+    UnknownPurse,
 }
 
 /// Something wrong with the rules of a program.

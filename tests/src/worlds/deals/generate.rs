@@ -86,6 +86,7 @@ fn add(dice: &mut Dice, rows: &mut Rows) {
         decision_reason: None,
         expires_on: dice.chance(30).then(|| day(dice)),
         close_on: dice.chance(50).then(|| day(dice)),
+        won_on: None,
         created_at: at,
         updated_at: instant(dice),
         version: 1,

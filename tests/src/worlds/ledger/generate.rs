@@ -99,6 +99,12 @@ fn post(dice: &mut Dice, rows: &mut Rows) {
         .find(|row| row.purse_id == purse.id && row.kind == counter)
         .unwrap();
     let at = instant(dice);
+    let earned = (!spent && dice.chance(40)).then(|| {
+        let worked = |text: String| json!({ "en": text, "nl": text });
+        let (working, told) = (worked(name(dice)), worked(name(dice)));
+        json!({ "program_id": dice.id(at), "version": dice.between(1, 3), "rule": "deals", "name_en": name(dice),
+            "name_nl": name(dice), "reached": false, "working": working, "told": told })
+    });
     rows.point_transactions.push(point_transaction::Model {
         id: dice.id(at),
         vendor_id: purse.vendor_id,
@@ -117,6 +123,8 @@ fn post(dice: &mut Dice, rows: &mut Rows) {
         source_id: None,
         reversal_of: None,
         reverses_on: None,
+        earned_key: earned.as_ref().map(|_| "event".to_owned()),
+        earned,
         recorded_at: at,
         recorded_by: None,
     });

@@ -172,6 +172,22 @@ pub fn transaction<'w>(row: &'w point_transaction::Model, field: &str) -> Out<'w
         "sourceId" => json!(row.source_id),
         "reversalOfId" => json!(row.reversal_of.map(|id| gid("PointTransaction", id))),
         "recordedAt" => oracle::instant(row.recorded_at),
+        "earned" => return row.earned.as_ref().map_or(Out::One(None), earned),
         _ => return Out::Unjudged,
     })
+}
+
+fn earned<'w>(earned: &'w Value) -> Out<'w> {
+    let leaf = |field: &str| Out::Leaf(earned[field].clone());
+    let program: Uuid = earned["program_id"].as_str().unwrap().parse().unwrap();
+    Out::Object(
+        "PointEarning",
+        vec![
+            ("ruleKey", leaf("rule")),
+            ("nameEn", leaf("name_en")),
+            ("nameNl", leaf("name_nl")),
+            ("programId", Out::Leaf(json!(gid("Program", program)))),
+            ("programVersion", leaf("version")),
+        ],
+    )
 }

@@ -1,0 +1,74 @@
+//! What partnerships earn by rule is posted, and what they do not earn any more taken back.
+
+use std::sync::Arc;
+
+use entity::{partnership, point_account, point_transaction};
+use rules::earning::EarningRule;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::book::Book;
+use super::events::events;
+use super::posted::Posted;
+use super::reached::Reached;
+use super::reconcile::{Desk, Difference};
+use crate::access::system::{Reason, System};
+use crate::access::{Capability, Cx, Gate};
+use crate::facts::measure::Whom;
+use crate::fault::Fault;
+use crate::segments::recorded_facts;
+
+/// Partnerships of one transaction.
+const AT_ONCE: usize = 100;
+
+/// Posts the difference between what these partnerships of a vendor earned and what is posted; tells how many rows that were.
+/// The same again posts nothing. Each hundred partnerships are one transaction, of a number of statements that does not depend
+/// on how much happened.
+pub async fn earn_points(gate: &Arc<Gate>, vendor_id: Uuid, partnerships: &[Uuid]) -> Result<usize, Fault> {
+    let cx = System::for_job(gate, Reason::Earning).as_vendor(vendor_id);
+    let Some(book) = Book::load(&cx).await? else {
+        return Ok(0);
+    };
+    let mut posted = 0;
+    for some in partnerships.chunks(AT_ONCE) {
+        posted += earn(&cx, &book, some).await?;
+    }
+    Ok(posted)
+}
+
+async fn earn(cx: &Cx, book: &Book, partnerships: &[Uuid]) -> Result<usize, Fault> {
+    let reached = Reached::look(cx, book, partnerships).await?;
+    let mut writer = cx.writer(Capability::ManagePrograms, "earnPoints").await?;
+    // From here on nobody else posts for them: what is read is what is decided by.
+    let held = writer.hold_all::<partnership::Entity>(partnerships).await?;
+    let happened = events(&writer, book, partnerships).await?;
+    let subjects = book.rules().flat_map(EarningRule::recorded).collect();
+    let recorded = recorded_facts(&writer, &book.rulebook, subjects, Whom::Some(partnerships)).await?;
+    let mut desk = Desk {
+        cx,
+        book,
+        reached: &reached,
+        recorded: &recorded,
+        posted: Posted::read(&writer, book, partnerships).await?,
+    };
+    let mut difference = Difference::default();
+    for partnership in &held {
+        let events = happened.get(&partnership.id).map_or(&[][..], Vec::as_slice);
+        desk.reconcile(partnership, events, &mut difference)?;
+    }
+    let Difference {
+        opened,
+        reversed,
+        granted,
+    } = difference;
+    let rows = reversed.len() + granted.len();
+    if rows == 0 {
+        return Ok(0);
+    }
+    writer.note(json!({ "entity": "point_transaction", "granted": granted.len(), "reversed": reversed.len() }));
+    writer.insert_many::<point_account::Entity>(opened).await?;
+    writer.insert_many::<point_transaction::Entity>(reversed).await?;
+    writer.insert_many::<point_transaction::Entity>(granted).await?;
+    writer.commit().await?;
+    Ok(rows)
+}

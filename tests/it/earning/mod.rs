@@ -1,0 +1,4 @@
+mod desk;
+mod earn_points;
+mod program_file;
+mod reached;
