@@ -34,6 +34,7 @@ pub mod sealer;
 pub mod search;
 pub mod segments;
 mod serve;
+pub mod simulations;
 pub mod summary;
 pub mod targets;
 pub mod telemetry;

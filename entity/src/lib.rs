@@ -65,6 +65,8 @@ pub mod sell_through_line;
 pub mod session;
 pub mod sign_in_event;
 pub mod signing_key;
+pub mod simulation;
+pub mod simulation_finding;
 pub mod target;
 pub mod user_account;
 pub mod vendor;

@@ -32,6 +32,8 @@ mod m20261122_000057_targets;
 mod m20261122_000060_entitlements;
 mod m20261122_000061_earning;
 mod m20261123_000065_findings_of_days;
+mod m20261123_000068_simulations;
+mod m20261123_000069_event_subjects;
 mod m20261123_000071_onboarding;
 mod table;
 
@@ -71,6 +73,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000060_entitlements::Migration),
             Box::new(m20261122_000061_earning::Migration),
             Box::new(m20261123_000065_findings_of_days::Migration),
+            Box::new(m20261123_000068_simulations::Migration),
+            Box::new(m20261123_000069_event_subjects::Migration),
             Box::new(m20261123_000071_onboarding::Migration),
         ]
     }

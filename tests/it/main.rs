@@ -27,6 +27,7 @@ mod onboarding;
 mod orgs;
 mod programs;
 mod segments;
+mod simulations;
 mod summary;
 mod targets;
 mod worlds;

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use entity::{
-    api_key_secret, idempotency_record, one_time_link, outgoing_mail, rate_limit, refresh_token, session, sign_in_event,
+    api_key_secret, idempotency_record, one_time_link, outgoing_mail, rate_limit, refresh_token, session,
+    sign_in_event, simulation, simulation_finding,
 };
 use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -16,12 +17,15 @@ pub const IDEMPOTENCY_DAYS: i64 = 30;
 /// How long refused sign-ins are kept that no organization reads: they asked for nobody's membership.
 const STRANGERS_DAYS: i64 = 30;
 
+/// How long simulations are kept.
+const SIMULATION_DAYS: i64 = 30;
+
 /// How long it is told what became of a mail.
 const MAIL_DAYS: i64 = 30;
 
 impl Gate {
-    /// Removes sessions and replaced secrets of API keys a day after their end, spent counters, old idempotency keys, links
-    /// and mails, and what is too old for the log of signing in; tells how many rows went.
+    /// Removes sessions and replaced secrets of API keys a day after their end, spent counters, old idempotency keys, links,
+    /// mails and simulations, and what is too old for the log of signing in; tells how many rows went.
     pub async fn remove_expired(&self) -> Result<u64, Fault> {
         let now = self.clock.now();
         let a_day_ago = now - TimeDelta::days(1);
@@ -35,6 +39,12 @@ impl Gate {
             .column(session::Column::Id)
             .from(session::Entity)
             .and_where(over());
+        let old = || simulation::Column::CreatedAt.lt(now - TimeDelta::days(SIMULATION_DAYS));
+        let mut simulations = Query::select();
+        simulations
+            .column(simulation::Column::Id)
+            .from(simulation::Entity)
+            .and_where(old());
         let tx = self.db.begin().await?;
         #[allow(clippy::disallowed_methods, reason = "what has expired has no viewer")]
         let removed = [
@@ -63,6 +73,11 @@ impl Gate {
                 .filter(outgoing_mail::Column::DoneAt.lt(now - TimeDelta::days(MAIL_DAYS)))
                 .exec(&tx)
                 .await?,
+            simulation_finding::Entity::delete_many()
+                .filter(simulation_finding::Column::SimulationId.in_subquery(simulations))
+                .exec(&tx)
+                .await?,
+            simulation::Entity::delete_many().filter(old()).exec(&tx).await?,
             sign_in_event::Entity::delete_many()
                 .filter(
                     sign_in_event::Column::At.lt(now - self.signin.policy.sign_in_log).or(

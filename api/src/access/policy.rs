@@ -92,6 +92,8 @@ policy![
     sell_through_line,
     session,
     sign_in_event,
+    simulation,
+    simulation_finding,
     target,
     user_account,
     vendor,

@@ -39,6 +39,8 @@ pub enum Reason {
     Earning,
     /// Measuring what was reached of a target: facts and metrics that not everybody sees who sees the target.
     Targets,
+    /// Working out what would be if a version of a program applied.
+    Simulations,
 }
 
 /// The server itself, for a reason.

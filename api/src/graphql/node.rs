@@ -5,7 +5,7 @@ use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
     external_identity, fact_type, file, identity_consent, identity_provider, invitation, level_proposal, membership,
     metric, organization, partner_type, partnership, point_purse, point_transaction, program, segment, session,
-    sign_in_event, target, user_account,
+    sign_in_event, simulation, target, user_account,
 };
 use uuid::Uuid;
 
@@ -40,6 +40,7 @@ use crate::orgs::graphql::session::{Session, SignInEvent};
 use crate::orgs::graphql::user::User;
 use crate::programs::graphql::program::Program;
 use crate::segments::graphql::segment::Segment;
+use crate::simulations::graphql::simulation::Simulation;
 use crate::targets::graphql::target::Target;
 
 /// An object with a global id.
@@ -98,6 +99,8 @@ pub enum Node {
     Session(Session),
     /// `SignInEvent`.
     SignInEvent(SignInEvent),
+    /// `Simulation`.
+    Simulation(Simulation),
     /// `Target`.
     Target(Target),
     /// `User`.
@@ -151,6 +154,7 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
         Kind::Program => node!(cx, id, program, Program),
         Kind::Session => node!(cx, id, session, Session),
         Kind::SignInEvent => node!(cx, id, sign_in_event, SignInEvent),
+        Kind::Simulation => node!(cx, id, simulation, Simulation),
         Kind::Target => node!(cx, id, target, Target::one),
         Kind::User => node!(cx, id, user_account, User),
         Kind::LevelProposal => node!(cx, id, level_proposal, LevelProposal),

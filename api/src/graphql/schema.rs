@@ -31,6 +31,8 @@ use crate::programs::graphql::mutations::ProgramMutations;
 use crate::programs::graphql::queries::ProgramsQuery;
 use crate::segments::graphql::mutations::SegmentsMutations;
 use crate::segments::graphql::queries::SegmentsQuery;
+use crate::simulations::graphql::mutations::SimulationsMutations;
+use crate::simulations::graphql::queries::SimulationsQuery;
 use crate::summary::graphql::queries::SummaryQuery;
 use crate::targets::graphql::mutations::TargetsMutations;
 use crate::targets::graphql::queries::TargetsQuery;
@@ -63,6 +65,7 @@ pub struct VendorQuery(
     VendorLevelsQuery,
     OnboardingQuery,
     NewcomersQuery,
+    SimulationsQuery,
     LedgerQuery,
     TargetsQuery,
     ContentQuery,
@@ -87,6 +90,7 @@ pub struct VendorMutation(
     ProgramMutations,
     LevelsMutations,
     OnboardingMutations,
+    SimulationsMutations,
     LedgerMutations,
     TargetsMutations,
     ContentMutations,

@@ -12,6 +12,7 @@ use crate::access::Gate;
 use crate::access::jobs::{EARN_POINTS, NewJob};
 use crate::access::outbox::SEND_MAIL;
 use crate::fault::Fault;
+use crate::simulations::{self, SIMULATE, run_simulation};
 use crate::{earning, levels};
 
 /// Removes what has expired, every hour.
@@ -92,6 +93,11 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
             }
         }
         EARN_POINTS => earn(gate, &job.payload).await?,
+        SIMULATE => {
+            let (vendor_id, id) = (id_in(&job.payload, "vendor")?, id_in(&job.payload, "simulation")?);
+            let goes_on = run_simulation(gate, vendor_id, id).await?;
+            return Ok(goes_on.then(|| simulations::job(vendor_id, id)));
+        }
         SEND_MAIL => return send_mail(gate, &job.payload).await,
         unknown => return Err(Fault::internal(format!("no handler for jobs of kind {unknown}"))),
     }
@@ -103,11 +109,8 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
 
 /// Reviews the program that the payload names, unless it has no rules any more.
 async fn review(gate: &Arc<Gate>, payload: &Value) -> Result<(), Fault> {
-    let id = |name: &str| {
-        let id = payload[name].as_str().and_then(|id| Uuid::try_parse(id).ok());
-        id.ok_or_else(|| Fault::internal(format!("a review without {name}")))
-    };
-    if let Some(review) = levels::review_due(gate, id("vendor")?, id("program")?).await? {
+    let (vendor_id, program_id) = (id_in(payload, "vendor")?, id_in(payload, "program")?);
+    if let Some(review) = levels::review_due(gate, vendor_id, program_id).await? {
         let (reviewed, proposed, changed) = (review.reviewed, review.proposed, review.changed);
         tracing::info!(reviewed, proposed, changed, "reviewed levels");
     }
@@ -125,4 +128,10 @@ async fn earn(gate: &Arc<Gate>, payload: &Value) -> Result<(), Fault> {
     let posted = earning::earn_points(gate, whose.vendor, &whose.partnerships).await?;
     tracing::info!(posted, "posted points that were earned");
     Ok(())
+}
+
+/// What the payload names.
+fn id_in(payload: &Value, name: &str) -> Result<Uuid, Fault> {
+    let id = payload[name].as_str().and_then(|id| Uuid::try_parse(id).ok());
+    id.ok_or_else(|| Fault::internal(format!("a job without {name}")))
 }

@@ -146,7 +146,7 @@ pub(super) async fn asked_of(cx: &Cx, partnership_id: Uuid, program_id: Uuid) ->
 }
 
 /// The version that applied on the date, as known then.
-pub(super) async fn applying(
+pub async fn applying(
     cx: &Cx,
     program_id: Uuid,
     as_of: NaiveDate,

@@ -14,6 +14,7 @@ use super::desk::Desk;
 use super::findings::Findings;
 use super::progress::{applying, levels_of};
 use super::steps::Steps;
+use crate::access::read::Reads;
 use crate::access::system::{Reason, System};
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
@@ -56,7 +57,7 @@ pub(super) async fn keep(mut writer: Writer<'_>, judged: Judged) -> Result<level
     let active = partnership::Column::Status.eq(RelationStatus::Active);
     let partnerships = writer.select::<partnership::Entity>().filter(active).all(ROWS).await?;
     desk.remember(&writer).await?;
-    let others = levels_of_others(&writer, program_id).await?;
+    let others = keys_of_others(&writer, program_id).await?;
     let (mut findings, mut steps) = (Findings::default(), Steps::default());
     let mut reviewed = 0;
     let mut gone: HashSet<Uuid> = desk.latest.keys().chain(desk.open.keys()).copied().collect();
@@ -154,20 +155,21 @@ pub(super) async fn judge(cx: &Cx, program_id: Uuid) -> Result<Judged, Failure<C
 }
 
 /// Keys of the levels that other programs of the vendor have or had, unless they are over.
-async fn levels_of_others(writer: &Writer<'_>, program_id: Uuid) -> Result<HashSet<String>, Fault> {
-    let others = writer
-        .select::<program::Entity>()
+pub async fn keys_of_others<R: Reads>(rows: &R, program_id: Uuid) -> Result<HashSet<String>, Fault> {
+    let others = rows
+        .rows::<program::Entity>()
         .filter(program::Column::Id.ne(program_id))
         .filter(program::Column::Status.ne(ProgramStatus::Archived))
         .all(ROWS)
         .await?;
-    let versions = writer
-        .select::<program_version::Entity>()
-        .filter(program_version::Column::ProgramId.is_in(others.into_iter().map(|program| program.id)))
+    let others: Vec<Uuid> = others.into_iter().map(|program| program.id).collect();
+    let versions = rows
+        .rows::<program_version::Entity>()
+        .with_any(program_version::Column::ProgramId, &others)
         .all(ROWS)
         .await?;
     let versions: HashSet<Uuid> = versions.into_iter().map(|version| version.id).collect();
-    let levels = writer.select::<program_level::Entity>().all(ROWS).await?;
+    let levels = rows.rows::<program_level::Entity>().all(ROWS).await?;
     let of_others = levels.into_iter().filter(|level| versions.contains(&level.version_id));
     Ok(of_others.map(|level| level.key).collect())
 }

@@ -33,7 +33,13 @@ impl Uses {
             }
         }
         let earning = rules.earning.iter().flat_map(EarningRule::subjects);
-        for subject in rules.scorecard.subjects().into_iter().chain(rules.onboarding.subjects()).chain(earning) {
+        for subject in rules
+            .scorecard
+            .subjects()
+            .into_iter()
+            .chain(rules.onboarding.subjects())
+            .chain(earning)
+        {
             match subject {
                 Subject::Metric(usage) => metrics_named.push(&usage.key),
                 Subject::Attribute(key) => {

@@ -39,7 +39,7 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 15] = [
+const DOMAINS: [(&str, &[&str]); 16] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
     ("identity", &["orgs"]),
@@ -49,6 +49,7 @@ const DOMAINS: [(&str, &[&str]); 15] = [
     ("earning", &["orgs", "facts", "segments", "programs", "ledger"]),
     ("levels", &["orgs", "facts", "segments", "programs"]),
     ("onboarding", &["orgs", "facts", "segments", "programs"]),
+    ("simulations", &["orgs", "facts", "segments", "programs", "levels"]),
     ("ledger", &["orgs"]),
     ("targets", &["orgs", "facts", "segments"]),
     ("content", &["orgs", "facts", "segments", "files"]),
@@ -177,6 +178,7 @@ fn the_server_acts_by_itself_in_few_places() {
         "onboarding",
         "orgs",
         "segments",
+        "simulations",
         "targets",
     ];
     assert!(rooms.iter().all(|room| known.contains(room)), "{places:?}");

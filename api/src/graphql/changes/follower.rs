@@ -324,7 +324,7 @@ fn holding(ids: Vec<String>) -> Result<Vec<(Kind, Uuid)>, Fault> {
             .ok_or_else(|| {
                 Fault::invalid(
                     "holding",
-                    "Ids of programs, content items, deals and partnerships can be held.",
+                    "Ids of programs, content items, deals, partnerships and simulations can be held.",
                 )
             })
     };

@@ -61,7 +61,7 @@ impl Change {
         }
     }
 
-    /// The thing as it is now: a program, content item, deal or partnership. Null unless CHANGED.
+    /// The thing as it is now: a program, content item, deal, partnership or simulation. Null unless CHANGED.
     async fn node(&self, ctx: &Context<'_>) -> Option<Result<Node>> {
         let found = async {
             match self.what {
@@ -80,7 +80,7 @@ pub struct ChangesSubscription;
 /// For whoever is signed in.
 #[Subscription(name = "Subscription")]
 impl ChangesSubscription {
-    /// Programs, content, deals and partnerships, levels among them, as they change: only what the viewer sees, and
+    /// Programs, content, deals, partnerships and their levels, and a vendor's simulations, as they change: only what the viewer sees, and
     /// only changes of what it is shown of them. Several changes of one thing at once are one.
     async fn visible_changes(
         &self,
@@ -113,4 +113,10 @@ impl ChangesQuery {
 }
 
 /// Kinds of things that are followed.
-const KINDS: [Kind; 4] = [Kind::Program, Kind::ContentItem, Kind::Deal, Kind::Partnership];
+const KINDS: [Kind; 5] = [
+    Kind::Program,
+    Kind::ContentItem,
+    Kind::Deal,
+    Kind::Partnership,
+    Kind::Simulation,
+];

@@ -64,10 +64,12 @@ pub enum Kind {
     ExternalIdentity,
     /// `Target`.
     Target,
+    /// `Simulation`.
+    Simulation,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 28] = [
+    const ALL: [(Self, &'static str); 29] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -96,6 +98,7 @@ impl Kind {
         (Self::IdentityProvider, "idp"),
         (Self::ExternalIdentity, "exi"),
         (Self::Target, "tgt"),
+        (Self::Simulation, "sim"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -4,6 +4,7 @@ mod follow;
 mod instances;
 mod only_vendor;
 mod resume;
+mod simulations;
 
 use std::collections::VecDeque;
 

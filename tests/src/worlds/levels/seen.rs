@@ -15,6 +15,7 @@ pub fn list<'w>(oracle: &Oracle<'w>, root: &str, args: &Map<String, Value>) -> O
         "levelProposals" => ("LevelProposal", ("ID", false)),
         "levelReviews" => ("LevelReview", ("ID", true)),
         "levelsAtRisk" => ("LevelAtRisk", ("LOSS", false)),
+        "simulations" => ("Simulation", ("ID", true)),
         _ => return None,
     };
     let mut nodes = of_type(oracle, ty)?;
@@ -50,6 +51,8 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
                 .map(Node::LevelAtRisk)
                 .collect()
         }
+        // Programs of random worlds say nothing by rule: there is nothing to simulate.
+        "Simulation" => Vec::new(),
         _ => return None,
     })
 }

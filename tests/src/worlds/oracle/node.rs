@@ -256,6 +256,7 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "Segment" => "seg",
         "Session" => "ses",
         "SignInEvent" => "sie",
+        "Simulation" => "sim",
         "Target" => "tgt",
         "User" => "usr",
         _ => panic!("no ids of {ty}"),

@@ -1,0 +1,3 @@
+mod cancel_simulation;
+pub mod desk;
+mod start_simulation;
