@@ -10,6 +10,7 @@ import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { partnerSearch } from '../features/partners/partner-search.ts';
 import { levelSearch, proposalSearch } from '../features/proposals/level-search.ts';
 import { programSearch } from '../features/programs/program-search.ts';
+import { segmentSearch, segmentsSearch } from '../features/segments/segment-search.ts';
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
 import { Crash } from './crash.tsx';
@@ -109,6 +110,31 @@ const partnerRoutes = [
   }),
 ] as const;
 
+const segmentRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/segments',
+    validateSearch: segmentsSearch,
+    component: lazyRouteComponent(() => import('../features/segments/segments-page.tsx'), 'SegmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/segments/new',
+    component: lazyRouteComponent(() => import('../features/segments/edit-page.tsx'), 'NewSegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/segments/$id',
+    validateSearch: segmentSearch,
+    component: lazyRouteComponent(() => import('../features/segments/segment-page.tsx'), 'SegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/segments/$id/edit',
+    component: lazyRouteComponent(() => import('../features/segments/edit-page.tsx'), 'EditSegmentPage'),
+  }),
+] as const;
+
 const levelsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/levels',
@@ -186,6 +212,7 @@ export const router = createRouter({
       accountRoute,
       integrationsRoute.addChildren(integrationRoutes),
       ...partnerRoutes,
+      ...segmentRoutes,
       levelsRoute.addChildren(levelRoutes),
       programsRoute,
       programRoute.addChildren(programRoutes),

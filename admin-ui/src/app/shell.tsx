@@ -62,6 +62,7 @@ export function Shell() {
             {viewer?.seat === 'VENDOR' && (
               <>
                 <Link to="/partners">{t.app.partners}</Link>
+                {viewer.capabilities.includes('MANAGE_SEGMENTS') && <Link to="/segments">{t.app.segments}</Link>}
                 <Link to="/levels">{t.app.levels}</Link>
                 <Link to="/programs">{t.app.programs}</Link>
               </>

@@ -11,6 +11,7 @@ export interface Messages {
     readonly partners: string;
     readonly levels: string;
     readonly programs: string;
+    readonly segments: string;
     readonly integrations: string;
     readonly apiKeys: string;
     readonly identityProviders: string;
@@ -19,6 +20,8 @@ export interface Messages {
     readonly dismiss: string;
     readonly cancel: string;
     readonly choose: string;
+    readonly today: string;
+    readonly backToToday: string;
     readonly copy: string;
     readonly copied: string;
     readonly copyFailed: string;

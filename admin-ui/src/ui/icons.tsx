@@ -41,6 +41,7 @@ export const DocumentIcon = icon(<path d="M9.2 1.8H4.6a1.1 1.1 0 0 0-1.1 1.1v10.
 export const DownloadIcon = icon(<path d="M8 2.4v7.4m0 0 2.8-2.8M8 9.8 5.2 7M2.8 11.4v1.2a1 1 0 0 0 1 1h8.4a1 1 0 0 0 1-1v-1.2" />);
 export const EyeIcon = icon(<><path d="M1.5 8S3.8 3.6 8 3.6 14.5 8 14.5 8 12.2 12.4 8 12.4 1.5 8 1.5 8Z" /><circle cx="8" cy="8" r="1.9" /></>);
 export const EyeOffIcon = icon(<path d="m2 2 12 12M6.6 3.8A6 6 0 0 1 8 3.6c4.2 0 6.5 4.4 6.5 4.4a11 11 0 0 1-1.7 2.2M4.2 4.9A10.6 10.6 0 0 0 1.5 8s2.3 4.4 6.5 4.4a6 6 0 0 0 2.9-.8M6.7 6.6a1.9 1.9 0 0 0 2.7 2.7" />);
+export const FunnelIcon = icon(<path d="M2.4 3.2h11.2L9.4 8.4v4.2l-2.8 1.2V8.4L2.4 3.2Z" />);
 export const HandshakeIcon = icon(<path d="m8 4.6 1.2-.9a1.9 1.9 0 0 1 2.2 0l3.1 2.2v4.6l-1.6.5M8 4.6 6.9 3.7a1.9 1.9 0 0 0-2.2 0L1.5 5.9v4.6l1.4.3 3.6 2.6a1.7 1.7 0 0 0 2 0l3.8-2.8M8 4.6 5.7 6.5a1 1 0 0 0 1.3 1.6l1.8-1.4 3.5 3.9" />);
 export const InboxIcon = icon(<path d="M1.8 9.2h3.4l1 1.8h3.6l1-1.8h3.4M4 3.2h8l2.2 6v2.6a1 1 0 0 1-1 1H2.8a1 1 0 0 1-1-1V9.2L4 3.2Z" />);
 export const KeyIcon = icon(<><circle cx="5" cy="11" r="2.8" /><path d="m7 9 6.2-6.2M10.6 5.4l2 2M8.6 7.4l1.4 1.4" /></>);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { holdings } from './holdings.ts';
-import { day, moveName, moveSearch } from './move-search.ts';
+import { day } from '../../ui/day.ts';
+import { moveName, moveSearch } from './move-search.ts';
 
 const silver = { key: 'silver', rank: 1, name: 'Silver' };
 const gold = { key: 'gold', rank: 2, name: 'Gold' };

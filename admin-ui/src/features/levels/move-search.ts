@@ -1,3 +1,4 @@
+import { day } from '../../ui/day.ts';
 import { pageSearch, type PageSearch } from '../../ui/paging.ts';
 
 /** What of an address says which day is asked about, and whose move is shown. */
@@ -6,13 +7,6 @@ export interface MoveSearch extends PageSearch {
   readonly on?: string;
   /** From which level to which, `silver~gold`; nothing before or after the sign: no level. */
   readonly move?: string;
-}
-
-/** A calendar day in the form in which addresses, fields and the server have it. */
-export function day(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? value : undefined;
 }
 
 export function moveSearch(search: Readonly<Record<string, unknown>>): MoveSearch {

@@ -1,5 +1,5 @@
 import { pageSearch, type PageSearch } from '../../ui/paging.ts';
-import { day } from './move-search.ts';
+import { day } from '../../ui/day.ts';
 
 /** Which partners are found, whose progress is shown, and on which day. */
 export interface ProgressSearch extends PageSearch {

@@ -13,7 +13,7 @@ import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { unmet } from '../../ui/tree.ts';
 import { PROGRAM } from '../programs/documents.ts';
-import { AsOf } from './as-of.tsx';
+import { AsOf } from '../../ui/as-of.tsx';
 import { LEVEL_PROGRESS } from './documents.ts';
 import styles from './levels.module.css';
 import { Scores } from './scores.tsx';

@@ -10,7 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { PROGRAM } from '../programs/documents.ts';
-import { AsOf } from './as-of.tsx';
+import { AsOf } from '../../ui/as-of.tsx';
 import { LEVEL_MOVEMENT } from './documents.ts';
 import styles from './levels.module.css';
 import { MovedPartnerships } from './moved-partnerships.tsx';

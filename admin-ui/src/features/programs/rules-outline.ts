@@ -1,4 +1,4 @@
-import { listAt } from './json.ts';
+import { listAt } from '../../rules/json.ts';
 
 /** How much stands in a document of rules; null: nothing. */
 export function rulesOutline(rules: unknown): { readonly scores: number; readonly levels: number; readonly tests: number } | null {

@@ -3,8 +3,6 @@ import type { LevelTexts } from './messages.ts';
 export const en: LevelTexts = {
   loading: 'Working out who moves…',
   day: 'As of',
-  today: 'Today',
-  backToToday: 'Back to today',
   noDraft: 'There is no draft to try',
   noDraftHint: 'Write the next version, and see here who would move before you publish it.',
   notComparable: 'There is nothing to compare',

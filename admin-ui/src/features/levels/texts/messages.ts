@@ -4,8 +4,6 @@ import type { LevelDirection } from '../../../graphql/enums.ts';
 export interface LevelTexts {
   readonly loading: string;
   readonly day: string;
-  readonly today: string;
-  readonly backToToday: string;
   readonly noDraft: string;
   readonly noDraftHint: string;
   readonly notComparable: string;

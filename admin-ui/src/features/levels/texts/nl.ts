@@ -3,8 +3,6 @@ import type { LevelTexts } from './messages.ts';
 export const nl: LevelTexts = {
   loading: 'Er wordt uitgerekend wie van niveau verandert…',
   day: 'Op',
-  today: 'Vandaag',
-  backToToday: 'Terug naar vandaag',
   noDraft: 'Er is geen concept om te proberen',
   noDraftHint: 'Schrijf de volgende versie, en zie hier wie van niveau zou veranderen voordat u publiceert.',
   notComparable: 'Er is niets te vergelijken',

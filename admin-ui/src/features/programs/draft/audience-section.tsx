@@ -3,15 +3,15 @@ import { useTexts } from '../../../i18n/i18n.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { isObject, type Json } from '../json.ts';
-import { Faults } from './controls.tsx';
+import { isObject, type Json } from '../../../rules/json.ts';
+import { Faults } from '../../../rules/controls.tsx';
 import type { Audience } from './draft.ts';
 import styles from './draft.module.css';
-import type { Named } from './editing.ts';
-import rules from './rules.module.css';
+import type { Named } from '../../../rules/editing.ts';
+import rules from '../../../rules/rules.module.css';
 import type { SectionProps } from './section.ts';
 import { TEXTS } from './texts/index.ts';
-import { readJson } from './written-node.tsx';
+import { readJson } from '../../../rules/written-node.tsx';
 
 /** Who sees the program, and when one may take part. */
 export function AudienceSection({ draft, onEdit, errors, segments }: SectionProps & { readonly segments: readonly Named[] }) {

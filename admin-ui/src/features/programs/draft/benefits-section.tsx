@@ -2,13 +2,13 @@ import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { isObject } from '../json.ts';
-import { Entry, IconButton, Pick } from './controls.tsx';
+import { isObject } from '../../../rules/json.ts';
+import { Entry, IconButton, Pick } from '../../../rules/controls.tsx';
 import { NEW_BENEFIT, type Audience, type Benefit } from './draft.ts';
 import styles from './draft.module.css';
-import type { Named } from './editing.ts';
+import type { Named } from '../../../rules/editing.ts';
 import { ListHead } from './list-head.tsx';
-import rules from './rules.module.css';
+import rules from '../../../rules/rules.module.css';
 import { withEntry, type SectionProps } from './section.ts';
 import { TEXTS } from './texts/index.ts';
 

@@ -9,7 +9,7 @@ import { PanelForm } from '../../../ui/panel-form.tsx';
 import { useRefusals } from '../../../ui/refusals.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { CREATE_PROGRAM } from './documents.ts';
-import { keyOf } from './key-of.ts';
+import { keyOf } from '../../../ui/key-of.ts';
 import { TEXTS } from './texts/index.ts';
 
 interface CreateProgramProps {

@@ -22,18 +22,6 @@ export const DRAFT = graphql(`
   }
 `);
 
-export const METRICS = graphql(`
-  query Metrics($after: String) {
-    metrics(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { key nameEn nameNl definition } }
-  }
-`);
-
-export const SEGMENTS = graphql(`
-  query Segments($after: String) {
-    segments(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { key name archived } }
-  }
-`);
-
 export const CREATE_PROGRAM = graphql(`
   mutation CreateProgram($input: CreateProgramInput!) {
     createProgram(input: $input) { program { id } errors { field message } }

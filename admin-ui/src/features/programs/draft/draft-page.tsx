@@ -8,7 +8,7 @@ import { MessageState } from '../../../ui/message-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { QueryError } from '../../../ui/query-error.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { useCatalog } from './catalog.ts';
+import { useCatalog } from '../../../rules/catalog.ts';
 import { DRAFT } from './documents.ts';
 import { draftOf } from './draft.ts';
 import { DraftEditor } from './draft-editor.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NEW_BENEFIT, changed, draftInput, draftOf, type Draft } from './draft.ts';
-import { historyReducer, type History, type HistoryAction } from './history.ts';
+import { historyReducer, type History, type HistoryAction } from '../../../rules/history.ts';
 
 const stored = {
   number: 1,

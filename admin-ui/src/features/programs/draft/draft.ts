@@ -1,5 +1,5 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
-import type { Json } from '../json.ts';
+import type { Json } from '../../../rules/json.ts';
 import type { DRAFT, UPDATE_PROGRAM } from './documents.ts';
 
 type StoredVersion = NonNullable<ResultOf<typeof DRAFT>['program']>['versions'][number];

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../i18n/i18n.tsx';
-import { isObject, type Path } from '../json.ts';
-import { Entry, Pick } from './controls.tsx';
+import { isObject, type Path } from '../../../rules/json.ts';
+import { Entry, Pick } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
-import { usePlace } from './editing.ts';
+import { usePlace } from '../../../rules/editing.ts';
 import { TEXTS } from './texts/index.ts';
 
 const CADENCES = ['daily', 'monthly', 'quarterly', 'half_yearly', 'fiscal_quarterly', 'fiscal_yearly', 'anniversary', 'never'] as const;

@@ -1,7 +1,7 @@
 import { useTexts } from '../../../i18n/i18n.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import styles from './draft.module.css';
-import type { Fault } from './editing.ts';
+import type { Fault } from '../../../rules/editing.ts';
 import { TEXTS } from './texts/index.ts';
 
 /** What keeps the draft, as it was saved last, from being published; each leads to the nearest field. */

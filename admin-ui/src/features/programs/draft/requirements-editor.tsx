@@ -1,12 +1,12 @@
 import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
-import { at, listAt, type Path } from '../json.ts';
-import { Faults, IconButton } from './controls.tsx';
+import { at, listAt, type Path } from '../../../rules/json.ts';
+import { Faults, IconButton } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
-import { useEditing, usePlace } from './editing.ts';
-import { newRule } from './kinds.ts';
-import { RuleEditor } from './rule-editor.tsx';
+import { useEditing, usePlace } from '../../../rules/editing.ts';
+import { newRule } from '../../../rules/kinds.ts';
+import { RuleEditor } from '../../../rules/rule-editor.tsx';
 import { TEXTS } from './texts/index.ts';
 
 const LEVELS: Path = ['scorecard', 'levels'];

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import { useTexts } from '../../../i18n/i18n.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { withAt } from '../json.ts';
-import { Faults } from './controls.tsx';
+import { withAt } from '../../../rules/json.ts';
+import { Faults } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
-import { EditingContext, type Catalog, type Editing, type Fault } from './editing.ts';
+import { EditingContext, type Catalog, type Editing, type Fault } from '../../../rules/editing.ts';
 import { PolicyEditor } from './policy-editor.tsx';
 import { RequirementsEditor } from './requirements-editor.tsx';
 import { ScoresEditor } from './scores-editor.tsx';
@@ -13,7 +13,7 @@ import type { SectionProps } from './section.ts';
 import { TestsEditor } from './tests-editor.tsx';
 import { TEXTS } from './texts/index.ts';
 import { ToldEditor } from './told-editor.tsx';
-import { WrittenNode } from './written-node.tsx';
+import { WrittenNode } from '../../../rules/written-node.tsx';
 
 interface RulesSectionProps extends SectionProps {
   readonly catalog: Catalog;

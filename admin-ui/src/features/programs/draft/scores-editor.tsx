@@ -1,15 +1,15 @@
 import { useTexts } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from '../../../ui/icons.tsx';
-import { at, listAt, type Path } from '../json.ts';
-import { EntryAt, Faults, IconButton, OptionalNumberAt } from './controls.tsx';
+import { at, listAt, type Path } from '../../../rules/json.ts';
+import { EntryAt, Faults, IconButton, OptionalNumberAt } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
-import { EditingContext, useEditing, usePlace } from './editing.ts';
-import { FormulaEditor } from './formula-editor.tsx';
-import { Labeled } from './formula-parts.tsx';
-import { newRule } from './kinds.ts';
-import { RuleEditor } from './rule-editor.tsx';
-import rules from './rules.module.css';
+import { EditingContext, useEditing, usePlace } from '../../../rules/editing.ts';
+import { FormulaEditor } from '../../../rules/formula-editor.tsx';
+import { Labeled } from '../../../rules/labeled.tsx';
+import { newRule } from '../../../rules/kinds.ts';
+import { RuleEditor } from '../../../rules/rule-editor.tsx';
+import rules from '../../../rules/rules.module.css';
 import { TEXTS } from './texts/index.ts';
 
 const SCORES: Path = ['scorecard', 'scores'];

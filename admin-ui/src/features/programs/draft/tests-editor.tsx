@@ -1,14 +1,14 @@
 import { useTexts } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
-import { at, listAt, type Path } from '../json.ts';
-import { EntryAt, Faults, IconButton, Pick } from './controls.tsx';
+import { at, listAt, type Path } from '../../../rules/json.ts';
+import { EntryAt, Faults, IconButton, Pick } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
-import { useEditing, usePlace } from './editing.ts';
-import { Labeled } from './formula-parts.tsx';
-import rules from './rules.module.css';
+import { useEditing, usePlace } from '../../../rules/editing.ts';
+import { Labeled } from '../../../rules/labeled.tsx';
+import rules from '../../../rules/rules.module.css';
 import { TEXTS } from './texts/index.ts';
-import { WrittenNode } from './written-node.tsx';
+import { WrittenNode } from '../../../rules/written-node.tsx';
 
 const TESTS: Path = ['tests'];
 

@@ -1,9 +1,9 @@
 import { useTexts } from '../../../i18n/i18n.tsx';
-import { listAt, type Path } from '../json.ts';
-import { Faults } from './controls.tsx';
+import { listAt, type Path } from '../../../rules/json.ts';
+import { Faults } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
-import { useEditing, usePlace, type Named } from './editing.ts';
-import rules from './rules.module.css';
+import { useEditing, usePlace, type Named } from '../../../rules/editing.ts';
+import rules from '../../../rules/rules.module.css';
 import { TEXTS } from './texts/index.ts';
 
 /** What partners are told of their own scorecard. */

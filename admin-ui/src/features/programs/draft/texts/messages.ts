@@ -1,7 +1,7 @@
-import type { FormulaKind, RuleKind } from '../kinds.ts';
+import type { RuleTexts } from '../../../../rules/texts/messages.ts';
 
 /** Writing a draft: its parts, its rules, and what can be wrong with them. */
-export interface DraftTexts {
+export interface DraftTexts extends RuleTexts {
   readonly loading: string;
   readonly draft: string;
   readonly notWritable: string;
@@ -24,9 +24,6 @@ export interface DraftTexts {
   readonly reload: string;
   readonly problems: (count: string) => string;
   readonly goThere: string;
-  readonly leaveTitle: string;
-  readonly leaveHint: string;
-  readonly leave: string;
   readonly words: string;
   readonly nameIn: Readonly<Record<'EN' | 'NL', string>>;
   readonly summaryIn: Readonly<Record<'EN' | 'NL', string>>;
@@ -64,16 +61,11 @@ export interface DraftTexts {
   readonly validToHint: string;
   readonly view: string;
   readonly form: string;
-  readonly document: string;
   readonly rulesDocument: string;
   readonly documentHint: string;
-  readonly notJson: string;
   readonly scores: string;
   readonly scoresHint: string;
   readonly addScore: string;
-  readonly score: string;
-  readonly most: string;
-  readonly least: string;
   readonly gated: string;
   readonly otherwiseMost: string;
   readonly suspended: string;
@@ -116,41 +108,4 @@ export interface DraftTexts {
   readonly expectScore: string;
   readonly anyLevel: string;
   readonly noLevel: string;
-  readonly condition: string;
-  readonly addCondition: string;
-  readonly removeCondition: string;
-  readonly howMany: string;
-  readonly written: string;
-  readonly comparison: string;
-  readonly comparisons: Readonly<Record<'at_least' | 'greater_than' | 'at_most' | 'less_than' | 'equal' | 'not_equal', string>>;
-  readonly value: string;
-  readonly attribute: string;
-  readonly metric: string;
-  readonly level: string;
-  readonly segments: string;
-  readonly partnerTypes: string;
-  readonly countries: string;
-  readonly add: string;
-  readonly takeOut: (name: string) => string;
-  readonly yes: string;
-  readonly no: string;
-  readonly window: string;
-  readonly ownWindow: string;
-  readonly months: (count: string) => string;
-  readonly filtered: string;
-  readonly ruleKinds: Readonly<Record<RuleKind, string>>;
-  readonly formula: string;
-  readonly formulaKinds: Readonly<Record<FormulaKind, string>>;
-  readonly of: string;
-  readonly weight: string;
-  readonly weightsTotal: string;
-  readonly addPart: string;
-  readonly removePart: (place: string) => string;
-  readonly addStep: string;
-  readonly fromValue: string;
-  readonly counts: string;
-  readonly points: string;
-  readonly forEach: string;
-  readonly atTarget: string;
-  readonly wholeOnly: string;
 }

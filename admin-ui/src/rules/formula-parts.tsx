@@ -1,0 +1,178 @@
+import type { ReactNode } from 'react';
+import { useI18n, useTexts } from '../i18n/i18n.tsx';
+import { Button } from '../ui/button.tsx';
+import { CloseIcon } from '../ui/icons.tsx';
+import { at, listAt, type Json, type Path } from './json.ts';
+import { EntryAt, Faults, IconButton, OptionalNumberAt } from './controls.tsx';
+import { useEditing, usePlace } from './editing.ts';
+import { FormulaEditor } from './formula-editor.tsx';
+import type { FormulaKind } from './kinds.ts';
+import { Labeled } from './labeled.tsx';
+import { RuleList } from './rule-editor.tsx';
+import styles from './rules.module.css';
+import { Share } from './share.tsx';
+import { TEXTS } from './texts/index.ts';
+import { Threshold } from './threshold.tsx';
+
+/** What a formula is made of. */
+export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; readonly path: Path }) {
+  const text = useTexts(TEXTS);
+  /** The metric of which it is worked out, if it is one: thresholds are in its currency. */
+  const metricAt = [...path, 'of', 'metric', 'key'];
+  switch (kind) {
+    case 'weighted':
+      return (
+        <>
+          <Entries path={[...path, 'parts']} fresh={{ weight: '0', of: { number: '0' } }} add={text.addPart}>
+            {(part) => (
+              <>
+                <div className={styles.row}>
+                  <LabeledNumber path={[...part, 'weight']} label={text.weight} />
+                  <Share of={path} part={part} />
+                </div>
+                <FormulaEditor path={[...part, 'of']} />
+              </>
+            )}
+          </Entries>
+          <LabeledNumber path={[...path, 'total']} label={text.weightsTotal} />
+        </>
+      );
+    case 'sum':
+    case 'highest':
+    case 'lowest':
+      return (
+        <Entries path={path} fresh={{ number: '0' }} add={text.addPart}>
+          {(part) => <FormulaEditor path={part} />}
+        </Entries>
+      );
+    case 'steps':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <Entries path={[...path, 'steps']} fresh={{ from: { number: '0' }, value: { number: '0' } }} add={text.addStep} line>
+            {(step) => (
+              <div className={styles.row}>
+                <LabeledThreshold path={[...step, 'from']} metricAt={metricAt} label={text.fromValue} />
+                <LabeledFormula path={[...step, 'value']} label={text.counts} />
+              </div>
+            )}
+          </Entries>
+        </>
+      );
+    case 'per_unit':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <div className={styles.row}>
+            <LabeledNumber path={[...path, 'points']} label={text.points} />
+            <LabeledThreshold path={[...path, 'each']} metricAt={metricAt} label={text.forEach} />
+            <Labeled label={text.most}>
+              <OptionalNumberAt path={[...path, 'most']} label={text.most} />
+            </Labeled>
+            <WholeOnly path={[...path, 'whole']} />
+          </div>
+        </>
+      );
+    case 'linear':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <div className={styles.row}>
+            <LabeledNumber path={[...path, 'points']} label={text.points} />
+            <LabeledFormula path={[...path, 'target']} label={text.atTarget} />
+          </div>
+        </>
+      );
+    case 'clamp':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <div className={styles.row}>
+            <LabeledFormula path={[...path, 'low']} label={text.least} />
+            <LabeledFormula path={[...path, 'high']} label={text.most} />
+          </div>
+        </>
+      );
+    case 'holding':
+      return <RuleList path={path} />;
+    default:
+      return null;
+  }
+}
+
+interface PlaceProps {
+  readonly path: Path;
+  readonly label: string;
+}
+
+function LabeledNumber({ path, label }: PlaceProps) {
+  return (
+    <Labeled label={label}>
+      <EntryAt path={path} label={label} kind="number" />
+    </Labeled>
+  );
+}
+
+function LabeledFormula({ path, label }: PlaceProps) {
+  return (
+    <Labeled label={label}>
+      <FormulaEditor path={path} inline />
+    </Labeled>
+  );
+}
+
+function LabeledThreshold({ path, label, metricAt }: PlaceProps & { readonly metricAt: Path }) {
+  return (
+    <Labeled label={label}>
+      <Threshold path={path} metricAt={metricAt} label={label} />
+    </Labeled>
+  );
+}
+
+interface EntriesProps {
+  readonly path: Path;
+  readonly fresh: Json;
+  readonly add: string;
+  /** Each takes one line. */
+  readonly line?: boolean;
+  readonly children: (path: Path) => ReactNode;
+}
+
+/** The entries of a list, one below the other. */
+function Entries({ path, fresh, add, line = false, children }: EntriesProps) {
+  const text = useTexts(TEXTS);
+  const { format } = useI18n();
+  const { rules } = useEditing();
+  const { own, put } = usePlace(path);
+  const list = at(rules, path) === undefined ? [] : listAt(rules, path);
+  return (
+    <div className={styles.children}>
+      {list.map((_, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- parts have no other name than their place
+        <div key={index} className={line ? styles.entryLine : styles.entry}>
+          <div className={styles.grow}>{children([...path, String(index)])}</div>
+          <IconButton label={text.removePart(format.count(index + 1))} onClick={() => put(list.filter((__, place) => place !== index))}>
+            <CloseIcon />
+          </IconButton>
+        </div>
+      ))}
+      <Faults faults={own} />
+      <div>
+        <Button variant="quiet" className={styles.add} onClick={() => put([...list, fresh])}>
+          {add}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function WholeOnly({ path }: { readonly path: Path }) {
+  const text = useTexts(TEXTS);
+  const { value, put } = usePlace(path);
+  return (
+    <label className={styles.tick}>
+      <input type="checkbox" checked={value === true} onChange={(event) => put(event.target.checked || undefined)} />
+      {text.wholeOnly}
+    </label>
+  );
+}
