@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
 import { REFRESH_SESSION } from '../features/session/documents.ts';
-import { send } from '../graphql/client.ts';
+import { download, send } from '../graphql/client.ts';
 import { ApiError } from '../graphql/errors.ts';
 import { Session, withSession, type SessionNews } from './session.ts';
 
@@ -42,6 +42,11 @@ export function ask<Data, Variables>(
   signal?: AbortSignal,
 ): Promise<Data> {
   return withSession(session, (accessToken) => send(operation, variables, { accessToken, signal }));
+}
+
+/** A file that the server makes for the person who is signed in. */
+export function file(path: string): Promise<Blob> {
+  return withSession(session, (accessToken) => download(path, accessToken));
 }
 
 /** Query options for a document; its name and variables are the cache key. */

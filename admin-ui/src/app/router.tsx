@@ -7,9 +7,11 @@ import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
 import { ForgottenPasswordPage } from '../features/session/forgotten-password-page.tsx';
 import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
+import { peopleSearch } from '../features/people/people-search.ts';
 import { partnerSearch } from '../features/partners/partner-search.ts';
 import { levelSearch, proposalSearch } from '../features/proposals/level-search.ts';
 import { programSearch } from '../features/programs/program-search.ts';
+import { trailSearch } from '../features/trail/trail-search.ts';
 import { segmentSearch, segmentsSearch } from '../features/segments/segment-search.ts';
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
@@ -135,6 +137,39 @@ const segmentRoutes = [
   }),
 ] as const;
 
+const organizationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/organization',
+  component: lazyRouteComponent(() => import('./organization.tsx'), 'Organization'),
+});
+
+const organizationRoutes = [
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/organization/people', replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/people',
+    validateSearch: peopleSearch,
+    component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/trail',
+    validateSearch: trailSearch,
+    component: lazyRouteComponent(() => import('../features/trail/trail-page.tsx'), 'TrailPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/trail/$id',
+    component: lazyRouteComponent(() => import('../features/trail/entry-page.tsx'), 'EntryPage'),
+  }),
+] as const;
+
 const levelsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/levels',
@@ -213,6 +248,7 @@ export const router = createRouter({
       integrationsRoute.addChildren(integrationRoutes),
       ...partnerRoutes,
       ...segmentRoutes,
+      organizationRoute.addChildren(organizationRoutes),
       levelsRoute.addChildren(levelRoutes),
       programsRoute,
       programRoute.addChildren(programRoutes),

@@ -67,6 +67,9 @@ export function Shell() {
                 <Link to="/programs">{t.app.programs}</Link>
               </>
             )}
+            {viewer?.seat === 'VENDOR' && (viewer.capabilities.includes('MANAGE_USERS') || viewer.capabilities.includes('READ_AUDIT')) && (
+              <Link to="/organization">{t.app.organization}</Link>
+            )}
             <Link to="/integrations">{t.app.integrations}</Link>
           </nav>
           <AccountMenu user={viewer?.user} onProblem={setProblem} />

@@ -8,6 +8,7 @@ export type ProgramStatus = ReturnType<typeof graphql.scalar<'ProgramStatus'>>;
 export type LevelDirection = ReturnType<typeof graphql.scalar<'LevelDirection'>>;
 export type Outcome = ReturnType<typeof graphql.scalar<'Outcome'>>;
 export type ApiKeyStatus = ReturnType<typeof graphql.scalar<'ApiKeyStatus'>>;
+export type InvitationStatus = ReturnType<typeof graphql.scalar<'InvitationStatus'>>;
 export type MembershipStatus = ReturnType<typeof graphql.scalar<'MembershipStatus'>>;
 export type SignatureAlgorithm = ReturnType<typeof graphql.scalar<'SignatureAlgorithm'>>;
 export type ExternalIdentityStatus = ReturnType<typeof graphql.scalar<'ExternalIdentityStatus'>>;

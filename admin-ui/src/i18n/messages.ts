@@ -12,6 +12,9 @@ export interface Messages {
     readonly levels: string;
     readonly programs: string;
     readonly segments: string;
+    readonly organization: string;
+    readonly people: string;
+    readonly trail: string;
     readonly integrations: string;
     readonly apiKeys: string;
     readonly identityProviders: string;

@@ -49,7 +49,7 @@ export function ConnectionPanel<Row>({ title, loading, query, connection, column
       {error === null && connection && connection.nodes.length > 0 && (
         <>
           <DataTable label={title} columns={columns} rows={connection.nodes} rowKey={rowKey} selection={selection} busy={query.isPlaceholderData} />
-          <Pager connection={connection} onTurn={onTurn} />
+          <Pager of={title} connection={connection} onTurn={onTurn} />
         </>
       )}
       {error === null && !query.isPending && (connection?.nodes.length ?? 0) === 0 && empty}

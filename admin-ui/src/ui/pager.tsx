@@ -16,17 +16,19 @@ export interface Connection {
 }
 
 interface PagerProps {
+  /** Name of the list, where a page has several. */
+  readonly of?: string;
   readonly connection: Connection;
   readonly onTurn: (page: PageSearch) => void;
 }
 
 /** How long a list is, and the way through it. */
-export function Pager({ connection: { totalCount, totalCountIsExact, pageInfo }, onTurn }: PagerProps) {
+export function Pager({ of, connection: { totalCount, totalCountIsExact, pageInfo }, onTurn }: PagerProps) {
   const { t, format } = useI18n();
   const { hasNextPage, hasPreviousPage, startCursor, endCursor } = pageInfo;
   const count = format.count(totalCount);
   return (
-    <nav aria-label={t.paging.label} className={styles.pager}>
+    <nav aria-label={of === undefined ? t.paging.label : `${t.paging.label}: ${of}`} className={styles.pager}>
       <p>{totalCountIsExact ? t.paging.total(count) : t.paging.atLeast(count)}</p>
       {(hasPreviousPage || hasNextPage) && (
         // Not `disabled`, which would throw the focus away at either end.

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { VIEWER } from '../features/session/documents.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { asking } from './api.ts';
+import styles from './integrations.module.css';
+
+/** The frame around the pages about the viewer's own organization; who may read neither is told so by the page itself. */
+export function Organization() {
+  const { t } = useI18n();
+  const viewer = useQuery(asking('viewer', VIEWER, {})).data?.viewer;
+  return (
+    <>
+      <h1 className={styles.title}>{t.app.organization}</h1>
+      <nav aria-label={t.app.organization} className={styles.sections}>
+        {viewer?.capabilities.includes('MANAGE_USERS') && <Link to="/organization/people">{t.app.people}</Link>}
+        {viewer?.capabilities.includes('READ_AUDIT') && <Link to="/organization/trail">{t.app.trail}</Link>}
+      </nav>
+      <Outlet />
+    </>
+  );
+}
