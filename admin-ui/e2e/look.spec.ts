@@ -38,7 +38,7 @@ for (const language of ['en', 'nl']) {
         await intercept(page, 'ViewerSummary', ({ json }) => json({ data: { viewerSummary: { actions: [], figures: [] } } }));
         await intercept(page, 'OpenProposals', ({ json }) => json({ data: { levelProposals: { totalCount: 0, totalCountIsExact: true, nodes: [] } } }));
         await page.reload();
-        await expect(page.getByRole('heading', { level: 3 })).toHaveCount(2);
+        await expect(page.getByRole('region', { name: /^(?:Waiting for you|At a glance|Wacht op u|In één oogopslag)$/ }).getByRole('heading', { level: 3 })).toHaveCount(2);
         await shot('overview-empty');
         await page.unrouteAll();
         await intercept(page, 'ViewerSummary', ({ json }) =>

@@ -1,4 +1,6 @@
 import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, intercept, openAccountMenu, openOverview, person, signIn, test } from './fixtures.ts';
+import { levelProgram } from './level-program.ts';
+import { vendor } from './vendor.ts';
 import type { APIRequestContext } from '@playwright/test';
 
 /** Makes `person` a member of another vendor of the demo as well, unless it is one. */
@@ -196,4 +198,30 @@ test('an address that does not exist says so', async ({ page }) => {
   await page.getByRole('link', { name: 'Go to the overview' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Welcome, / })).toBeVisible();
   await expect(page.locator('main')).toBeFocused();
+});
+
+test('a vendor sees for which levels partners qualify, and what was changed last', async ({ page, request }) => {
+  test.skip((await request.get('/graphiql')).status() === 404, 'this server has no demo world');
+  const { id, name } = await levelProgram(await vendor(request), 'home');
+  await openOverview(page);
+  const levels = page.getByRole('region', { name: 'For which levels do partners qualify?' });
+  await levels.getByRole('combobox').selectOption(name);
+  // It was published today: there is no quarter to look back on.
+  await expect(levels.getByText(/^\d+ partners are counted\.$/)).toBeVisible();
+  await expect(levels.getByRole('row').filter({ hasText: 'No level' }).getByRole('cell')).toHaveText(/^[1-9]/);
+  await expect(levels.getByRole('link')).toHaveAttribute('href', `/admin/programs/${id}/partners`);
+  const changes = page.getByRole('region', { name: 'Latest changes' });
+  await expect(changes.getByRole('listitem').first()).toContainText('Publish program');
+  await expectAccessible(page);
+
+  await intercept(page, 'LatestChanges', ({ json }) => json(UNANSWERED));
+  await intercept(page, 'LevelMovement', ({ json }) => json(UNANSWERED));
+  await page.reload();
+  await expect(changes.getByRole('alert')).toContainText('request-7');
+  await expect(levels.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Waiting for you' }).locator('li, h3').first()).toBeVisible();
+  await page.unrouteAll();
+  await changes.getByRole('button', { name: 'Try again' }).click();
+  await changes.getByRole('link', { name: 'Publish program' }).first().click();
+  await expect(page).toHaveTitle('Audit trail · Sluice');
 });

@@ -6,6 +6,7 @@ import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { LayersIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import page from '../../ui/page.module.css';
+import { LevelChart } from '../../ui/level-chart.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -14,7 +15,6 @@ import { AsOf } from '../../ui/as-of.tsx';
 import { LEVEL_MOVEMENT } from './documents.ts';
 import styles from './levels.module.css';
 import { MovedPartnerships } from './moved-partnerships.tsx';
-import { MovementChart } from './movement-chart.tsx';
 import { MovementTable } from './movement-table.tsx';
 import { TEXTS } from './texts/index.ts';
 
@@ -70,7 +70,15 @@ export function WhatIfPage() {
       {movement && (
         <>
           <div className={styles.columns}>
-            <MovementChart movement={movement} />
+            <Panel title={text.howMany}>
+              <LevelChart
+                moves={movement.moves}
+                answer={movement.upCount + movement.downCount === 0 ? text.nobodyMoves : text.answer(format.count(movement.upCount), format.count(movement.downCount))}
+                series={{ before: text.published, after: text.draft }}
+                level={text.level}
+                noLevel={text.noLevel}
+              />
+            </Panel>
             <MovementTable
               programId={id}
               moves={movement.moves}

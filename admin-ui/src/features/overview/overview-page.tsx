@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { asking } from '../../app/api.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -7,6 +8,10 @@ import { Access } from './access.tsx';
 import styles from './overview-page.module.css';
 import { OPEN_PROPOSALS, VIEWER_SUMMARY } from './queries.ts';
 import { Summary } from './summary.tsx';
+
+// Below what everybody needs, and not for everybody: they come after the page.
+const LevelDistribution = lazy(async () => ({ default: (await import('./level-distribution.tsx')).LevelDistribution }));
+const LatestChanges = lazy(async () => ({ default: (await import('./latest-changes.tsx')).LatestChanges }));
 
 /** Who am I, what waits for me, how do we stand. */
 export function OverviewPage() {
@@ -32,8 +37,22 @@ export function OverviewPage() {
         {viewer.isPending || summary.isPending ? t.overview.loading : ''}
       </p>
       <div className={styles.columns}>
-        <Summary query={summary} proposals={proposals.isLoading ? undefined : (proposals.data?.levelProposals ?? null)} />
-        <Access query={viewer} />
+        <div className={styles.side}>
+          <Summary query={summary} proposals={proposals.isLoading ? undefined : (proposals.data?.levelProposals ?? null)} />
+          {who?.seat === 'VENDOR' && who.capabilities.includes('MANAGE_PROGRAMS') && (
+            <Suspense fallback={null}>
+              <LevelDistribution />
+            </Suspense>
+          )}
+        </div>
+        <div className={styles.side}>
+          <Access query={viewer} />
+          {who?.seat === 'VENDOR' && who.capabilities.includes('READ_AUDIT') && (
+            <Suspense fallback={null}>
+              <LatestChanges />
+            </Suspense>
+          )}
+        </div>
       </div>
     </>
   );

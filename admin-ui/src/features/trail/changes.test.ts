@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, shown, wordsOf } from './changes.ts';
+import { wordsOf } from '../../ui/words-of.ts';
+import { changesOf, shown } from './changes.ts';
 
 describe('what the trail says', () => {
   it('is told thing by thing and field by field', () => {

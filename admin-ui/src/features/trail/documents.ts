@@ -32,3 +32,10 @@ export const TRAIL_ENTRY = graphql(`
     }
   }
 `);
+
+export const LATEST_CHANGES = graphql(`
+  query LatestChanges {
+    viewer { user { timeZone } }
+    auditEntries(first: 6) { nodes { id action at actor { user { name } } } }
+  }
+`);

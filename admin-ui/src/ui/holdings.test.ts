@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { holdings } from './holdings.ts';
-import { day } from '../../ui/day.ts';
-import { moveName, moveSearch } from './move-search.ts';
 
 const silver = { key: 'silver', rank: 1, name: 'Silver' };
 const gold = { key: 'gold', rank: 2, name: 'Gold' };
@@ -20,18 +18,5 @@ describe('holdings', () => {
       { level: null, before: 4, after: 0 },
     ]);
     expect(holdings([])).toEqual([]);
-  });
-});
-
-describe('the address', () => {
-  it('names a move, and a page of it alone', () => {
-    expect(moveName({ fromLevel: null, toLevel: gold })).toBe('~gold');
-    expect(moveSearch({ on: '2026-03-01', move: 'silver~gold', after: 'a' })).toEqual({ on: '2026-03-01', move: 'silver~gold', after: 'a' });
-    expect(moveSearch({ on: 'soon', move: 'silver', after: 'a' })).toEqual({});
-  });
-
-  it('takes days that there are', () => {
-    expect(day('2024-02-29')).toBe('2024-02-29');
-    for (const none of ['2023-02-29', '2023-13-01', '23-01-01', 20_230_101, undefined]) expect(day(none)).toBeUndefined();
   });
 });
