@@ -5,7 +5,7 @@ import { useI18n } from '../i18n/i18n.tsx';
 import { asking } from './api.ts';
 import styles from './integrations.module.css';
 
-/** The frame around the pages about the viewer's own organization; who may read neither is told so by the page itself. */
+/** The frame around the pages about the viewer's own organization. */
 export function Organization() {
   const { t } = useI18n();
   const viewer = useQuery(asking('viewer', VIEWER, {})).data?.viewer;
@@ -15,6 +15,7 @@ export function Organization() {
       <nav aria-label={t.app.organization} className={styles.sections}>
         {viewer?.capabilities.includes('MANAGE_USERS') && <Link to="/organization/people">{t.app.people}</Link>}
         {viewer?.capabilities.includes('READ_AUDIT') && <Link to="/organization/trail">{t.app.trail}</Link>}
+        {viewer?.capabilities.includes('MANAGE_PROGRAMS') && <Link to="/organization/points">{t.app.points}</Link>}
       </nav>
       <Outlet />
     </>

@@ -9,6 +9,7 @@ import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { peopleSearch } from '../features/people/people-search.ts';
 import { partnerSearch } from '../features/partners/partner-search.ts';
+import { pointsSearch } from '../features/points/points-search.ts';
 import { levelSearch, proposalSearch } from '../features/proposals/level-search.ts';
 import { programSearch } from '../features/programs/program-search.ts';
 import { trailSearch } from '../features/trail/trail-search.ts';
@@ -112,6 +113,13 @@ const partnerRoutes = [
   }),
 ] as const;
 
+const pointsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/partners/$id/points',
+  validateSearch: pointsSearch,
+  component: lazyRouteComponent(() => import('../features/points/points-page.tsx'), 'PointsPage'),
+});
+
 const segmentRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
@@ -167,6 +175,11 @@ const organizationRoutes = [
     getParentRoute: () => organizationRoute,
     path: '/trail/$id',
     component: lazyRouteComponent(() => import('../features/trail/entry-page.tsx'), 'EntryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/points',
+    component: lazyRouteComponent(() => import('../features/points/purses-page.tsx'), 'PursesPage'),
   }),
 ] as const;
 
@@ -247,6 +260,7 @@ export const router = createRouter({
       accountRoute,
       integrationsRoute.addChildren(integrationRoutes),
       ...partnerRoutes,
+      pointsRoute,
       ...segmentRoutes,
       organizationRoute.addChildren(organizationRoutes),
       levelsRoute.addChildren(levelRoutes),

@@ -67,7 +67,7 @@ export function Shell() {
                 <Link to="/programs">{t.app.programs}</Link>
               </>
             )}
-            {viewer?.seat === 'VENDOR' && (viewer.capabilities.includes('MANAGE_USERS') || viewer.capabilities.includes('READ_AUDIT')) && (
+            {viewer?.seat === 'VENDOR' && viewer.capabilities.some((each) => each === 'MANAGE_USERS' || each === 'READ_AUDIT' || each === 'MANAGE_PROGRAMS') && (
               <Link to="/organization">{t.app.organization}</Link>
             )}
             <Link to="/integrations">{t.app.integrations}</Link>

@@ -23,4 +23,5 @@ export type AccountFunction = ReturnType<typeof graphql.scalar<'AccountFunction'
 export type AttributeKind = ReturnType<typeof graphql.scalar<'AttributeKind'>>;
 export type LevelHoldingSource = ReturnType<typeof graphql.scalar<'LevelHoldingSource'>>;
 export type RegistrationStatus = ReturnType<typeof graphql.scalar<'RegistrationStatus'>>;
+export type PointStatementLineKind = ReturnType<typeof graphql.scalar<'PointStatementLineKind'>>;
 export type LevelProposalStatus = ReturnType<typeof graphql.scalar<'LevelProposalStatus'>>;

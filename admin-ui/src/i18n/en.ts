@@ -13,6 +13,7 @@ export const en: Messages = {
     organization: 'Organization',
     people: 'People',
     trail: 'Audit trail',
+    points: 'Points',
     integrations: 'Integrations',
     apiKeys: 'API keys',
     identityProviders: 'Identity providers',

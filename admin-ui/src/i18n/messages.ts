@@ -15,6 +15,7 @@ export interface Messages {
     readonly organization: string;
     readonly people: string;
     readonly trail: string;
+    readonly points: string;
     readonly integrations: string;
     readonly apiKeys: string;
     readonly identityProviders: string;

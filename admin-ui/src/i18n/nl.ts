@@ -13,6 +13,7 @@ export const nl: Messages = {
     organization: 'Organisatie',
     people: 'Mensen',
     trail: 'Logboek',
+    points: 'Punten',
     integrations: 'Koppelingen',
     apiKeys: 'API-sleutels',
     identityProviders: 'Identiteitsproviders',

@@ -6,6 +6,7 @@ import { asking } from '../../app/api.ts';
 import { ApiError } from '../../graphql/errors.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
+import button from '../../ui/button.module.css';
 import { HandshakeIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import page from '../../ui/page.module.css';
@@ -98,6 +99,9 @@ export function PartnerPage() {
           <p ref={status} tabIndex={-1} role="status" className={page.done}>
             {done}
           </p>
+          <Link to="/partners/$id/points" params={{ id }} className={`${button.button} ${button.secondary}`}>
+            {t.app.points}
+          </Link>
           {partner.viewerCanUpdate && <Button onClick={() => setDoing('status')}>{text.changeStatus}</Button>}
         </div>
       </div>
