@@ -21,6 +21,8 @@ pub const MAX_EXPLANATION_NODES: usize = 2_000;
 pub const MAX_BITS: u32 = 4_096;
 /// Most values of a dimension for each of which the same is asked.
 pub const MAX_INSTANCES: usize = 50;
+/// Most dimensions that are gone through within one another.
+pub const MAX_ACROSS: usize = 3;
 /// Most nodes of what is asked for each value, all values taken together.
 pub const MAX_WRITTEN_OUT: usize = 2_000;
 /// Most scores of a scorecard.

@@ -1,12 +1,19 @@
 //! A client of the API.
 
+use std::time::Duration;
+
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
 /// A client that encrypts nothing. It asks for a way to do so all the same, once in a process.
 fn http() -> reqwest::Client {
     let _set_before = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().tls_certs_only([]).build().unwrap()
+    reqwest::Client::builder()
+        .tls_certs_only([])
+        // Servers close what was idle for five seconds: a connection that is being closed is not taken up again.
+        .pool_idle_timeout(Duration::from_secs(2))
+        .build()
+        .unwrap()
 }
 
 /// Asks one server as one viewer.

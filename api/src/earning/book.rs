@@ -40,15 +40,11 @@ impl Book {
     /// The book of the viewer's vendor; nothing where points were never earned by rule.
     pub async fn load(cx: &Cx) -> Result<Option<Self>, Fault> {
         let rules = cx.select::<program_rules::Entity>().all(VERSIONS).await?;
-        let mut by_version: HashMap<Uuid, ProgramRules> = HashMap::new();
-        for row in rules {
-            let version_id = row.version_id;
-            // A version that this server cannot read earns nothing here, and hinders no other.
-            if let Ok(rules) = stored(row) {
-                by_version.insert(version_id, rules);
-            }
-        }
-        if by_version.values().all(|rules| rules.earning.is_empty()) {
+        let rules = rules.into_iter().map(|row| (row.version_id, stored(row)));
+        let mut by_version: HashMap<Uuid, Result<ProgramRules, Fault>> = rules.collect();
+        let says_nothing =
+            |rules: &Result<ProgramRules, Fault>| rules.as_ref().is_ok_and(|rules| rules.earning.is_empty());
+        if by_version.values().all(says_nothing) {
             return Ok(None);
         }
         let published = program_version::Column::Status.eq(VersionStatus::Published);
@@ -59,7 +55,8 @@ impl Book {
             .await?;
         let mut programs: BTreeMap<Uuid, Vec<Version>> = BTreeMap::new();
         for row in rows {
-            let rules = by_version.remove(&row.id).unwrap_or_default();
+            // What another release wrote and this one cannot read is left to that one: nothing is taken back for it.
+            let rules = by_version.remove(&row.id).transpose()?.unwrap_or_default();
             programs.entry(row.program_id).or_default().push(Version { row, rules });
         }
         programs.retain(|_, versions| versions.iter().any(|version| !version.rules.earning.is_empty()));

@@ -1,5 +1,6 @@
 //! What partnerships earn by rule is posted, and what they do not earn any more taken back.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::{partnership, point_account, point_transaction};
@@ -25,19 +26,32 @@ const AT_ONCE: usize = 100;
 /// The same again posts nothing. Each hundred partnerships are one transaction, of a number of statements that does not depend
 /// on how much happened.
 pub async fn earn_points(gate: &Arc<Gate>, vendor_id: Uuid, partnerships: &[Uuid]) -> Result<usize, Fault> {
-    let cx = System::for_job(gate, Reason::Earning).as_vendor(vendor_id);
-    let Some(book) = Book::load(&cx).await? else {
-        return Ok(0);
-    };
     let mut posted = 0;
     for some in partnerships.chunks(AT_ONCE) {
-        posted += earn(&cx, &book, some).await?;
+        let vendor = || System::for_job(gate, Reason::Earning).as_vendor(vendor_id);
+        // Noted before the moment from which all is looked at: whatever is recorded later makes them others.
+        let versions = facts_versions(&vendor(), some).await?;
+        let cx = vendor();
+        let Some(book) = Book::load(&cx).await? else {
+            break;
+        };
+        posted += earn(&cx, &book, some, &versions).await?;
     }
     Ok(posted)
 }
 
-async fn earn(cx: &Cx, book: &Book, partnerships: &[Uuid]) -> Result<usize, Fault> {
-    let reached = Reached::look(cx, book, partnerships).await?;
+/// Which facts of each partnership are known.
+async fn facts_versions(cx: &Cx, partnerships: &[Uuid]) -> Result<HashMap<Uuid, i64>, Fault> {
+    let rows = cx
+        .select::<partnership::Entity>()
+        .with_ids(partnerships)
+        .all(10_000)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.facts_version)).collect())
+}
+
+async fn earn(cx: &Cx, book: &Book, partnerships: &[Uuid], versions: &HashMap<Uuid, i64>) -> Result<usize, Fault> {
+    let reached = Reached::look(cx, book, partnerships, versions).await?;
     let mut writer = cx.writer(Capability::ManagePrograms, "earnPoints").await?;
     // From here on nobody else posts for them: what is read is what is decided by.
     let held = writer.hold_all::<partnership::Entity>(partnerships).await?;

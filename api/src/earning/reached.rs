@@ -30,11 +30,18 @@ pub(super) struct Reached {
 
 impl Reached {
     /// Measures, for each period that is over, in as many statements for many partnerships as for one. Nothing is locked.
-    pub async fn look(cx: &Cx, book: &Book, partnerships: &[Uuid]) -> Result<Self, Fault> {
+    pub async fn look(
+        cx: &Cx,
+        book: &Book,
+        partnerships: &[Uuid],
+        facts_versions: &HashMap<Uuid, i64>,
+    ) -> Result<Self, Fault> {
         let mut reached = Self::default();
         for (program_id, versions) in &book.programs {
             for (day, (version, rules)) in due(versions, cx.today()) {
-                reached.ask(cx, *program_id, version, &rules, day, partnerships).await?;
+                reached
+                    .ask(cx, *program_id, version, &rules, (day, partnerships, facts_versions))
+                    .await?;
             }
         }
         Ok(reached)
@@ -46,8 +53,7 @@ impl Reached {
         program_id: Uuid,
         version: &Version,
         rules: &[(&EarningRule, &OnReached)],
-        day: NaiveDate,
-        partnerships: &[Uuid],
+        (day, partnerships, facts_versions): (NaiveDate, &[Uuid], &HashMap<Uuid, i64>),
     ) -> Result<(), Fault> {
         let book = rulebook_of(cx, version.row.id, &version.rules, day, cx.now()).await?;
         let asked: Vec<&Rule> = rules.iter().map(|(_, on)| &on.rule).collect();
@@ -57,10 +63,10 @@ impl Reached {
             self.looked_at.insert((program_id, rule.key.clone(), day));
         }
         for (partnership, facts) in known {
-            let (_, by_program) = self
-                .by
-                .entry(partnership.id)
-                .or_insert_with(|| (partnership.facts_version, BTreeMap::new()));
+            let Some(version) = facts_versions.get(&partnership.id) else {
+                continue;
+            };
+            let (_, by_program) = self.by.entry(partnership.id).or_insert((*version, BTreeMap::new()));
             let holding = rules.iter().filter(|(_, on)| evaluate(&on.rule, &facts).holds());
             let events = holding.map(|(rule, _)| Event {
                 kind: EventKind::Reached(rule.key.clone()),

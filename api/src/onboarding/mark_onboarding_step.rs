@@ -33,7 +33,7 @@ pub enum Code {
 
 /// Marks a step as done, or takes the mark back; as often as it is said. Gives how the newcomer does then.
 pub async fn mark_onboarding_step(cx: &Cx, input: Input) -> Result<Guided, Failure<Code>> {
-    let mut writer = cx.writer(Capability::MarkOnboarding, "markOnboardingStep").await?;
+    cx.demand(Capability::MarkOnboarding)?;
     let standing = || async {
         let programs = [input.program_id];
         let found = onboarding(cx, input.partnership_id, Some(&programs), cx.today(), cx.now()).await?;
@@ -54,6 +54,7 @@ pub async fn mark_onboarding_step(cx: &Cx, input: Input) -> Result<Guided, Failu
         let message = "Whether this step is done is not yours to say.";
         return Err(Failure::of(Code::NotMarkable, "stepKey", message));
     }
+    let mut writer = cx.writer(Capability::MarkOnboarding, "markOnboardingStep").await?;
     // Held, so that nobody marks the same beside.
     let partnership = writer.hold::<partnership::Entity>(input.partnership_id).await?;
     writer.audit_for(Some(partnership.vendor_id));

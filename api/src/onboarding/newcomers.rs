@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use entity::{attribute_value, partnership};
-use sea_orm::ColumnTrait;
+use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use super::standing::Guidance;
@@ -64,6 +64,8 @@ async fn lately(cx: &Cx, days: u16, as_of: NaiveDate, known_at: DateTime<Utc>) -
         .filter(Column::ValidFrom.gt(from))
         .filter(Column::ValidFrom.lte(as_of))
         .filter(Column::RecordedAt.lte(known_at))
+        .order_by(Column::ValidFrom, Order::Desc)
+        .order_by(Column::Id, Order::Desc)
         .all(MOST)
         .await?;
     let ids: BTreeSet<Uuid> = rows.into_iter().map(|row| row.partnership_id).collect();

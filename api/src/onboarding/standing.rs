@@ -22,7 +22,7 @@ use crate::programs::{ProgramRow, VersionRow};
 use crate::segments::{Needs, Rulebook, known_facts};
 
 /// Most rows of one statement.
-const ROWS: u64 = 100_000;
+const ROWS: u64 = 10_000_000;
 
 /// A newcomer and the first steps of a program.
 #[derive(Debug)]

@@ -120,6 +120,7 @@ fn deal(n: u64, partners: u64) -> Deal {
         // Open ones stay open, whatever the day on which the world is looked at.
         expires_on: Some(at.date_naive() + TimeDelta::days(if claims(n) { 36_500 } else { 90 })),
         close_on: None,
+        won_on: (sales_stage == SalesStage::Won).then_some((at + TimeDelta::days(30)).date_naive()),
         created_at: at,
         updated_at: at,
         version: 1,

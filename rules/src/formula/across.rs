@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Formula, LookupKey};
-use crate::limits::MAX_WRITTEN_OUT;
+use crate::limits::{MAX_ACROSS, MAX_WRITTEN_OUT};
 use crate::metric::MetricUse;
 use crate::segment::{AtLeast, Condition, Rule};
 
@@ -87,10 +87,16 @@ impl TryFrom<AcrossForm> for Across {
     type Error = String;
 
     fn try_from(form: AcrossForm) -> Result<Self, String> {
-        let each = match &form.take {
-            Take::Highest(of) | Take::Lowest(of) | Take::Sum(of) => nodes(of),
-            Take::Holding(rule) => nodes_of_rule(rule),
+        let (each, within) = match &form.take {
+            Take::Highest(of) | Take::Lowest(of) | Take::Sum(of) => (nodes(of), nested(of)),
+            Take::Holding(rule) => (nodes_of_rule(rule), nested_in_rule(rule)),
         };
+        // Each level holds what is below it both as it was written and written out: without a bound that doubles each time.
+        if within >= MAX_ACROSS {
+            return Err(format!(
+                "at most {MAX_ACROSS} dimensions are gone through within one another"
+            ));
+        }
         if each.saturating_mul(form.values.len()) > MAX_WRITTEN_OUT {
             let message = format!("written out for each value it has more than {MAX_WRITTEN_OUT} nodes");
             return Err(message);
@@ -186,6 +192,23 @@ fn nodes_of_rule(rule: &Rule) -> usize {
     below.fold(own.saturating_add(1), usize::saturating_add)
 }
 
+/// How many dimensions a formula goes through within one another.
+fn nested(formula: &Formula) -> usize {
+    let below = formula.children().into_iter().map(nested);
+    let rules = formula.rules().iter().map(nested_in_rule);
+    let deepest = below.chain(rules).max().unwrap_or_default();
+    deepest + usize::from(matches!(formula, Formula::Across(_)))
+}
+
+fn nested_in_rule(rule: &Rule) -> usize {
+    let own = match rule {
+        Rule::Condition(Condition::Formula(condition)) => nested(&condition.of).max(nested(&condition.to)),
+        _ => 0,
+    };
+    let below = rule.children().iter().map(nested_in_rule);
+    below.fold(own, usize::max)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -238,6 +261,23 @@ mod tests {
             .metrics
             .insert(MetricUse::of("deals"), MetricValue::count(1_000_000));
         facts
+    }
+
+    #[test]
+    fn so_many_dimensions_are_gone_through_within_one_another_and_no_more() {
+        let through = |times: u8| {
+            let inner = r#"{"metric":{"key":"revenue"}}"#.to_owned();
+            (0..times).fold(inner, |below, place| {
+                format!(r#"{{"across":{{"dimension":"d{place}","values":["x"],"take":{{"highest":{below}}}}}}}"#)
+            })
+        };
+        assert!(serde_json::from_str::<Formula>(&through(3)).is_ok());
+        for times in [4, 30] {
+            let refused = serde_json::from_str::<Formula>(&through(times))
+                .unwrap_err()
+                .to_string();
+            assert!(refused.contains("at most 3 dimensions"), "{refused}");
+        }
     }
 
     #[test]

@@ -42,7 +42,9 @@ pub struct LevelPolicy {
     #[serde(skip_serializing_if = "is_zero")]
     pub warn_days: u16,
     /// What reviews found on any day of this window up to the day counts as much as what is found on the day: "any one
-    /// day in this month and the five before". The day alone when absent.
+    /// day in this month and the five before". The day alone when absent. What a review found stands: facts that come late
+    /// or are corrected count for the reviews that follow, and what was found by an earlier version counts for the level of
+    /// the same key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub qualifies_within: Option<Window>,
 }

@@ -29,7 +29,10 @@ both!(it_sees_one_relation_and_of_its_person_only_itself, async |world| {
     for (vendor, name) in [("Northwind Cycles", "Canal Bikes"), ("Lumen Lights", "Canal Bikes BV")] {
         let bound = world.as_with_only("paul@partner.example", vendor).await;
         let seen = bound.query(OWN).await;
-        assert_eq!(seen["viewer"]["capabilities"], json!(["READ_AUDIT", "REGISTER_DEALS"]));
+        assert_eq!(
+            seen["viewer"]["capabilities"],
+            json!(["READ_AUDIT", "REGISTER_DEALS", "MARK_ONBOARDING"])
+        );
         assert_eq!(seen["viewer"]["user"]["viewerCanUpdate"], false);
         assert_eq!(seen["viewer"]["memberships"].as_array().unwrap().len(), 1);
         assert_eq!(seen["viewer"]["memberships"][0]["role"], "ADMIN");

@@ -321,12 +321,7 @@ fn holding(ids: Vec<String>) -> Result<Vec<(Kind, Uuid)>, Fault> {
     let one = |id: String| {
         split(&id.into())
             .filter(|(kind, _)| KINDS.contains(kind))
-            .ok_or_else(|| {
-                Fault::invalid(
-                    "holding",
-                    "Ids of programs, content items, deals, partnerships and simulations can be held.",
-                )
-            })
+            .ok_or_else(|| Fault::invalid("holding", "Only ids of things whose changes are told can be held."))
     };
     ids.into_iter().map(one).collect()
 }

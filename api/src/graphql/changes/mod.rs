@@ -61,7 +61,7 @@ impl Change {
         }
     }
 
-    /// The thing as it is now: a program, content item, deal, partnership or simulation. Null unless CHANGED.
+    /// The thing as it is now. Null unless CHANGED.
     async fn node(&self, ctx: &Context<'_>) -> Option<Result<Node>> {
         let found = async {
             match self.what {
@@ -80,8 +80,9 @@ pub struct ChangesSubscription;
 /// For whoever is signed in.
 #[Subscription(name = "Subscription")]
 impl ChangesSubscription {
-    /// Programs, content, deals, partnerships and their levels, and a vendor's simulations, as they change: only what the viewer sees, and
-    /// only changes of what it is shown of them. Several changes of one thing at once are one.
+    /// Programs, content, deals, partnerships and their levels, and whatever else says of itself that it is told here, as they
+    /// change: only what the viewer sees, and only changes of what it is shown of them. Several changes of one thing at once
+    /// are one.
     async fn visible_changes(
         &self,
         #[graphql(desc = "The cursor of the last change that was taken in; from now on when absent.")] after: Option<

@@ -49,8 +49,9 @@ impl Simulation {
     }
 }
 
-/// What would be if a version of a program applied, and whoever is in force held the level that its rules give. Worked out
-/// step by step from what was known when it began; removed after 30 days.
+/// What would be if a version of a program applied, and whoever is in force held the level that its rules give on the day:
+/// cadences, grace, protection and days of other reviews do not count. Worked out step by step from the facts and rules that
+/// were known when it began; removed after 30 days.
 #[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl Simulation {
     /// Global id.

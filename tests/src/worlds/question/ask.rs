@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Part, Place, Question, What};
 use crate::worlds::dice::Dice;
+use crate::worlds::generate::{day, instant};
 use crate::worlds::oracle::Oracle;
 use crate::worlds::rows::Rows;
 use crate::worlds::schema::{Field, Schema};
@@ -188,7 +189,16 @@ impl Sources<'_> {
                 "type" => {
                     args.insert(arg.name.clone(), json!(dice.pick(&["contract", "fair", "nothing"])));
                 }
-                "filter" | "orderBy" | "includeArchived" => {}
+                "asOf" if dice.chance(40) => {
+                    args.insert("asOf".to_owned(), json!(day(dice)));
+                }
+                "knownAt" if dice.chance(40) => {
+                    args.insert("knownAt".to_owned(), json!(instant(dice)));
+                }
+                "isOverdue" | "isComplete" if dice.chance(40) => {
+                    args.insert(arg.name.clone(), json!(dice.chance(50)));
+                }
+                "filter" | "orderBy" | "includeArchived" | "asOf" | "knownAt" | "isOverdue" | "isComplete" => {}
                 other => {
                     self.unjudged
                         .borrow_mut()

@@ -86,7 +86,7 @@ mod tests {
         }
         assert_eq!(read("READ ACT_FOR_PERSONS"), None);
         assert_eq!(read("read"), None);
-        assert_eq!(known().len(), 11);
+        assert_eq!(known().len(), ALL.len() + 1);
     }
 
     #[test]
