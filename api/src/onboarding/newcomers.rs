@@ -12,7 +12,7 @@ use crate::access::{Cx, Seat};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
 
-/// Most newcomers of a vendor that are looked at.
+/// Most recorded statuses of a vendor that are looked at, the latest first: who came into force is among them.
 const MOST: u64 = 10_000;
 
 /// Narrows the list; what is absent does not narrow.
@@ -24,8 +24,8 @@ pub struct Filter {
     pub is_complete: Option<bool>,
 }
 
-/// The newcomers whom a program guides on `as_of`, from what was known at `known_at`: of the partnerships that came into force
-/// lately at most 10,000. Nothing for other seats than the vendor's.
+/// The newcomers whom a program guides on `as_of`, from what was known at `known_at`: among those of whom one of the latest
+/// 10,000 statuses was recorded. Nothing for other seats than the vendor's.
 pub async fn newcomers(
     cx: &Cx,
     program_id: Uuid,

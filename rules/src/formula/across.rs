@@ -1,8 +1,8 @@
 //! The same asked for each value of a dimension: the best region, in how many countries, all verticals added up.
 //!
 //! It stands for a formula that has a copy for each value, with all of its metrics narrowed to that value and its tables by the
-//! dimension opened at it. That formula is
-//! written out when it is read, so whatever walks over formulas finds every metric that must be measured.
+//! dimension opened at it. That formula is written out when it is read, so whatever walks over formulas finds every metric that
+//! must be measured; and it is bounded when it is read, before anything is copied.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
