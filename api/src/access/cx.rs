@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use super::worked_out::WorkedOut;
 use super::{Capability, Database, Viewer, signin};
 use crate::clock::Clock;
 use crate::fault::Fault;
@@ -26,6 +27,7 @@ pub struct Gate {
     pub(in crate::access) recorded: Notify,
     /// Where mails go; none: mail is off.
     pub mail: Option<Relay>,
+    pub(in crate::access) worked_out: WorkedOut,
 }
 
 impl Gate {
@@ -38,6 +40,7 @@ impl Gate {
             signin,
             recorded: Notify::new(),
             mail,
+            worked_out: WorkedOut::default(),
         })
     }
 

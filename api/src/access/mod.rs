@@ -8,6 +8,7 @@
 //! - [`questions`]: the few things that must look past the scope, each with a name and a scalar answer;
 //! - [`jobs`], [`outbox`]: what follows a write, written with it;
 //! - [`backlog`]: how much waits;
+//! - [`worked_out`]: what is the same for all of a vendor who ask, in memory;
 //! - [`system`]: work that no person asked for, with its reason.
 
 pub mod backlog;
@@ -30,6 +31,7 @@ pub mod rules;
 pub mod signin;
 pub mod system;
 pub mod viewer;
+mod worked_out;
 pub mod write;
 
 pub use belonging::{Belonging, Numbers};

@@ -9,8 +9,8 @@ use super::{Fraction, MetricUse, MetricValue, Unit};
 use crate::formula::Quantity;
 use crate::money::Fixed;
 
-/// The place of a partnership among its peers by another metric, the highest first. Who has no value has no place and takes
-/// none.
+/// The place of a partnership among its peers by another metric, the highest first, by what was known when the day began (UTC):
+/// places are worked out once a day. Who has no value has no place and takes none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rank {
@@ -22,6 +22,14 @@ pub struct Rank {
     pub ties: Ties,
     /// How it is told.
     pub told: Standing,
+    /// Of how many peers with a value there is a place at all, 1 to 1,000: a place among three tells what the others have.
+    #[serde(default = "usual")]
+    pub fewest_peers: u32,
+}
+
+/// Of how many peers there is a place unless the vendor says otherwise.
+const fn usual() -> u32 {
+    Rank::USUAL_PEERS
 }
 
 /// What peers have in common.
@@ -63,9 +71,15 @@ pub enum Standing {
 }
 
 impl Rank {
-    /// What each of some peers amounts to, by what the metric gives them.
+    /// Of how many peers there is a place unless the vendor says otherwise.
+    pub const USUAL_PEERS: u32 = 5;
+
+    /// What each of some peers amounts to, by what the metric gives them; nothing where they are too few.
     #[must_use]
     pub fn values<Key: Ord + Copy>(&self, peers: &BTreeMap<Key, MetricValue>) -> BTreeMap<Key, MetricValue> {
+        if u32::try_from(peers.len()).is_ok_and(|few| few < self.fewest_peers) {
+            return BTreeMap::new();
+        }
         let mut highest_first: Vec<(Quantity, Key)> = peers.iter().map(|(key, value)| (value.into(), *key)).collect();
         highest_first.sort_by(|one, other| other.0.number.cmp(&one.0.number));
         let mut places: Vec<(Key, usize)> = Vec::new();
@@ -110,7 +124,13 @@ mod tests {
 
     fn rank(ties: Ties, told: Standing) -> Rank {
         let (of, among) = (MetricUse::of("revenue"), Peers::Everyone);
-        Rank { of, among, ties, told }
+        Rank {
+            of,
+            among,
+            ties,
+            told,
+            fewest_peers: 1,
+        }
     }
 
     fn told(ties: Ties, told: Standing, values: &[u32]) -> Vec<String> {
@@ -132,6 +152,17 @@ mod tests {
         }
         assert_eq!(told(Ties::Best, Standing::Place, &[]), [""; 0]);
         assert_eq!(told(Ties::Best, Standing::Percentile, &[7]), ["1"]);
+    }
+
+    #[test]
+    fn among_few_there_is_no_place() {
+        let peers = |count: usize| (0..count).map(|peer| (peer, MetricValue::count(7))).collect();
+        let rank = Rank {
+            fewest_peers: 3,
+            ..rank(Ties::Best, Standing::Place)
+        };
+        assert_eq!(rank.values::<usize>(&peers(2)), BTreeMap::new());
+        assert_eq!(rank.values::<usize>(&peers(3)).len(), 3);
     }
 
     proptest! {

@@ -176,6 +176,11 @@ fn check_rank(
             report.add(ProblemCode::TooDeep, "a rank by a ratio or rank");
         }
     });
+    if !(1..=1_000).contains(&rank.fewest_peers) {
+        report.at("fewest_peers", |report| {
+            report.add(ProblemCode::OutOfRange, "from 1 to 1000 peers")
+        });
+    }
     let Peers::Attribute(key) = &rank.among else { return };
     report.at("among", |report| match attributes.get(key) {
         Some(AttributeKind::Text | AttributeKind::Choice { .. }) => {}

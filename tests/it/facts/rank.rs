@@ -1,5 +1,6 @@
 //! Places among peers: by what each of them has, equal ones as declared, in as many statements for many as for few.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tests::{Client, World, both};
 
@@ -34,7 +35,16 @@ async fn define(client: &Client, key: &str, unit: &str, measure: Value) -> Value
 }
 
 fn rank(among: &str, ties: &str, told: &str) -> Value {
-    json!({ "rank": { "of": { "key": "effort" }, "among": among, "ties": ties, "told": told } })
+    json!({ "rank": { "of": { "key": "effort" }, "among": among, "ties": ties, "told": told, "fewestPeers": 1 } })
+}
+
+/// A place that there is among five peers at least, as nobody says otherwise.
+fn among_many() -> Value {
+    json!({ "rank": { "of": { "key": "effort" }, "among": "EVERYONE", "ties": "BEST", "told": "PLACE" } })
+}
+
+fn tomorrow(world: &World) {
+    world.clock.advance(TimeDelta::days(1));
 }
 
 /// The effort of partners is an attribute, and a metric.
@@ -88,6 +98,7 @@ both!(a_place_is_one_among_all, async |world| {
         ("dense", "COUNT", rank("EVERYONE", "DENSE", "PLACE")),
         ("share", "RATIO", rank("EVERYONE", "BEST", "PERCENTILE")),
         ("home", "COUNT", rank("COUNTRY", "BEST", "PLACE")),
+        ("of_many", "COUNT", among_many()),
     ] {
         assert_eq!(define(&vendor, key, unit, measure).await, json!([]), "{key}");
     }
@@ -98,7 +109,7 @@ both!(a_place_is_one_among_all, async |world| {
     }
     let score =
         |key: &str| json!({ "key": key, "name_en": key, "name_nl": key, "formula": { "metric": { "key": key } } });
-    let rules = json!({ "scorecard": { "scores": [score("place"), score("dense"), score("share"), score("home")],
+    let rules = json!({ "scorecard": { "scores": [score("place"), score("dense"), score("share"), score("home"), score("of_many")],
         "levels": [{ "level": "l_any" }] } });
     let draft = json!({ "texts": [{ "language": "EN", "name": "Ranks" }], "rules": rules,
         "levels": [{ "key": "l_any", "nameEn": "Any", "nameNl": "Elk" }] });
@@ -110,6 +121,10 @@ both!(a_place_is_one_among_all, async |world| {
     .await;
     let program = made["program"]["id"].clone();
     done(&vendor, PUBLISH, json!({ "id": program, "version": 1 })).await;
+    // What was recorded today counts in the places of tomorrow.
+    assert_eq!(scores(&vendor, &program, &partners[0]["id"]).await, ["unknown"; 5]);
+    tomorrow(&world);
+    let vendor = world.vendor().await;
     let at_home = |place: usize| {
         let before = partners[..place].iter();
         let efforts = [40, 20, 20, 10];
@@ -124,6 +139,7 @@ both!(a_place_is_one_among_all, async |world| {
     {
         let mut expected: Vec<_> = expected.map(str::to_owned).to_vec();
         expected.push(at_home(place));
+        expected.push("unknown".to_owned());
         let partner = &partners[place];
         assert_eq!(
             scores(&vendor, &program, &partner["id"]).await,
@@ -134,18 +150,25 @@ both!(a_place_is_one_among_all, async |world| {
     }
     // Who has no value has no place.
     if let Some(other) = partners.get(4) {
-        assert_eq!(scores(&vendor, &program, &other["id"]).await, ["unknown"; 4]);
+        assert_eq!(scores(&vendor, &program, &other["id"]).await, ["unknown"; 5]);
     }
     asks_no_more_for_more(&world, &vendor, &program, &partners).await;
 });
 
+/// Places are worked out once a day: the first who asks waits for it, and no longer where there are more peers.
 async fn asks_no_more_for_more(world: &World, vendor: &Client, program: &Value, partners: &[Value]) {
-    let asked = async || {
+    let asked = async |vendor: &Client| {
         let before = world.statements();
         let scores = scores(vendor, program, &partners[3]["id"]).await;
         (scores, world.statements() - before)
     };
-    let (few, statements) = asked().await;
+    let (few, again) = asked(vendor).await;
+    tomorrow(world);
+    let vendor = &world.vendor().await;
+    let (same, statements) = asked(vendor).await;
+    assert_eq!(few, same);
+    assert!(again < statements, "{again} {statements}");
+    assert_eq!(asked(vendor).await.1, again);
     let create = "mutation($input: CreatePartnershipInput!) {
         createPartnership(input: $input) { partnership { id version } errors { code field } } }";
     let update = "mutation($input: UpdatePartnershipInput!) {
@@ -157,8 +180,11 @@ async fn asks_no_more_for_more(world: &World, vendor: &Client, program: &Value, 
         done(vendor, update, active).await;
         set(vendor, &made["id"], "15").await;
     }
-    let (many, statements_of_many) = asked().await;
+    assert_eq!(asked(vendor).await.0, few, "places are those of the morning");
+    tomorrow(world);
+    let (many, statements_of_many) = asked(&world.vendor().await).await;
     assert_eq!((few[0].as_str(), many[0].as_str(), many[1].as_str()), ("4", "14", "4"));
+    assert_eq!(many[4], "14", "fourteen are enough for a place among many");
     assert_eq!(statements, statements_of_many);
 }
 
@@ -170,6 +196,8 @@ both!(what_cannot_be_ranked_is_refused, async |world| {
         json!([])
     );
     let of = |key: &str, attribute: Value, among: &str| json!({ "rank": { "of": { "key": key }, "among": among, "attribute": attribute, "ties": "BEST", "told": "PLACE" } });
+    let mut fewer_than_one = rank("EVERYONE", "BEST", "PLACE");
+    fewer_than_one["rank"]["fewestPeers"] = json!(0);
     for (unit, measure, what) in [
         ("NUMBER", rank("EVERYONE", "BEST", "PLACE"), "a place is a count"),
         ("COUNT", of("place", Value::Null, "EVERYONE"), "a rank by a rank"),
@@ -180,6 +208,7 @@ both!(what_cannot_be_ranked_is_refused, async |world| {
             "a number in common",
         ),
         ("COUNT", of("effort", Value::Null, "ATTRIBUTE"), "which attribute"),
+        ("COUNT", fewer_than_one, "a place among nobody"),
         (
             "COUNT",
             of("effort", json!("effort"), "COUNTRY"),

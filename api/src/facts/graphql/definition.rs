@@ -305,7 +305,8 @@ pub enum RankStanding {
     Percentile,
 }
 
-/// The place among peers by another metric, the highest first.
+/// The place among peers by another metric, the highest first. Places are worked out once a day, from what was known when the day
+/// began (UTC). Only who sees all of the vendor can ask for one.
 #[derive(InputObject, Clone)]
 pub struct RankInput {
     /// By which metric; neither a ratio nor a rank itself.
@@ -318,6 +319,9 @@ pub struct RankInput {
     ties: RankTies,
     /// How it is told.
     told: RankStanding,
+    /// Of how many peers with a value there is a place at all, 1 to 1,000: a place among three tells what the others have.
+    #[graphql(default = 5)]
+    fewest_peers: u32,
 }
 
 impl TryFrom<RankInput> for Rank {
@@ -340,6 +344,7 @@ impl TryFrom<RankInput> for Rank {
             among,
             ties: input.ties.into(),
             told: input.told.into(),
+            fewest_peers: input.fewest_peers,
         })
     }
 }

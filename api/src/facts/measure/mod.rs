@@ -150,16 +150,9 @@ pub async fn measure<'a>(
     };
     let parts: Vec<_> = uses.iter().flat_map(|usage| parts(usage, definitions)).collect();
     let mut measured = measured(&asked, definitions, &parts).await?;
-    // A place is one among all, whoever is asked about.
-    let everyone = Asked {
-        whom: Whom::All,
-        ..asked
-    };
     for usage in parts {
         if let Some(Measure::Rank(rank)) = definitions.get(&usage.key).map(|it| &it.measure) {
-            let of = self::measured(&everyone, definitions, &[&rank.of]).await?;
-            let of = of.into_values().next().unwrap_or_default();
-            measured.insert(usage.clone(), rank::measure(&everyone, rank, &of).await?);
+            measured.insert(usage.clone(), rank::measure(&asked, rank, definitions).await?);
         }
     }
     Ok(Values {

@@ -2,24 +2,72 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveTime;
 use entity::attribute_value::{self, Column};
 use rules::metric::{Peers, Rank};
-use rules::{MetricValue, Timeline, TimelineRow};
+use rules::{MetricDefinition, MetricValue, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{Asked, GROUPS, Measured};
+use super::{Asked, GROUPS, Measured, Whom, measured};
 use crate::fault::Fault;
 
 /// What was recorded of a partnership, by key.
 type Recorded = BTreeMap<String, Timeline<Option<Json>>>;
 
-/// The place of each partnership in force, `of` being what the metric gives them. One statement, however many there are.
-pub async fn measure(asked: &Asked<'_>, rank: &Rank, of: &Measured) -> Result<Measured, Fault> {
+/// The place of each partnership in force.
+struct Places(HashMap<Uuid, MetricValue>);
+
+/// The places of those who are asked for. A place is one among all, whoever is asked about, so all places are worked out from
+/// what was known when the day of `known_at` began (UTC), once a day: no partner's page waits for the facts of all others, and
+/// nobody learns from its own next order what a neighbor has.
+pub async fn measure(
+    asked: &Asked<'_>,
+    rank: &Rank,
+    definitions: &BTreeMap<String, MetricDefinition>,
+) -> Result<Measured, Fault> {
+    if asked.cx.viewer().vendor_id().is_none() {
+        return Ok(Measured::default());
+    }
+    let everyone = Asked {
+        whom: Whom::All,
+        known_at: asked.known_at.date_naive().and_time(NaiveTime::MIN).and_utc(),
+        ..*asked
+    };
+    let by = definitions.get(&rank.of.key);
+    let question = json!([rank, by, everyone.as_of, everyone.known_at, everyone.fiscal]).to_string();
+    let places = asked
+        .cx
+        .worked_out(
+            question,
+            |Places(places)| places.len(),
+            places(&everyone, rank, definitions),
+        )
+        .await?;
+    let Places(places) = places.as_ref();
+    let by = match asked.whom {
+        Whom::One(id) => places.get(&id).map(|place| (id, Some(*place))).into_iter().collect(),
+        Whom::Some(ids) => {
+            let known = ids.iter().filter_map(|id| Some((*id, Some(*places.get(id)?))));
+            known.collect()
+        }
+        Whom::All => places.iter().map(|(id, place)| (*id, Some(*place))).collect(),
+    };
+    Ok(Measured { by, otherwise: None })
+}
+
+/// All places, in one statement beside those of the metric, however many partnerships there are.
+async fn places(
+    everyone: &Asked<'_>,
+    rank: &Rank,
+    definitions: &BTreeMap<String, MetricDefinition>,
+) -> Result<Places, Fault> {
+    let of = measured(everyone, definitions, &[&rank.of]).await?;
+    let of = of.into_values().next().unwrap_or_default();
     let mut peers: BTreeMap<String, BTreeMap<Uuid, MetricValue>> = BTreeMap::new();
-    for (id, recorded) in recorded(asked, rank).await? {
-        let stands = |key: &str| recorded.get(key)?.value_at(asked.as_of, asked.known_at)?.clone();
+    for (id, recorded) in recorded(everyone, rank).await? {
+        let stands = |key: &str| recorded.get(key)?.value_at(everyone.as_of, everyone.known_at)?.clone();
         let status = stands("status");
         let in_force = matches!(status.as_ref().and_then(Json::as_str), Some("ACTIVE" | "SUSPENDED"));
         let common = match key(rank) {
@@ -30,9 +78,7 @@ pub async fn measure(asked: &Asked<'_>, rank: &Rank, of: &Measured) -> Result<Me
             peers.entry(common).or_default().insert(id, value);
         }
     }
-    let places = peers.values().flat_map(|peers| rank.values(peers));
-    let by = places.map(|(id, place)| (id, Some(place))).collect();
-    Ok(Measured { by, otherwise: None })
+    Ok(Places(peers.values().flat_map(|peers| rank.values(peers)).collect()))
 }
 
 /// The key under which that is recorded which peers have in common.
