@@ -72,6 +72,9 @@ impl Uses {
                 Some(Measure::Facts(measure)) => {
                     uses.fact_types.insert(measure.fact.clone());
                 }
+                Some(Measure::Roles(measure)) => {
+                    uses.fact_types.insert(measure.fact.clone());
+                }
                 Some(Measure::SellThrough(_) | Measure::Certifications(_)) | None => {}
             }
         }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, Rank, Unit};
+use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, Rank, RolesMeasure, Unit};
 use crate::money::Fixed;
 use crate::window::Window;
 
@@ -32,6 +32,8 @@ pub enum Measure {
     Facts(FactMeasure),
     /// The place among peers by another metric.
     Rank(Box<Rank>),
+    /// The places of some roles that the partner's people can fill at once.
+    Roles(RolesMeasure),
 }
 
 /// A measure over sell-through lines.
@@ -188,7 +190,7 @@ impl Measure {
             Self::Certifications(measure) => Some(&measure.window),
             Self::Attribute(measure) => Some(&measure.window),
             Self::Facts(measure) => Some(&measure.window),
-            Self::Ratio(_) | Self::Rank(_) => None,
+            Self::Ratio(_) | Self::Rank(_) | Self::Roles(_) => None,
         }
     }
 }

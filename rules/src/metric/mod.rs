@@ -6,6 +6,7 @@ mod definition;
 mod facts;
 mod filter;
 mod rank;
+mod roles;
 mod unit;
 mod usage;
 mod validate;
@@ -18,6 +19,7 @@ pub use definition::{
 pub use facts::{FactAggregate, FactFilter, FactKind, FactMeasure, FactTime};
 pub use filter::{CertificationFilter, LineFilter, ProductFilter};
 pub use rank::{Peers, Rank, Standing, Ties};
+pub use roles::{PeopleByRoles, Role, RolesMeasure};
 pub use unit::Unit;
 pub use usage::MetricUse;
 pub(crate) use validate::check_use;

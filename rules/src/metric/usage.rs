@@ -72,7 +72,7 @@ impl MetricUse {
                 let besides = self.facts.iter().flat_map(|filter| filter.0.clone());
                 measure.filter.0.extend(besides);
             }
-            Measure::Ratio(_) | Measure::Rank(_) => {}
+            Measure::Ratio(_) | Measure::Rank(_) | Measure::Roles(_) => {}
         }
         applied
     }

@@ -40,6 +40,7 @@ fn check_definition(
             Measure::Ratio(_) => ("ratio", None),
             Measure::Rank(_) => ("rank", None),
             Measure::Facts(measure) => ("facts", Some(measure.window)),
+            Measure::Roles(_) => ("roles", None),
         };
         report.at(name, |report| {
             match &definition.measure {
@@ -58,6 +59,7 @@ fn check_definition(
                 Measure::Ratio(ratio) => check_ratio(ratio, metrics, facts, report),
                 Measure::Rank(rank) => check_rank(rank, metrics, attributes, facts, report),
                 Measure::Facts(measure) => measure.check(facts, report),
+                Measure::Roles(measure) => measure.check(facts, report),
             }
             if let Some(window) = window {
                 report.at("window", |report| window.check(report));
@@ -112,6 +114,7 @@ fn check_unit(definition: &MetricDefinition, attributes: &BTreeMap<String, Attri
             Some(LineField::Quantity) => Unit::Number,
             None => Unit::Count,
         },
+        Measure::Roles(_) => Unit::Count,
         Measure::Ratio(_) => Unit::Ratio,
         Measure::Rank(rank) => match rank.told {
             Standing::Place => Unit::Count,
@@ -205,11 +208,13 @@ pub(crate) fn check_use<'a>(
     if let Some(window) = &usage.window {
         report.at("window", |report| {
             window.check(report);
-            if matches!(definition.measure, Measure::Ratio(_) | Measure::Rank(_)) {
-                report.add(
+            match definition.measure {
+                Measure::Ratio(_) | Measure::Rank(_) => report.add(
                     ProblemCode::NotAllowed,
                     "a ratio's or rank's windows stand in its own definition",
-                );
+                ),
+                Measure::Roles(_) => report.add(ProblemCode::NotAllowed, "roles are filled on the day, in no window"),
+                _ => {}
             }
         });
     }

@@ -13,7 +13,7 @@ impl MetricDefinition {
     #[must_use]
     pub fn use_in_period(&self, key: &str, from: NaiveDate) -> MetricUse {
         let stands = match &self.measure {
-            Measure::Ratio(_) | Measure::Rank(_) => true,
+            Measure::Ratio(_) | Measure::Rank(_) | Measure::Roles(_) => true,
             Measure::SellThrough(_) => false,
             Measure::Certifications(measure) => measure.window == Window::PointInTime,
             Measure::Attribute(measure) => measure.window == Window::PointInTime,
@@ -46,7 +46,7 @@ impl MetricDefinition {
                         FactAggregate::Sum(_) | FactAggregate::Count | FactAggregate::CountDistinct(_)
                     )
             }
-            Measure::Attribute(_) | Measure::Ratio(_) | Measure::Rank(_) => false,
+            Measure::Attribute(_) | Measure::Ratio(_) | Measure::Rank(_) | Measure::Roles(_) => false,
         }
     }
 
@@ -59,7 +59,7 @@ impl MetricDefinition {
                 measure.aggregate,
                 LineAggregate::Sum(_) | LineAggregate::Count | LineAggregate::CountDistinct(_) | LineAggregate::Exists
             ),
-            Measure::Certifications(_) => true,
+            Measure::Certifications(_) | Measure::Roles(_) => true,
             Measure::Facts(measure) => matches!(
                 measure.aggregate,
                 FactAggregate::Sum(_) | FactAggregate::Count | FactAggregate::CountDistinct(_) | FactAggregate::Exists

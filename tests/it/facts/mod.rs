@@ -5,5 +5,6 @@ mod import_file;
 mod measure;
 mod rank;
 mod record_facts;
+mod roles;
 pub mod seed;
 mod update_metric;

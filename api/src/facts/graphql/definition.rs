@@ -9,6 +9,7 @@ use rules::metric::{
 };
 use rules::{MetricDefinition, Unit};
 
+use super::roles::RolesMeasureInput;
 use super::window::{FactFilterInput, MetricUseInput, ProductFilterInput, WindowInput, filter};
 use crate::facts::attributes::currency;
 use crate::fault::Fault;
@@ -364,6 +365,8 @@ pub enum MeasureInput {
     Facts(FactMeasureInput),
     /// The place among peers by another metric.
     Rank(RankInput),
+    /// The places of some roles that the partner's people can fill at once.
+    Roles(RolesMeasureInput),
 }
 
 /// What a metric measures, and what the number means.
@@ -402,6 +405,7 @@ impl TryFrom<MeasureInput> for Measure {
     fn try_from(measure: MeasureInput) -> Result<Self, Fault> {
         Ok(match measure {
             MeasureInput::Facts(measure) => Self::Facts(measure.try_into()?),
+            MeasureInput::Roles(measure) => Self::Roles(measure.into()),
             MeasureInput::Rank(rank) => Self::Rank(Box::new(rank.try_into()?)),
             MeasureInput::SellThrough(measure) => Self::SellThrough(SellThroughMeasure {
                 aggregate: measure.aggregate.into(),

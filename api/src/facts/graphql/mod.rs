@@ -6,5 +6,6 @@ pub mod import_report;
 pub mod metric;
 pub mod mutations;
 pub mod queries;
+pub mod roles;
 pub mod types;
 pub mod window;

@@ -7,6 +7,7 @@ mod lines;
 mod rank;
 mod rates;
 mod recorded;
+mod roles;
 mod together;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -180,6 +181,7 @@ async fn measured(
             Measure::SellThrough(measure) => lines::measure(asked, &measure, unit, &mut rates).await?,
             Measure::Certifications(measure) => certifications::measure(asked, &measure).await?,
             Measure::Attribute(measure) => attributes::measure(asked, &measure, unit).await?,
+            Measure::Roles(measure) => roles::measure(asked, &measure).await?,
             Measure::Facts(measure) => {
                 over_facts.insert(usage, (measure, unit));
                 continue;

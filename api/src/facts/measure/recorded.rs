@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use entity::fact::{Column, Entity as FactEntity};
-use rules::metric::{FactAggregate, FactMeasure, FactTime, LineField};
+use rules::metric::{FactAggregate, FactFilter, FactMeasure, FactTime, LineField};
 use rules::{Currency, Fixed, MetricUse, MetricValue, Unit};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult, Order};
@@ -101,7 +101,7 @@ pub async fn measure(
 }
 
 /// The facts that the measure counts.
-fn facts<'c>(asked: &Asked<'c>, known: &FactType, measure: &FactMeasure) -> Reading<'c, FactEntity> {
+pub(super) fn facts<'c>(asked: &Asked<'c>, known: &FactType, measure: &FactMeasure) -> Reading<'c, FactEntity> {
     let days = asked.days(&measure.window);
     let when = match measure.when {
         FactTime::Began => within(Column::OccurredOn, days),
@@ -111,21 +111,30 @@ fn facts<'c>(asked: &Asked<'c>, known: &FactType, measure: &FactMeasure) -> Read
                 .add_option(days.from.map(|from| Column::EndedOn.gte(from))),
         ),
     };
-    let mut facts = asked
+    asked
         .cx
         .select::<FactEntity>()
         .filter(Column::TypeId.eq(known.row.id))
         .filter_opt(asked.whose(Column::PartnershipId))
         .filter(when)
-        .filter(asked.known(Column::RecordedAt, Column::SupersededAt));
-    for (dimension, values) in &measure.filter.0 {
+        .filter(asked.known(Column::RecordedAt, Column::SupersededAt))
+        .filter(matching(known, &measure.filter))
+}
+
+/// Keeps the facts that a filter lets through.
+pub(super) fn matching(known: &FactType, filter: &FactFilter) -> Condition {
+    filter.0.iter().fold(Condition::all(), |all, (dimension, values)| {
         // A dimension that there is not matches nothing; rules that name one are not published.
-        facts = match known.place(dimension).and_then(|place| PLACES.get(place)) {
-            Some(column) => facts.filter(column.is_in(values)),
-            None => facts.filter(Expr::val(false)),
-        };
-    }
-    facts
+        all.add(match dimension_column(known, dimension) {
+            Some(column) => column.is_in(values),
+            None => Expr::val(false),
+        })
+    })
+}
+
+/// The column of a dimension, if the type has it.
+pub(super) fn dimension_column(known: &FactType, dimension: &str) -> Option<Column> {
+    PLACES.get(known.place(dimension)?).copied()
 }
 
 fn column(field: LineField) -> Column {
@@ -137,11 +146,10 @@ fn column(field: LineField) -> Column {
 
 /// The columns of the dimensions by which facts are told apart.
 fn told_apart(known: &FactType, together: &Together) -> Vec<Column> {
-    let places = together
-        .dimensions
-        .iter()
-        .filter_map(|dimension| known.place(dimension));
-    places.filter_map(|place| PLACES.get(place).copied()).collect()
+    let dimensions = together.dimensions.iter();
+    dimensions
+        .filter_map(|dimension| dimension_column(known, dimension))
+        .collect()
 }
 
 /// Their values, and nothing for those that there are not.
@@ -164,8 +172,8 @@ async fn groups(asked: &Asked<'_>, known: &FactType, together: &Together) -> Res
         FactAggregate::Sum(field) | FactAggregate::Mean(field) => own(*field).sum().cast_as(Alias::new("bigint")),
         FactAggregate::Min(field) => own(*field).min(),
         FactAggregate::Max(field) => own(*field).max(),
-        FactAggregate::CountDistinct(dimension) => match known.place(dimension).and_then(|place| PLACES.get(place)) {
-            Some(column) => Func::count_distinct(Expr::col((FactEntity, *column))).into(),
+        FactAggregate::CountDistinct(dimension) => match dimension_column(known, dimension) {
+            Some(column) => Func::count_distinct(Expr::col((FactEntity, column))).into(),
             None => Expr::cust("CAST(0 AS bigint)"),
         },
         FactAggregate::Count | FactAggregate::Exists | FactAggregate::Median(_) | FactAggregate::Latest(_) => counted,
