@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use crate::formula::{Across, AcrossForm, Difference, Formula, Linear, Quotient, Take};
 use crate::metric::{FactKind, MetricDefinition, MetricUse, MetricValue, ProductFilter, Unit};
 use crate::money::{Fixed, Money};
+use crate::points::PursePolicy;
 use crate::segment::*;
 use crate::window::{FiscalCalendar, Window};
 
@@ -98,6 +99,10 @@ pub const STORED_METRICS: &[(&str, &str)] = &[
         "deals",
         r#"{"measure":{"facts":{"fact":"deal","aggregate":"count","window":{"rolling_months":{"months":12}}}},"unit":"count"}"#,
     ),
+    (
+        "earned",
+        r#"{"measure":{"points":{"purse":"rewards","aggregate":"earned","window":{"rolling_months":{"months":12}}}},"unit":"number"}"#,
+    ),
 ];
 
 pub fn rule(json: &str) -> Rule {
@@ -147,8 +152,14 @@ pub fn catalog() -> Catalog {
         partner_types: keys(&["msp", "var"]),
         statuses: keys(&["ACTIVE", "ENDED"]),
         scores: BTreeMap::new(),
-        purses: BTreeMap::new(),
+        purses: BTreeMap::from([("rewards".to_owned(), rewards())]),
+        rules_of_segments: BTreeMap::new(),
     }
+}
+
+/// Points that are spent and do not lapse.
+pub fn rewards() -> PursePolicy {
+    serde_json::from_str(r#"{"kind":"spendable","decimals":0,"rounding":"down"}"#).unwrap()
 }
 
 /// Deals in a region and a vertical.

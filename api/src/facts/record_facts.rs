@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use super::attributes::currency;
 use super::fact_types::{FactType, fact_types};
-use crate::access::jobs::NewJob;
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
+use crate::orgs::known_anew::known_anew;
 use crate::text;
 
 /// Most facts of one request.
@@ -266,23 +266,13 @@ async fn keep(writer: &mut Writer<'_>, rows: BTreeMap<(Uuid, String), Option<Mod
         .set_many::<Entity>(&superseded, Column::SupersededAt, now.into())
         .await?;
     writer.insert_many::<Entity>(fresh).await?;
-    known_anew(writer, touched).await?;
+    // Of requests about the same partnerships each holds them in one order, so that none waits for another that waits for it.
+    let touched: Vec<Uuid> = touched.into_iter().collect();
+    if !touched.is_empty() {
+        let held = writer.hold_all::<partnership::Entity>(&touched).await?;
+        known_anew(writer, &held).await?;
+    }
     Ok(recorded)
-}
-
-/// Whoever keeps what follows from facts learns that there are others. The partnership's own version stays: nobody changed it.
-/// Of requests about the same partnerships each holds them in one order, so that none waits for another that waits for it.
-async fn known_anew(writer: &mut Writer<'_>, touched: BTreeSet<Uuid>) -> Result<(), Fault> {
-    let ids: Vec<Uuid> = touched.into_iter().collect();
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let rows = writer.hold_all::<partnership::Entity>(&ids).await?;
-    if let Some(vendor_id) = rows.first().map(|row| row.vendor_id) {
-        writer.enqueue(NewJob::earn_points(vendor_id, ids)).await?;
-    }
-    let column = partnership::Column::FactsVersion;
-    writer.count_many::<partnership::Entity>(&rows, column).await
 }
 
 fn same(one: &Model, other: &Model) -> bool {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use entity::{attribute_definition, metric, metric_version};
 use rules::metric::validate_metrics;
 use rules::segment::AttributeKind;
-use rules::{MetricDefinition, Problem, TimelineRow};
+use rules::{Catalog, MetricDefinition, Problem, TimelineRow};
 use serde_json::json;
 
 use super::attributes;
@@ -15,6 +15,7 @@ use super::fact_types;
 use super::metrics::{Defined, EVER_SINCE, MOST, Metrics};
 use crate::access::write::Writer;
 use crate::fault::{Failure, Fault, Refusal};
+use crate::ledger::purses;
 use crate::text;
 
 /// Records what a metric measures from a date on (`None`: ever since), if all metrics of the vendor hold with it, then and
@@ -49,12 +50,17 @@ pub async fn record(
         valid_from: from,
         recorded_at: now,
     });
-    let kinds = kinds(writer).await?;
-    let facts = fact_types::kinds(writer).await?;
+    let mut catalog = Catalog {
+        attributes: kinds(writer).await?,
+        facts: fact_types::kinds(writer).await?,
+        purses: purses::policies(writer).await?,
+        ..Catalog::default()
+    };
     let today = writer.cx().today().max(from);
     let turns = metrics.turns_from(from);
     for date in std::iter::once(today).chain(turns.iter().copied()) {
-        let problems = validate_metrics(&metrics.on(date, now), &kinds, &facts);
+        catalog.metrics = metrics.on(date, now);
+        let problems = validate_metrics(&catalog);
         if !problems.is_empty() {
             let when = match turns.range(date..).nth(1) {
                 _ if date == today => String::new(),

@@ -3,12 +3,11 @@
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use entity::point_account::{self, PointAccountKind};
 use entity::point_transaction::{Column, Entity};
-use rules::Fixed;
 use rules::points::{History, Lapse, Posting, history};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, FromQueryResult};
+use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
+use super::posted::by_day;
 use super::purses::Purse;
 use crate::access::{Cx, Reads};
 use crate::fault::Fault;
@@ -19,9 +18,6 @@ const AHEAD: Months = Months::new(120);
 
 /// How far ahead it is told what lapses when no day is named.
 const YEAR: Months = Months::new(12);
-
-/// Most groups of postings of one account: some for each day on which anything was posted.
-const GROUPS: u64 = 1_000_000;
 
 /// A partnership's account in a purse on a day, as known at a moment.
 #[derive(Clone, Debug)]
@@ -38,15 +34,6 @@ pub struct Account {
     pub postings: Vec<Posting>,
     /// What became of it.
     pub history: History,
-}
-
-/// What differs in nothing but the number.
-#[derive(FromQueryResult)]
-struct Group {
-    occurred_on: NaiveDate,
-    expires_on: Option<NaiveDate>,
-    reverses_on: Option<NaiveDate>,
-    points: i64,
 }
 
 /// The account; none when the viewer sees no such partnership or purse. Partners ask of themselves: they see no other account.
@@ -115,46 +102,20 @@ pub async fn find(
         .await
 }
 
-/// What was posted in an account, as known at a moment, or all of it: as many rows as there are days on which anything was posted, however
-/// much that was.
+/// What was posted in an account, as known at a moment, or all of it.
 pub async fn postings(
     reads: &impl Reads,
     vendor_id: Uuid,
     account_id: Uuid,
     known_at: Option<DateTime<Utc>>,
 ) -> Result<Vec<Posting>, Fault> {
-    let column = |column: Column| Expr::col((Entity, column));
-    let columns: Vec<(&'static str, SimpleExpr)> = vec![
-        ("occurred_on", column(Column::OccurredOn)),
-        ("expires_on", column(Column::ExpiresOn)),
-        ("reverses_on", column(Column::ReversesOn)),
-        // PostgreSQL widens the sum of whole numbers.
-        ("points", column(Column::Points).sum().cast_as(Alias::new("bigint"))),
-    ];
-    // What comes and what goes has different accounts on the other side.
-    let by = [
-        Column::OccurredOn,
-        Column::ExpiresOn,
-        Column::ReversesOn,
-        Column::CounterAccountId,
-    ];
-    let groups: Vec<Group> = reads
+    let rows = reads
         .rows::<Entity>()
         .filter(Column::VendorId.eq(vendor_id))
         .filter(Column::AccountId.eq(account_id))
-        .filter_opt(known_at.map(|known_at| Column::RecordedAt.lte(known_at)))
-        .grouped(columns, &by, GROUPS + 1)
-        .await?;
-    if u64::try_from(groups.len()).map_err(Fault::internal)? > GROUPS {
-        return Err(Fault::internal("an account has more postings than can be added up"));
-    }
-    let posting = |group: Group| Posting {
-        on: group.occurred_on,
-        points: Fixed::from_units(group.points),
-        expires_on: group.expires_on,
-        reverses: group.reverses_on,
-    };
-    Ok(groups.into_iter().map(posting).collect())
+        .filter_opt(known_at.map(|known_at| Column::RecordedAt.lte(known_at)));
+    // An account is of one partnership.
+    Ok(by_day(rows).await?.into_values().next().unwrap_or_default())
 }
 
 impl Account {

@@ -9,6 +9,7 @@ pub mod define_point_purse;
 mod earned;
 pub mod graphql;
 pub mod post_points;
+pub mod posted;
 pub mod purses;
 pub mod reverse_points;
 mod scope;

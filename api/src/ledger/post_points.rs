@@ -16,6 +16,7 @@ use super::purses::Purse;
 use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault};
+use crate::orgs::known_anew::known_anew;
 use crate::text;
 
 /// How far back points can be posted, and how long they count at most where that is said of them.
@@ -129,6 +130,7 @@ pub async fn post_points(cx: &Cx, key: &str, input: Input) -> Result<Model, Fail
         writer.insert::<point_account::Entity>(opened).await?;
     }
     let row = writer.insert::<Entity>(row).await?;
+    known_anew(&mut writer, &[partnership]).await?;
     writer.commit_once(row.id).await?;
     Ok(row)
 }

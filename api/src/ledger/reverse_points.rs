@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::access::write::Once;
 use crate::access::{Capability, Cx};
 use crate::fault::Failure;
+use crate::orgs::known_anew::known_anew;
 use crate::text;
 
 /// What is taken back.
@@ -44,7 +45,7 @@ pub async fn reverse_points(cx: &Cx, key: &str, input: Input) -> Result<Model, F
         Once::Again(id) => return Ok(cx.select::<Entity>().find(id).await?),
     };
     let posted = writer.select::<Entity>().find(input.id).await?;
-    writer.hold::<partnership::Entity>(posted.partnership_id).await?;
+    let partnership = writer.hold::<partnership::Entity>(posted.partnership_id).await?;
     let invalid = |field: &str, message: &str| Failure::of(Code::InvalidInput, field, message);
     let reason = text::line(&input.reason, 200).map_err(|why| invalid("reason", &why.0))?;
     if posted.kind == PointTransactionKind::Reversed {
@@ -76,6 +77,7 @@ pub async fn reverse_points(cx: &Cx, key: &str, input: Input) -> Result<Model, F
         ..posted
     };
     let row = writer.insert::<Entity>(row).await?;
+    known_anew(&mut writer, &[partnership]).await?;
     writer.commit_once(row.id).await?;
     Ok(row)
 }

@@ -19,6 +19,7 @@ pub mod invite;
 pub mod invite_distributor;
 pub mod invite_partner;
 pub mod invite_user;
+pub mod known_anew;
 mod letters;
 pub mod link;
 pub mod list;

@@ -142,6 +142,7 @@ impl Rulebook {
             }
         }
         self.segments = self.rules_on(self.as_of);
+        self.catalog.rules_of_segments = self.segments.clone();
         Ok(())
     }
 

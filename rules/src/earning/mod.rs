@@ -8,6 +8,7 @@
 //! "revenue_line"}}, "points": {"per_unit": {"each": {"amount": {"USD": "100", "EUR": "88"}}, "points": {"number": "5"}}}}`.
 //! Stored rules stay readable: a kind is never renamed, new ones are added at the end.
 
+mod circle;
 mod evaluate;
 mod event;
 mod shape;
@@ -64,11 +65,13 @@ pub struct EarningRule {
 pub enum On {
     /// Each fact of a type, on its first day.
     Fact(OnFact),
-    /// Each registered deal that is won, on the day on which it is; its amount is its value.
+    /// Each registered deal that is won, on the day on which it is; its amount is its value. One of which no such day is known,
+    /// as of those that were won before days were kept, earns nothing.
     DealWon(OnDealWon),
     /// Each certificate, on the day on which it is obtained; its dimensions are `exam` and `competency`.
     Certificate(OnCertificate),
-    /// The end of each calendar period on which a rule about the partnership holds.
+    /// The end of each calendar period on which a rule about the partnership holds: of the two that ended last, and of those among
+    /// the last 24 that had ended already when the version was published that applied on that day.
     Reached(OnReached),
 }
 
@@ -102,7 +105,8 @@ pub struct OnCertificate {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OnReached {
-    /// What must hold on the last day of the period, of metrics, segments and whatever else a rule may ask.
+    /// What must hold on the last day of the period, of metrics, segments and whatever else a rule may ask; not of points that
+    /// it gives itself, nor of such as others give by those.
     pub rule: Rule,
     /// The period.
     pub per: CalendarPeriod,

@@ -402,3 +402,60 @@ proptest! {
         prop_assert_eq!(of(100, "USD"), [(hundreds * 5).to_string()]);
     }
 }
+
+#[test]
+fn what_is_reached_by_points_does_not_give_those() {
+    let mut catalog = catalog();
+    catalog.purses.insert("status".to_owned(), policy());
+    let points = |purse: &str| {
+        let json = format!(
+            r#"{{"measure":{{"points":{{"purse":"{purse}","aggregate":"earned","window":"lifetime"}}}},"unit":"number"}}"#
+        );
+        serde_json::from_str(&json).unwrap()
+    };
+    let rank = r#"{"measure":{"rank":{"of":{"key":"of_status"},"among":"everyone","ties":"best","told":"place"}},"unit":"count"}"#;
+    catalog.metrics.insert("of_points".to_owned(), points("points"));
+    catalog.metrics.insert("of_status".to_owned(), points("status"));
+    catalog
+        .metrics
+        .insert("place".to_owned(), serde_json::from_str(rank).unwrap());
+    let many = |metric: &str| {
+        format!(r#"{{"metric":{{"metric":{{"key":"{metric}"}},"comparison":"at_least","value":{{"number":"5"}}}}}}"#)
+    };
+    catalog.segments.insert("first".to_owned());
+    catalog
+        .rules_of_segments
+        .insert("first".to_owned(), serde_json::from_str(&many("place")).unwrap());
+    let reached = |key: &str, purse: &str, rule: &str| -> EarningRule {
+        let json = format!(
+            r#"{{"key":"{key}","name_en":"a","name_nl":"b","purse":"{purse}","on":{{"reached":{{"rule":{rule},"per":"month"}}}},"points":{{"number":"1"}}}}"#
+        );
+        serde_json::from_str(&json).unwrap()
+    };
+    let found = |rules: &[EarningRule]| -> Vec<String> {
+        let problems = validate_earning(rules, &catalog).into_iter();
+        problems
+            .map(|problem| format!("{} {:?}: {}", problem.path.join("/"), problem.code, problem.message))
+            .collect()
+    };
+    let in_first = r#"{"in_segment":["first"]}"#;
+    let by_status = reached("a", "points", &many("of_status"));
+    assert_eq!(
+        found(&[by_status.clone(), reached("b", "points", in_first)]),
+        [""; 0],
+        "the one by the other"
+    );
+    let itself = "0/on/reached/rule Cycle: points are reached by themselves: status → status";
+    assert_eq!(
+        found(&[reached("a", "status", in_first)]),
+        [itself],
+        "through a segment, a rank and its metric"
+    );
+    assert_eq!(
+        found(&[by_status, reached("b", "status", &many("of_points"))]),
+        [
+            "0/on/reached/rule Cycle: points are reached by themselves: status → points → status",
+            "1/on/reached/rule Cycle: points are reached by themselves: points → status → points",
+        ]
+    );
+}

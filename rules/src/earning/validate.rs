@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::circle;
 use super::{COMPETENCY, EXAM, Each, EarningRule, EventPoints, FirstTable, On};
 use crate::formula::LookupKey;
 use crate::limits::{MAX_DEPTH, MAX_EARNING, MAX_LIST, MAX_NODES};
@@ -34,6 +35,7 @@ pub fn validate_earning(rules: &[EarningRule], catalog: &Catalog) -> Vec<Problem
             check(rule, catalog, report);
         });
     }
+    circle::check(rules, catalog, &mut report);
     report.into_problems()
 }
 

@@ -92,7 +92,7 @@ impl ProgramFile {
             let place = definitions.metrics.iter().position(|metric| metric.key == *key)?;
             Some(["definitions".to_owned(), "metrics".to_owned(), place.to_string()])
         };
-        let metrics = validate_metrics(&catalog.metrics, &catalog.attributes, &catalog.facts);
+        let metrics = validate_metrics(&catalog);
         let metrics = metrics.into_iter().filter_map(|problem| {
             let rest = problem.path.get(1..).unwrap_or_default();
             let path = own(&problem.path)?.into_iter().chain(rest.iter().cloned()).collect();

@@ -75,6 +75,9 @@ impl Uses {
                 Some(Measure::Roles(measure)) => {
                     uses.fact_types.insert(measure.fact.clone());
                 }
+                Some(Measure::Points(measure)) => {
+                    uses.purses.insert(measure.purse.clone());
+                }
                 Some(Measure::SellThrough(_) | Measure::Certifications(_)) | None => {}
             }
         }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, Rank, RolesMeasure, Unit};
+use super::{CertificationFilter, FactMeasure, LineFilter, MetricUse, PointsMeasure, Rank, RolesMeasure, Unit};
 use crate::money::Fixed;
 use crate::window::Window;
 
@@ -34,6 +34,8 @@ pub enum Measure {
     Rank(Box<Rank>),
     /// The places of some roles that the partner's people can fill at once.
     Roles(RolesMeasure),
+    /// Over the points of one purse.
+    Points(PointsMeasure),
 }
 
 /// A measure over sell-through lines.
@@ -191,6 +193,7 @@ impl Measure {
             Self::Attribute(measure) => Some(&measure.window),
             Self::Facts(measure) => Some(&measure.window),
             Self::Ratio(_) | Self::Rank(_) | Self::Roles(_) => None,
+            Self::Points(measure) => Some(&measure.window),
         }
     }
 }

@@ -5,6 +5,7 @@
 mod definition;
 mod facts;
 mod filter;
+mod points;
 mod rank;
 mod roles;
 mod unit;
@@ -18,6 +19,7 @@ pub use definition::{
 };
 pub use facts::{FactAggregate, FactFilter, FactKind, FactMeasure, FactTime};
 pub use filter::{CertificationFilter, LineFilter, ProductFilter};
+pub use points::{PointsAggregate, PointsMeasure};
 pub use rank::{Peers, Rank, Standing, Ties};
 pub use roles::{PeopleByRoles, Role, RolesMeasure};
 pub use unit::Unit;

@@ -67,6 +67,7 @@ impl MetricUse {
             }
             Measure::Certifications(measure) => measure.window = self.window.unwrap_or(measure.window),
             Measure::Attribute(measure) => measure.window = self.window.unwrap_or(measure.window),
+            Measure::Points(measure) => measure.window = self.window.unwrap_or(measure.window),
             Measure::Facts(measure) => {
                 measure.window = self.window.unwrap_or(measure.window);
                 let besides = self.facts.iter().flat_map(|filter| filter.0.clone());

@@ -5,33 +5,30 @@ use super::{
     MetricUse, Peers, Rank, Ratio, Standing, Unit,
 };
 use crate::problem::{Problem, ProblemCode, Report};
-use crate::segment::AttributeKind;
+use crate::segment::{AttributeKind, Catalog};
 
-/// Checks all metrics of a vendor together, since ratios refer to other metrics. No problems means that they may be stored.
-/// Paths begin with the metric's key.
+/// Checks all metrics of a vendor together, since ratios refer to other metrics, against its attributes, types of facts and
+/// purses. No problems means that they may be stored. Paths begin with the metric's key.
 #[must_use]
-pub fn validate_metrics(
-    metrics: &BTreeMap<String, MetricDefinition>,
-    attributes: &BTreeMap<String, AttributeKind>,
-    facts: &BTreeMap<String, FactKind>,
-) -> Vec<Problem> {
+pub fn validate_metrics(catalog: &Catalog) -> Vec<Problem> {
     let mut report = Report::default();
-    for (key, definition) in metrics {
+    for (key, definition) in &catalog.metrics {
         report.at(key, |report| {
             report.text(key);
-            check_definition(definition, metrics, attributes, facts, report);
+            check_definition(definition, catalog, report);
         });
     }
     report.into_problems()
 }
 
-fn check_definition(
-    definition: &MetricDefinition,
-    metrics: &BTreeMap<String, MetricDefinition>,
-    attributes: &BTreeMap<String, AttributeKind>,
-    facts: &BTreeMap<String, FactKind>,
-    report: &mut Report,
-) {
+fn check_definition(definition: &MetricDefinition, catalog: &Catalog, report: &mut Report) {
+    let Catalog {
+        metrics,
+        attributes,
+        facts,
+        purses,
+        ..
+    } = catalog;
     report.at("measure", |report| {
         let (name, window) = match &definition.measure {
             Measure::SellThrough(measure) => ("sell_through", Some(measure.window)),
@@ -41,6 +38,7 @@ fn check_definition(
             Measure::Rank(_) => ("rank", None),
             Measure::Facts(measure) => ("facts", Some(measure.window)),
             Measure::Roles(_) => ("roles", None),
+            Measure::Points(measure) => ("points", Some(measure.window)),
         };
         report.at(name, |report| {
             match &definition.measure {
@@ -60,6 +58,7 @@ fn check_definition(
                 Measure::Rank(rank) => check_rank(rank, metrics, attributes, facts, report),
                 Measure::Facts(measure) => measure.check(facts, report),
                 Measure::Roles(measure) => measure.check(facts, report),
+                Measure::Points(measure) => measure.check(purses, report),
             }
             if let Some(window) = window {
                 report.at("window", |report| window.check(report));
@@ -115,6 +114,7 @@ fn check_unit(definition: &MetricDefinition, attributes: &BTreeMap<String, Attri
             None => Unit::Count,
         },
         Measure::Roles(_) => Unit::Count,
+        Measure::Points(_) => Unit::Number,
         Measure::Ratio(_) => Unit::Ratio,
         Measure::Rank(rank) => match rank.told {
             Standing::Place => Unit::Count,
@@ -252,7 +252,10 @@ mod tests {
             key.to_owned(),
             serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}")),
         );
-        let told = validate_metrics(&metrics, &samples::catalog().attributes, &samples::catalog().facts);
+        let told = validate_metrics(&Catalog {
+            metrics,
+            ..samples::catalog()
+        });
         told.into_iter()
             .map(|problem| format!("{}: {:?}", problem.path.join("/"), problem.code))
             .collect()
@@ -260,14 +263,7 @@ mod tests {
 
     #[test]
     fn stored_definitions_are_valid_and_stay_as_they_are() {
-        assert_eq!(
-            validate_metrics(
-                &samples::metrics(),
-                &samples::catalog().attributes,
-                &samples::catalog().facts
-            ),
-            []
-        );
+        assert_eq!(validate_metrics(&samples::catalog()), []);
         for (key, json) in samples::STORED_METRICS {
             assert_eq!(&serde_json::to_string(&samples::metrics()[*key]).unwrap(), json);
         }
@@ -310,6 +306,21 @@ mod tests {
         assert_eq!(
             problems("x", &attribute("gone", r#""count""#)),
             ["x/measure/attribute/attribute: UnknownAttribute"]
+        );
+    }
+
+    #[test]
+    fn points_are_of_a_purse_that_there_is_and_a_number() {
+        let of = |purse: &str, unit: &str| {
+            format!(
+                r#"{{"measure":{{"points":{{"purse":"{purse}","aggregate":"balance","window":"point_in_time"}}}},"unit":"{unit}"}}"#
+            )
+        };
+        assert_eq!(problems("x", &of("rewards", "number")), [""; 0]);
+        assert_eq!(problems("x", &of("rewards", "count")), ["x/unit: UnitMismatch"]);
+        assert_eq!(
+            problems("x", &of("gone", "number")),
+            ["x/measure/points/purse: UnknownPurse"]
         );
     }
 

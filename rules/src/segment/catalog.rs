@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Rule;
 use crate::metric::{FactKind, MetricDefinition};
 use crate::money::Currency;
 use crate::points::PursePolicy;
@@ -26,6 +27,8 @@ pub struct Catalog {
     pub scores: BTreeMap<String, u32>,
     /// Purses and what they promise, by key.
     pub purses: BTreeMap<String, PursePolicy>,
+    /// Rules of the segments, by key: what a rule that asks about a segment asks in turn.
+    pub rules_of_segments: BTreeMap<String, Rule>,
 }
 
 /// The kind of values that an attribute takes.

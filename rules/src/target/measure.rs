@@ -2,13 +2,13 @@ use chrono::NaiveDate;
 
 use crate::metric::{
     AttributeAggregate, CertificationAggregate, FactAggregate, FactTime, LineAggregate, Measure, MetricDefinition,
-    MetricUse,
+    MetricUse, PointsAggregate,
 };
 use crate::window::Window;
 
 impl MetricDefinition {
     /// How the metric `key` is measured for a period that begins on `from`: over the days of the period, whatever its own
-    /// window. What stands on a day (certificates, values of an attribute, facts in force) stays what stands on the day, and a
+    /// window. What stands on a day (certificates, values of an attribute, facts in force, a balance of points) stays what stands on the day, and a
     /// ratio or rank what its metrics make it.
     #[must_use]
     pub fn use_in_period(&self, key: &str, from: NaiveDate) -> MetricUse {
@@ -18,6 +18,7 @@ impl MetricDefinition {
             Measure::Certifications(measure) => measure.window == Window::PointInTime,
             Measure::Attribute(measure) => measure.window == Window::PointInTime,
             Measure::Facts(measure) => measure.window == Window::PointInTime && measure.when == FactTime::InForce,
+            Measure::Points(measure) => measure.aggregate == PointsAggregate::Balance,
         };
         let usage = MetricUse::of(key);
         if stands {
@@ -47,6 +48,7 @@ impl MetricDefinition {
                     )
             }
             Measure::Attribute(_) | Measure::Ratio(_) | Measure::Rank(_) | Measure::Roles(_) => false,
+            Measure::Points(measure) => measure.aggregate != PointsAggregate::Balance,
         }
     }
 
@@ -59,7 +61,7 @@ impl MetricDefinition {
                 measure.aggregate,
                 LineAggregate::Sum(_) | LineAggregate::Count | LineAggregate::CountDistinct(_) | LineAggregate::Exists
             ),
-            Measure::Certifications(_) | Measure::Roles(_) => true,
+            Measure::Certifications(_) | Measure::Points(_) | Measure::Roles(_) => true,
             Measure::Facts(measure) => matches!(
                 measure.aggregate,
                 FactAggregate::Sum(_) | FactAggregate::Count | FactAggregate::CountDistinct(_) | FactAggregate::Exists
@@ -151,6 +153,18 @@ mod tests {
             ),
             (
                 format!(r#"{{"attribute":{{"attribute":"a","aggregate":"exists",{day}}}}}"#),
+                None,
+                false,
+                true,
+            ),
+            (
+                format!(r#"{{"points":{{"purse":"p","aggregate":"earned",{day}}}}}"#),
+                over,
+                true,
+                true,
+            ),
+            (
+                format!(r#"{{"points":{{"purse":"p","aggregate":"balance",{year}}}}}"#),
                 None,
                 false,
                 true,

@@ -3,6 +3,7 @@ mod definitions;
 mod import;
 mod import_file;
 mod measure;
+mod points;
 mod rank;
 mod record_facts;
 mod roles;

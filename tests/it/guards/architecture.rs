@@ -43,7 +43,7 @@ const DOMAINS: [(&str, &[&str]); 16] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
     ("identity", &["orgs"]),
-    ("facts", &["orgs"]),
+    ("facts", &["orgs", "ledger"]),
     ("segments", &["orgs", "facts"]),
     ("programs", &["orgs", "facts", "segments", "files", "ledger"]),
     ("earning", &["orgs", "facts", "segments", "programs", "ledger"]),

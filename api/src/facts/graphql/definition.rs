@@ -4,8 +4,8 @@ use async_graphql::{Enum, InputObject, OneofObject};
 use rules::metric::{
     AttributeAggregate as Attributes, AttributeMeasure, CertificationAggregate as Certificates, CertificationFilter,
     CertificationKey, CertificationMeasure, FactAggregate as Counted, FactMeasure, FactTime as Times,
-    LineAggregate as Lines, LineField, LineFilter, LineKey, Measure, Peers, Rank, Ratio, SellThroughMeasure, Standing,
-    Ties, UndefinedRatio,
+    LineAggregate as Lines, LineField, LineFilter, LineKey, Measure, Peers, PointsAggregate as OfPoints, PointsMeasure,
+    Rank, Ratio, SellThroughMeasure, Standing, Ties, UndefinedRatio,
 };
 use rules::{MetricDefinition, Unit};
 
@@ -350,6 +350,29 @@ impl TryFrom<RankInput> for Rank {
     }
 }
 
+/// What of points is measured.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "OfPoints")]
+pub enum PointsAggregate {
+    /// What is left at the end of the window: what was spent or lapsed is gone.
+    Balance,
+    /// What was given or earned on days of the window, whether it lapsed or was spent since or not.
+    Earned,
+    /// What was spent on days of the window.
+    Spent,
+}
+
+/// A measure over the points of one purse. What is reversed counts until the day as of which it is. A NUMBER.
+#[derive(InputObject, Clone)]
+pub struct PointsMeasureInput {
+    /// The purse, by key.
+    purse: String,
+    /// What of its points is measured; 0 where nothing was posted.
+    aggregate: PointsAggregate,
+    /// Which days, by the day as of which points were posted.
+    window: WindowInput,
+}
+
 /// What is measured.
 #[derive(OneofObject, Clone)]
 pub enum MeasureInput {
@@ -367,6 +390,8 @@ pub enum MeasureInput {
     Rank(RankInput),
     /// The places of some roles that the partner's people can fill at once.
     Roles(RolesMeasureInput),
+    /// Over the points of one purse.
+    Points(PointsMeasureInput),
 }
 
 /// What a metric measures, and what the number means.
@@ -428,6 +453,11 @@ impl TryFrom<MeasureInput> for Measure {
                     exams: measure.exams,
                     competencies: measure.competencies,
                 },
+                window: measure.window.into(),
+            }),
+            MeasureInput::Points(measure) => Self::Points(PointsMeasure {
+                purse: measure.purse,
+                aggregate: measure.aggregate.into(),
                 window: measure.window.into(),
             }),
             MeasureInput::Attribute(measure) => Self::Attribute(AttributeMeasure {

@@ -4,6 +4,7 @@
 mod attributes;
 mod certifications;
 mod lines;
+mod points;
 mod rank;
 mod rates;
 mod recorded;
@@ -182,6 +183,7 @@ async fn measured(
             Measure::Certifications(measure) => certifications::measure(asked, &measure).await?,
             Measure::Attribute(measure) => attributes::measure(asked, &measure, unit).await?,
             Measure::Roles(measure) => roles::measure(asked, &measure).await?,
+            Measure::Points(measure) => points::measure(asked, &measure).await?,
             Measure::Facts(measure) => {
                 over_facts.insert(usage, (measure, unit));
                 continue;

@@ -120,6 +120,18 @@ pub async fn define_missing(
             defined.map_err(|failure| within(failure.recode(), "attributes", place))?;
         }
     }
+    for (place, one) in definitions.purses.iter().enumerate() {
+        if !known.purses.contains_key(&one.key) {
+            let input = define_point_purse::Input {
+                key: one.key.clone(),
+                name_en: one.name_en.clone(),
+                name_nl: one.name_nl.clone(),
+                policy: one.policy.clone(),
+            };
+            let defined = define_point_purse::define(writer, input).await;
+            defined.map_err(|failure| within(failure.recode(), "purses", place))?;
+        }
+    }
     // Ratios and ranks speak of other metrics, which come first.
     let (ratios, others): (Vec<_>, Vec<_>) = (definitions.metrics.iter().enumerate())
         .filter(|(_, one)| !known.metrics.contains_key(&one.key))
@@ -134,18 +146,6 @@ pub async fn define_missing(
         };
         let defined = define_metric::define(writer, input).await;
         defined.map_err(|failure| within(failure, "metrics", place))?;
-    }
-    for (place, one) in definitions.purses.iter().enumerate() {
-        if !known.purses.contains_key(&one.key) {
-            let input = define_point_purse::Input {
-                key: one.key.clone(),
-                name_en: one.name_en.clone(),
-                name_nl: one.name_nl.clone(),
-                policy: one.policy.clone(),
-            };
-            let defined = define_point_purse::define(writer, input).await;
-            defined.map_err(|failure| within(failure.recode(), "purses", place))?;
-        }
     }
     Ok(())
 }
