@@ -35,6 +35,7 @@ mod m20261123_000065_findings_of_days;
 mod m20261123_000068_simulations;
 mod m20261123_000069_event_subjects;
 mod m20261123_000071_onboarding;
+mod m20261123_000075_point_totals;
 mod table;
 
 /// Applies every change in order.
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000068_simulations::Migration),
             Box::new(m20261123_000069_event_subjects::Migration),
             Box::new(m20261123_000071_onboarding::Migration),
+            Box::new(m20261123_000075_point_totals::Migration),
         ]
     }
 }

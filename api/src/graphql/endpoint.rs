@@ -20,6 +20,7 @@ use super::trusted::TrustedDocument;
 use crate::access::{Cx, Seat};
 use crate::config;
 use crate::fault::Fault;
+use crate::ledger::graphql::totals::TotalsOfPurses;
 use crate::limits::{Limits, Standing};
 use crate::messages::{self, Language};
 use crate::orgs::graphql::account_team::Teams;
@@ -182,6 +183,7 @@ impl Endpoint {
             .data(Teams::new(cx))
             .data(Relations::new(cx))
             .data(Shelf::new(cx))
+            .data(TotalsOfPurses::new(cx))
             .data(cx.clone())
             .data(client);
         let seat = cx.viewer().seat;

@@ -14,6 +14,7 @@ pub mod purses;
 pub mod reverse_points;
 mod scope;
 pub mod statement;
+pub mod totals;
 pub mod update_point_purse;
 
 pub use earned::Earned;

@@ -4,4 +4,5 @@ mod desk;
 mod post_points;
 mod reverse_points;
 mod statement;
+mod totals;
 mod update_point_purse;

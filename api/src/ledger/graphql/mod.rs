@@ -8,4 +8,5 @@ mod policy_input;
 pub mod purse;
 pub mod queries;
 mod statement;
+pub mod totals;
 pub mod transaction;

@@ -1,9 +1,13 @@
 //! Purses.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object, Result};
+use chrono::{DateTime, Utc};
 
 use super::policy::PointPolicy;
+use super::totals::{PointTotals, TotalsOfPurses};
+use crate::access::{Capability, Cx};
 use crate::graphql::kit::id::Kind;
+use crate::graphql::kit::scalars::Date;
 use crate::ledger::purses::Purse;
 
 /// A kind of points that a vendor gives its partners.
@@ -35,6 +39,27 @@ impl PointPurse {
     /// What it promises of its points.
     async fn policy(&self) -> PointPolicy {
         (&self.0.policy).into()
+    }
+
+    /// Totals at the end of a day, of all partnerships together. Null for whoever does not manage programs.
+    #[graphql(complexity = "20 + child_complexity", visible = "crate::graphql::kit::seat::vendor")]
+    async fn totals(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "On which day; today when absent.")] as_of: Option<Date>,
+        #[graphql(desc = "From what was known then; now when absent.")] known_at: Option<DateTime<Utc>>,
+    ) -> Option<Result<PointTotals>> {
+        let cx = match ctx.data::<Cx>() {
+            Ok(cx) => cx,
+            Err(error) => return Some(Err(error)),
+        };
+        if !cx.viewer().can(Capability::ManagePrograms) {
+            return None;
+        }
+        let as_of = as_of.map_or(cx.today(), |date| date.0);
+        let known_at = known_at.unwrap_or(cx.now()).min(cx.now());
+        let id = self.0.row.id;
+        Some(TotalsOfPurses::of(ctx).purse(id, as_of, known_at).await)
     }
 
     /// Counts the writes.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::organization::OrganizationKind::{Partner, Vendor};
 use entity::partnership::RelationStatus;
 use entity::{point_purse, point_transaction};
@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::left::{Point, left};
 use crate::worlds::generate::{now, today};
 use crate::worlds::oracle::{self, Key, Listed, Node, Oracle, Out, gid};
+use crate::worlds::selection::Selected;
 
 /// Whether points of this partnership are the viewer's to see.
 fn of_partnership(oracle: &Oracle<'_>, vendor_id: Uuid, partnership_id: Uuid) -> bool {
@@ -71,6 +72,14 @@ fn points(units: i64) -> Value {
     json!(format!("{sign}{}", oracle::decimal(units.abs())))
 }
 
+/// On which day, and as known at which moment.
+fn looked_at(args: &Map<String, Value>) -> (NaiveDate, DateTime<Utc>) {
+    let given = |name: &str| args.get(name).and_then(Value::as_str);
+    let as_of = given("asOf").map_or(today(), |day| day.parse().unwrap());
+    let known_at: DateTime<Utc> = given("knownAt").map_or(now(), |at| at.parse().unwrap());
+    (as_of, known_at.min(now()))
+}
+
 pub fn root<'w>(oracle: &Oracle<'w>, root: &str, args: &Map<String, Value>) -> Option<Out<'w>> {
     if root != "pointAccount" {
         return None;
@@ -94,10 +103,8 @@ pub fn root<'w>(oracle: &Oracle<'w>, root: &str, args: &Map<String, Value>) -> O
     let posted: Vec<&point_transaction::Model> = all
         .filter(|row| Some(row.account_id) == account.map(|account| account.id))
         .collect();
-    let given = |name: &str| args.get(name).and_then(Value::as_str);
-    let as_of: NaiveDate = given("asOf").map_or(today(), |day| day.parse().unwrap());
-    let known_at = given("knownAt").map_or(now(), |at| at.parse().unwrap());
-    let (left, missing) = left(purse, &posted, as_of, known_at.min(now()));
+    let (as_of, known_at) = looked_at(args);
+    let (left, missing) = left(purse, &posted, as_of, known_at);
     let balance = (i64::try_from(left.len()).unwrap() - i64::try_from(missing).unwrap()) * 10_000;
     Some(Out::Object(
         "PointAccount",
@@ -129,8 +136,38 @@ fn lots<'w>(left: &[Point]) -> Vec<Out<'w>> {
     lots.into_iter().map(lot).collect()
 }
 
-pub fn purse<'w>(row: &'w point_purse::Model, field: &str) -> Out<'w> {
-    Out::Leaf(match field {
+/// What was posted, reversed and spent in all.
+fn totals<'w>(oracle: &Oracle<'w>, purse: &point_purse::Model, args: &Map<String, Value>) -> Out<'w> {
+    if !oracle.manages_programs() {
+        return Out::One(None);
+    }
+    let (as_of, known_at) = looked_at(args);
+    let accounts = oracle.rows.point_accounts.iter().filter(|row| row.purse_id == purse.id);
+    let accounts: Vec<Uuid> = accounts.map(|row| row.id).collect();
+    let all = oracle.rows.point_transactions.iter();
+    let counted: Vec<_> = all
+        .filter(|row| accounts.contains(&row.account_id) && row.occurred_on <= as_of && row.recorded_at <= known_at)
+        .collect();
+    let sum = |which: &dyn Fn(&point_transaction::Model) -> bool| -> i64 {
+        counted.iter().filter(|row| which(row)).map(|row| row.points).sum()
+    };
+    let posted = sum(&|row| row.reversal_of.is_none() && row.points > 0);
+    let reversed = sum(&|row| row.reversal_of.is_some() && row.points < 0);
+    let spent = sum(&|row| row.reversal_of.is_none() == (row.points < 0));
+    Out::Object(
+        "PointTotals",
+        vec![
+            ("asOf", Out::Leaf(json!(as_of))),
+            ("posted", Out::Leaf(points(posted))),
+            ("reversed", Out::Leaf(points(-reversed))),
+            ("spent", Out::Leaf(points(-spent))),
+        ],
+    )
+}
+
+pub fn purse<'w>(oracle: &Oracle<'w>, row: &'w point_purse::Model, one: &Selected) -> Out<'w> {
+    Out::Leaf(match one.name.as_str() {
+        "totals" => return totals(oracle, row, &one.args),
         "id" => json!(gid("PointPurse", row.id)),
         "key" => json!(row.key),
         "nameEn" => json!(row.name_en),

@@ -55,7 +55,7 @@ impl<'w> Oracle<'w> {
             Node::File(row) => content::file(row, name),
             Node::IdentityConsent(row) => identity::identity_consent(self, row, name),
             Node::IdentityProvider(row) => identity::identity_provider(self, row, name),
-            Node::PointPurse(row) => ledger::purse(row, name),
+            Node::PointPurse(row) => ledger::purse(self, row, one),
             Node::PointTransaction(row) => ledger::transaction(row, name),
             Node::LevelAtRisk(row) => levels::at_risk(self, row, name),
             Node::LevelProposal(row) => levels::proposal(self, row, name),
