@@ -1,5 +1,7 @@
 //! Rows of jobs: written in the transaction that made them necessary, claimed by lease, gone when done.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use entity::job::{Column, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query};
@@ -10,6 +12,7 @@ use uuid::Uuid;
 use super::Gate;
 use super::write::Writer;
 use crate::fault::Fault;
+use crate::ids::digest;
 
 /// How long a worker may be at a job before it is anybody's again.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
@@ -31,13 +34,15 @@ pub struct NewJob {
 pub const EARN_POINTS: &str = "earn_points";
 
 impl NewJob {
-    /// What these partnerships earn may be something else now. Each of these jobs waits: it says whose points.
+    /// What these partnerships earn may be something else now. Of those that say the same of the same partnerships one waits;
+    /// one that is being done has been released, so that whatever is asked meanwhile is done after it.
     pub fn earn_points(vendor_id: Uuid, partnerships: impl IntoIterator<Item = Uuid>) -> Self {
-        let partnerships: Vec<Uuid> = partnerships.into_iter().collect();
+        let partnerships: BTreeSet<Uuid> = partnerships.into_iter().collect();
+        let payload = json!({ "vendor": vendor_id, "partnerships": partnerships });
         Self {
             kind: EARN_POINTS,
-            once_key: None,
-            payload: json!({ "vendor": vendor_id, "partnerships": partnerships }),
+            once_key: Some(format!("{EARN_POINTS}:{}", digest(&payload.to_string()))),
+            payload,
             delay: TimeDelta::zero(),
         }
     }
@@ -105,6 +110,18 @@ impl Gate {
         tx.commit().await?;
         claimed.sort_by_key(|job| (job.due_at, job.id));
         Ok(claimed)
+    }
+
+    /// Whoever asks for the same from now on has it done once more.
+    pub async fn release_job(&self, id: Uuid) -> Result<(), Fault> {
+        let tx = self.db.begin().await?;
+        #[allow(clippy::disallowed_methods, reason = "jobs have no viewer")]
+        Entity::update_many()
+            .col_expr(Column::OnceKey, Expr::value(None::<String>))
+            .filter(Column::Id.eq(id))
+            .exec(&tx)
+            .await?;
+        Ok(tx.commit().await?)
     }
 
     /// The job is done; `next` takes its place, if it comes back.

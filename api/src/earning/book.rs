@@ -70,6 +70,12 @@ impl Book {
         }))
     }
 
+    /// Whether something is reached by points, which may have been posted just now.
+    pub fn asks_for_points(&self) -> bool {
+        let catalog = &self.rulebook.catalog;
+        self.rules().any(|rule| !rule.purses_asked(catalog).is_empty())
+    }
+
     /// All rules, of all versions.
     pub fn rules(&self) -> impl Iterator<Item = &EarningRule> {
         let versions = self.programs.values().flatten();

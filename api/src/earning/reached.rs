@@ -19,6 +19,9 @@ use crate::segments::{Needs, known_facts};
 /// How many periods that are over are looked at anew. What was reached before stands.
 const PERIODS: u16 = 2;
 
+/// How many are looked at of a version that was published for days past.
+const PAST: u16 = 24;
+
 /// What was looked at, and what of it was reached.
 #[derive(Default)]
 pub(super) struct Reached {
@@ -97,13 +100,18 @@ impl Reached {
 /// What is to be asked of a version's rules for a day.
 type Due<'v> = (&'v Version, Vec<(&'v EarningRule, &'v OnReached)>);
 
-/// The last days of the periods that ended last, each with the rules that applied on it.
+/// The last days of the periods that ended last, and of those for which the version was published when they were over, each with
+/// the rules that applied on it.
 fn due(versions: &[Version], today: NaiveDate) -> BTreeMap<NaiveDate, Due<'_>> {
     use CalendarPeriod::{HalfYear, Month, Quarter, Year};
     let mut due: BTreeMap<NaiveDate, Due<'_>> = BTreeMap::new();
     for period in [Month, Quarter, HalfYear, Year] {
-        for day in (1..=PERIODS).map(|offset| last_day(period, offset, today)) {
-            let Some(version) = on(versions, day) else { continue };
+        for offset in 1..=PAST {
+            let day = last_day(period, offset, today);
+            let published_late = |version: &&Version| version.row.published_at.is_some_and(|at| at.date_naive() > day);
+            let Some(version) = on(versions, day).filter(|version| offset <= PERIODS || published_late(version)) else {
+                continue;
+            };
             for rule in &version.rules.earning {
                 if let On::Reached(on) = &rule.on
                     && on.per == period

@@ -92,7 +92,10 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
                 gate.enqueue(job).await?;
             }
         }
-        EARN_POINTS => earn(gate, &job.payload).await?,
+        EARN_POINTS => {
+            gate.release_job(job.id).await?;
+            earn(gate, &job.payload).await?;
+        }
         SIMULATE => {
             let (vendor_id, id) = (id_in(&job.payload, "vendor")?, id_in(&job.payload, "simulation")?);
             let goes_on = run_simulation(gate, vendor_id, id).await?;

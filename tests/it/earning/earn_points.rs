@@ -2,7 +2,7 @@
 
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
-use tests::{Client, World, both};
+use tests::{Client, World, both, four_chairs};
 use uuid::Uuid;
 
 use super::desk::{Desk, desk, done, each, line, perform, sourced, work};
@@ -389,4 +389,45 @@ both!(a_hundred_events_take_as_many_statements_as_one, async |world| {
         desk.account(&vendor, "2026-05-31").await["balance"],
         (101 * 51).to_string()
     );
+});
+
+both!(four_chairs_read_what_was_earned, async |world| {
+    let desk = desk(&world, json!({ "earning": [sourced()] })).await;
+    let vendor = spring(&world).await;
+    let told = [("association", "sourced"), ("product", "crm")];
+    desk.record(&vendor, json!([desk.line("a", "2026-04-02", "1000 USD", &told)]))
+        .await;
+    work(&world).await;
+    four_chairs!(
+        world,
+        "earned_points",
+        &format!(
+            "{{ pointAccount(partnershipId: {}, purseId: {}) {{ balance statement {{ nodes {{ on points balance
+                transaction {{ reason earned {{ ruleKey nameEn nameNl working }} }} }} }} }} }}",
+            desk.partnership, desk.purse
+        )
+    );
+});
+
+both!(of_the_same_partnerships_one_job_waits, async |world| {
+    let desk = desk(&world, json!({ "earning": [each("10")] })).await;
+    let vendor = spring(&world).await;
+    work(&world).await;
+    let before = world.row_counts().await["job"];
+    for number in 0..30 {
+        let line = desk.line(&format!("line {number}"), "2026-04-02", "1 USD", &[]);
+        desk.record(&vendor, json!([line])).await;
+    }
+    assert_eq!(world.row_counts().await["job"], before + 1);
+    // One that is being done does not stand for what is recorded meanwhile.
+    let gate = &world.running.gate;
+    let claimed = gate.claim_jobs(100).await.unwrap();
+    for job in &claimed {
+        gate.release_job(job.id).await.unwrap();
+    }
+    desk.record(&vendor, json!([desk.line("late", "2026-04-03", "1 USD", &[])]))
+        .await;
+    assert_eq!(world.row_counts().await["job"], before + 2);
+    work(&world).await;
+    assert_eq!(desk.account(&vendor, "2026-05-31").await["balance"], "310");
 });

@@ -3,7 +3,130 @@
 use serde_json::{Value, json};
 use tests::both;
 
-use super::desk::{desk, done, work};
+use super::desk::{Desk, desk, done, each, perform, work};
+
+const PURSE: &str =
+    "mutation($input: DefinePointPurseInput!) { definePointPurse(input: $input) { errors { code field } } }";
+const METRIC: &str =
+    "mutation($input: DefineMetricInput!) { defineMetric(input: $input) { errors { code field message } } }";
+
+/// A second purse, and as a metric the points that were earned in each of the two in a month.
+async fn earned_in_a_month(vendor: &tests::Client) {
+    let purse = json!({ "idempotencyKey": "stars", "key": "stars", "nameEn": "Stars", "nameNl": "Sterren",
+        "policy": { "kind": "STATUS", "decimals": 0, "rounding": "DOWN" } });
+    done(vendor, PURSE, purse).await;
+    for purse in ["rewards", "stars"] {
+        let measure = json!({ "points": { "purse": purse, "aggregate": "EARNED", "window": { "rollingMonths": 1 } } });
+        let metric = json!({ "idempotencyKey": format!("of {purse}"), "key": format!("of_{purse}"), "nameEn": purse,
+            "nameNl": purse, "definition": { "measure": measure, "unit": "NUMBER" } });
+        done(vendor, METRIC, metric).await;
+    }
+}
+
+/// Five points of a purse for each month in which so many of another were earned.
+fn reached(key: &str, purse: &str, metric: &str, points: &str) -> Value {
+    json!({ "key": key, "name_en": key, "name_nl": key, "purse": purse, "points": { "number": "5" },
+        "on": { "reached": { "per": "month", "rule": { "metric": { "metric": { "key": metric },
+            "comparison": "at_least", "value": { "number": points } } } } } })
+}
+
+both!(what_is_reached_by_points_is_found_when_they_are_posted, async |world| {
+    let desk = desk(&world, json!({ "earning": [each("10")] })).await;
+    let vendor = world.vendor().await;
+    earned_in_a_month(&vendor).await;
+    let rules = json!({ "earning": [each("10"), reached("busy", "stars", "of_rewards", "20")] });
+    desk.change(&vendor, rules, "2026-03-10").await;
+    world.clock.advance(chrono::TimeDelta::days(40));
+    let vendor = world.vendor().await;
+    let found = vendor.query("{ pointPurses { nodes { id key } } }").await;
+    let nodes = found["pointPurses"]["nodes"].as_array().unwrap().clone();
+    let stars = Desk {
+        purse: nodes.iter().find(|node| node["key"] == "stars").unwrap()["id"].clone(),
+        partnership: desk.partnership.clone(),
+        program: desk.program.clone(),
+    };
+    let sold = |source: &str| desk.line(source, "2026-03-20", "1 USD", &[]);
+    desk.record(&vendor, json!([sold("a")])).await;
+    work(&world).await;
+    assert_eq!(stars.account(&vendor, "2026-04-11").await["balance"], "0");
+    desk.record(&vendor, json!([sold("b")])).await;
+    work(&world).await;
+    assert_eq!(stars.lines(&vendor, "2026-04-11").await, ["GRANTED 2026-03-31 5: 5"]);
+    let taken = json!([{ "type": "line", "sourceId": "b", "content": { "retracted": true } }]);
+    desk.record(&vendor, taken).await;
+    work(&world).await;
+    assert_eq!(stars.account(&vendor, "2026-04-11").await["balance"], "0");
+    // Points that a person gives are looked at as well.
+    let give = "mutation($input: PostPointsInput!) { postPoints(input: $input) { errors { code field } } }";
+    let input = json!({ "idempotencyKey": "gift", "purseId": desk.purse, "partnershipId": desk.partnership,
+        "points": "10", "on": "2026-03-25", "reason": "A gift." });
+    done(&vendor, give, input).await;
+    work(&world).await;
+    assert_eq!(stars.account(&vendor, "2026-04-11").await["balance"], "5");
+});
+
+both!(what_is_reached_by_points_does_not_give_those, async |world| {
+    let desk = desk(&world, json!({ "earning": [each("10")] })).await;
+    let vendor = world.vendor().await;
+    earned_in_a_month(&vendor).await;
+    let update = "mutation($input: UpdateProgramInput!) {
+        updateProgram(input: $input) { program { version } errors { code field message } } }";
+    let publish = "mutation($input: PublishProgramInput!) {
+        publishProgram(input: $input) { errors { code field message } } }";
+    let circle = [
+        reached("a", "rewards", "of_stars", "1"),
+        reached("b", "stars", "of_rewards", "1"),
+    ];
+    let found = vendor
+        .with(
+            "query($id: ID!) { program(id: $id) { version } }",
+            json!({ "id": desk.program }),
+        )
+        .await;
+    let input = json!({ "id": desk.program, "version": found["program"]["version"],
+        "draft": { "rules": { "earning": circle } } });
+    let changed = perform(&vendor, update, input).await;
+    let input = json!({ "id": desk.program, "version": changed["program"]["version"], "effectiveFrom": "2026-03-10" });
+    let refused = perform(&vendor, publish, input).await;
+    let told: Vec<String> = refused["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| format!("{} {}", error["field"], error["message"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [""; 0]);
+});
+
+both!(a_version_for_days_past_gives_what_was_reached_on_them, async |world| {
+    let desk = desk(&world, json!({ "earning": [each("10")] })).await;
+    let vendor = world.vendor().await;
+    earned_in_a_month(&vendor).await;
+    world.clock.advance(chrono::TimeDelta::days(150));
+    let vendor = world.vendor().await;
+    let sold = |source: &str, on: &str| desk.line(source, on, "1 USD", &[]);
+    let lines = json!([
+        sold("a", "2026-03-20"),
+        sold("b", "2026-05-20"),
+        sold("c", "2026-07-20")
+    ]);
+    desk.record(&vendor, lines).await;
+    work(&world).await;
+    // Published on 30 July for all days from April on.
+    let rules = json!({ "earning": [each("10"), reached("busy", "stars", "of_rewards", "10")] });
+    desk.change(&vendor, rules, "2026-04-01").await;
+    world.clock.advance(chrono::TimeDelta::days(3));
+    work(&world).await;
+    let vendor = world.vendor().await;
+    let found = vendor.query("{ pointPurses { nodes { id key } } }").await;
+    let nodes = found["pointPurses"]["nodes"].as_array().unwrap().clone();
+    let stars = Desk {
+        purse: nodes.iter().find(|node| node["key"] == "stars").unwrap()["id"].clone(),
+        partnership: desk.partnership.clone(),
+        program: desk.program.clone(),
+    };
+    let expected = ["GRANTED 2026-05-31 5: 5", "GRANTED 2026-07-31 5: 5"];
+    assert_eq!(stars.lines(&vendor, "2026-08-01").await, expected);
+});
 
 both!(what_is_reached_at_the_end_of_a_month_earns_once, async |world| {
     let vendor = world.vendor().await;

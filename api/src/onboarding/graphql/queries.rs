@@ -56,8 +56,9 @@ pub struct NewcomersQuery;
 /// For vendors.
 #[Object]
 impl NewcomersQuery {
-    /// The newcomers whom a program guides, by name: of the partnerships that came into force lately at most 10,000. Empty when
-    /// there is no such program, or it guides nobody.
+    /// The newcomers whom a program guides, by name. They are found by the 10,000 changes of a status that are the latest: of a
+    /// vendor with more of them lately, those of the days before are not told. Empty when there is no such program, or it guides
+    /// nobody.
     #[graphql(complexity = "500 + child_complexity")]
     #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn newcomers(
