@@ -3,6 +3,7 @@ import { freshKey, perform, type Ask } from './vendor.ts';
 /**
  * A published program of one level that asks for 100 points, and a partner that has 60 of them. `rules` gives those of
  * another number of points, or of an attribute that there is not.
+ * The partner is one that holds no level in the demo world: who holds another program's level is left alone.
  */
 export async function levelProgram(ask: Ask, prefix: string) {
   const key = freshKey(prefix);
@@ -17,13 +18,14 @@ export async function levelProgram(ask: Ask, prefix: string) {
   });
   await perform(ask, 'defineAttribute', '', { idempotencyKey: points, key: points, kind: 'NUMBER', nameEn: `Points ${key}`, nameNl: `Punten ${key}` });
   const { partnerships } = await ask<{ partnerships: { nodes: { id: string; name: string; version: number }[] } }>(
-    '{ partnerships(first: 1) { nodes { id name version } } }',
+    '{ partnerships(first: 1, filter: { search: "Alpenrad" }) { nodes { id name version } } }',
   );
   const partner = partnerships.nodes[0];
   if (partner === undefined) throw new Error('the demo world has no partner');
   await perform(ask, 'setPartnershipAttribute', '', { partnershipId: partner.id, version: partner.version, key: points, value: { number: '60' } });
   const draft = {
     texts: [{ language: 'EN', name }],
+    audience: { partners: { everybody: 'EVERYONE' } },
     levels: [{ key: `${key}_gold`, nameEn: 'Gold', nameNl: 'Goud' }],
     rules: rules('100'),
   };

@@ -48,7 +48,7 @@ pub async fn run(mut config: Config, arguments: Arguments) -> Result<(), Problem
     .await?;
     if !exists {
         eprintln!("Creating a demo world in {file} …");
-        demo::create(&running.gate).await?;
+        demo::show(&running.gate).await?;
     }
     let address = running.address;
     println!("\nSluice serves a demo world from {file}:\n");

@@ -1,6 +1,7 @@
-//! A small world to look around in: one vendor, two distributors, partners of several kinds.
+//! A small world to look around in: a vendor and another, a distributor, partners of several kinds.
 
 mod deals;
+mod life;
 mod programs;
 
 use std::sync::Arc;
@@ -48,8 +49,22 @@ const PARTNERS: [(&str, &str, &str, &str, &str); 8] = [
     ("Alpenrad", "P-1008", "AT", "DACH", "managed_service_provider"),
 ];
 
-/// Creates the world.
-pub async fn create(gate: &Arc<Gate>) -> Result<(), Fault> {
+/// What further parts of the world stand on.
+#[derive(Debug)]
+pub struct World {
+    vendor: Founded,
+    /// Of the vendor, in the order of [`PARTNERS`], and one of the other vendor.
+    partnerships: Vec<Uuid>,
+}
+
+/// Creates the world, and gives its program rules, facts, levels, points and targets: what `sluice demo` shows.
+pub async fn show(gate: &Arc<Gate>) -> Result<(), Fault> {
+    let world = create(gate).await?;
+    life::begin(gate, &world).await
+}
+
+/// Creates the world: people, partners, deals, and programs in words.
+pub async fn create(gate: &Arc<Gate>) -> Result<World, Fault> {
     let [vera, otto, dana, paul, sara, vik] = SIGN_INS.map(|(email, _)| email);
     let vendor = organization(
         gate,
@@ -107,7 +122,8 @@ pub async fn create(gate: &Arc<Gate>) -> Result<(), Fault> {
     link::partner(gate, Reason::Seed, id, Some(partner.organization_id)).await?;
     partnerships.push(id);
     deals::create(gate, &partnerships, &partner.membership_ids).await?;
-    programs::create(gate, vendor.organization_id, other.organization_id).await
+    programs::create(gate, vendor.organization_id, other.organization_id).await?;
+    Ok(World { vendor, partnerships })
 }
 
 async fn organization(

@@ -197,7 +197,7 @@ fn audience(distributors: bool, partners: bool) -> Audience {
     }
 }
 
-fn refused<Code: std::fmt::Debug>(failure: Failure<Code>) -> Fault {
+pub(super) fn refused<Code: std::fmt::Debug>(failure: Failure<Code>) -> Fault {
     match failure {
         Failure::Fault(fault) => fault,
         Failure::Refused(why) => Fault::internal(format!("{why:?}")),
