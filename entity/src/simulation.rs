@@ -27,6 +27,8 @@ pub enum SimulationFailure {
     VersionChanged,
     /// More is shown by level than it keeps apart.
     TooManyThings,
+    /// A step failed again and again.
+    StepFailed,
 }
 
 /// What would be if a version of a program applied.

@@ -33,6 +33,9 @@ const WARN_OF_LOSSES: &str = "warn_of_losses";
 /// Finds all whose points are to be looked at: what is recorded wakes for itself.
 const FIND_EARNINGS: &str = "find_earnings";
 
+/// How often a step of a simulation is tried, for a quarter of an hour in all.
+const STEP_ATTEMPTS: i64 = 6;
+
 /// Kinds that come back, and after how long.
 const RECURRING: [(&str, TimeDelta); 5] = [
     (REMOVE_EXPIRED, TimeDelta::hours(1)),
@@ -98,7 +101,14 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
         }
         SIMULATE => {
             let (vendor_id, id) = (id_in(&job.payload, "vendor")?, id_in(&job.payload, "simulation")?);
-            let goes_on = run_simulation(gate, vendor_id, id).await?;
+            let goes_on = match run_simulation(gate, vendor_id, id).await {
+                Err(fault) if job.attempts >= STEP_ATTEMPTS => {
+                    tracing::error!(simulation = %id, why = fault.why(), "gave a simulation up");
+                    simulations::give_up(gate, vendor_id, id).await?;
+                    false
+                }
+                goes_on => goes_on?,
+            };
             return Ok(goes_on.then(|| simulations::job(vendor_id, id)));
         }
         SEND_MAIL => return send_mail(gate, &job.payload).await,

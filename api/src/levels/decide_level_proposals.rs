@@ -10,10 +10,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::hold::{Held, hold};
-use super::progress::{applying, levels_of};
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
+use crate::programs::{applying, levels_of};
 use crate::text;
 
 /// Most proposals of one request.

@@ -16,11 +16,11 @@ use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use super::Progress;
-use super::progress::applying;
 use crate::access::system::{Reason, System};
 use crate::access::{Cx, Seat};
 use crate::facts::measure::{Whom, measure};
 use crate::fault::Fault;
+use crate::programs::applying;
 use crate::programs::rules::rulebook_of;
 use crate::segments::{Needs, Rulebook, known_facts};
 

@@ -23,6 +23,5 @@ pub use entity::level_finding::Model as FindingRow;
 pub use entity::level_holding::{HoldingSource, Model as HoldingRow};
 pub use entity::level_proposal::{Model as ProposalRow, ProposalStatus};
 pub use entity::level_review::Model as ReviewRow;
-pub use progress::{Progress, applying, progress};
-pub use review_levels::keys_of_others;
+pub use progress::{Progress, progress};
 pub use warn::warn_of_losses;

@@ -5,18 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{partnership, program, program_version};
-use rules::assess;
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
-use super::progress::{applying, levels_of};
 use crate::access::Cx;
 use crate::access::system::{Reason, System};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
 use crate::orgs::PartnershipRow;
+use crate::programs::judgement::{Judgement, is_judged};
 use crate::programs::rules::{rulebook_of, rules_of};
-use crate::programs::{LevelRow, VersionRow, VersionStatus};
+use crate::programs::{LevelRow, VersionRow, VersionStatus, applying, keys_of_others, levels_of};
 use crate::segments::{Needs, known_facts};
 
 /// A moment, and the rules that are asked at it.
@@ -47,9 +46,11 @@ struct Standing {
     eligible: HashMap<Uuid, Option<String>>,
 }
 
-/// Who is eligible for which level at both moments, by level before and after, the highest first; for roles that manage programs. Partnerships that were not
-/// known at one of them are left out. Nothing when the viewer sees no such program, or one of the moments has no rules. The
-/// number of statements does not depend on how many partnerships there are.
+/// Who is eligible for which level at both moments, by level before and after, the highest first; for roles that manage
+/// programs. Who is not of the audience is eligible for no level. Left out are partnerships that at one of the moments were not
+/// known, were known not to be in force, or held a level of another program: a simulation says the same of the same moment.
+/// Nothing when the viewer sees no such program, or one of the moments has no rules. The number of statements does not depend
+/// on how many partnerships there are.
 pub async fn movement(cx: &Cx, program_id: Uuid, before: Moment, after: Moment) -> Result<Option<Vec<Move>>, Fault> {
     let program = match cx.select::<program::Entity>().find(program_id).await {
         Ok(program) => program,
@@ -101,14 +102,18 @@ async fn standing(cx: &Cx, vendor: &Cx, program_id: Uuid, moment: Moment) -> Res
     if !rules.validate(&book.catalog, book.fiscal).is_empty() {
         return Ok(None);
     }
-    let needs = Needs::of_subjects(&book, rules.scorecard.subjects()).with_level();
+    let levels = levels_of(vendor, version.id).await?;
+    let judgement = Judgement::of(vendor, &version, Some(&rules), &levels).await?;
+    let others = keys_of_others(vendor, program_id).await?;
+    let needs = Needs::of_subjects(&book, judgement.subjects());
     let known = known_facts(vendor, &book, &needs, Whom::All).await?;
-    let eligible = known.map(|(partnership, facts)| (partnership.id, assess(&rules.scorecard, &facts).eligible));
+    let judged = known.filter(|(_, facts)| is_judged(facts, &others));
+    let eligible = judged.map(|(partnership, facts)| {
+        let assessment = judgement.assess(&facts);
+        (partnership.id, assessment.and_then(|assessment| assessment.eligible))
+    });
     let eligible = eligible.collect();
-    Ok(Some(Standing {
-        levels: levels_of(vendor, version.id).await?,
-        eligible,
-    }))
+    Ok(Some(Standing { levels, eligible }))
 }
 
 /// The version that is asked, if the viewer sees it.

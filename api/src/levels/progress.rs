@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{level_finding, partnership, program, program_level, program_version};
+use entity::{level_finding, partnership, program};
 use rules::scorecard::ScorecardWorking;
 use rules::segment::HeldLevel;
 use rules::{ProgramRules, explain_scorecard};
-use sea_orm::{ColumnTrait, Order};
+use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use crate::access::system::{Reason, System};
@@ -15,7 +15,7 @@ use crate::access::{Cx, Seat};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
 use crate::programs::rules::{rulebook_of, rules_of};
-use crate::programs::{LevelRow, VersionRow, applied};
+use crate::programs::{LevelRow, VersionRow, applying, levels_of};
 use crate::segments::{Needs, Rulebook, known_facts};
 
 /// What a program's rules say of a partnership.
@@ -109,15 +109,6 @@ async fn loss(vendor: &Cx, partnership_id: Uuid, program_id: Uuid) -> Result<Opt
         .await
 }
 
-/// The levels of a version, lowest first.
-pub(super) async fn levels_of(cx: &Cx, version_id: Uuid) -> Result<Vec<LevelRow>, Fault> {
-    cx.select::<program_level::Entity>()
-        .filter(program_level::Column::VersionId.eq(version_id))
-        .order_by(program_level::Column::Rank, Order::Asc)
-        .all(100)
-        .await
-}
-
 /// The vendor of both, if the viewer may ask for this partnership's levels in this program.
 pub(super) async fn asked_of(cx: &Cx, partnership_id: Uuid, program_id: Uuid) -> Result<Option<Uuid>, Fault> {
     let own = cx
@@ -143,21 +134,4 @@ pub(super) async fn asked_of(cx: &Cx, partnership_id: Uuid, program_id: Uuid) ->
         Err(Fault::NotFound) => Ok(None),
         Err(fault) => Err(fault),
     }
-}
-
-/// The version that applied on the date, as known then.
-pub async fn applying(
-    cx: &Cx,
-    program_id: Uuid,
-    as_of: NaiveDate,
-    known_at: DateTime<Utc>,
-) -> Result<Option<VersionRow>, Fault> {
-    use program_version::Column;
-    cx.select::<program_version::Entity>()
-        .filter(Column::ProgramId.eq(program_id))
-        .filter(applied(as_of, known_at))
-        .order_by(Column::EffectiveFrom, Order::Desc)
-        .order_by(Column::Number, Order::Desc)
-        .one()
-        .await
 }

@@ -3,24 +3,23 @@
 use std::collections::{HashMap, HashSet};
 
 use entity::partnership::{self, RelationStatus};
-use entity::program::ProgramStatus;
-use entity::{audience, level_review, program, program_level, program_version};
+use entity::{level_review, program};
+use rules::Assessment;
 use rules::level::Decision;
-use rules::{Assessment, Audience, PartnerAudience, assess};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::desk::Desk;
 use super::findings::Findings;
-use super::progress::{applying, levels_of};
 use super::steps::Steps;
-use crate::access::read::Reads;
 use crate::access::system::{Reason, System};
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::facts::measure::Whom;
 use crate::fault::{Failure, Fault};
+use crate::programs::judgement::Judgement;
 use crate::programs::rules::{rulebook_of, rules_of};
+use crate::programs::{applying, keys_of_others, levels_of};
 use crate::segments::{Needs, known_facts};
 
 /// Most rows of one statement.
@@ -130,46 +129,18 @@ pub(super) async fn judge(cx: &Cx, program_id: Uuid) -> Result<Judged, Failure<C
         .filter(|rules| !rules.scorecard.levels.is_empty())
         .ok_or_else(no_rules)?;
     let book = rulebook_of(&vendor, version.id, &rules, cx.today(), cx.now()).await?;
-    let audience = vendor.select::<audience::Entity>().find(version.audience_id).await?;
-    let audience: Audience = serde_json::from_value(audience.rule).map_err(Fault::internal)?;
-    let mut subjects = rules.scorecard.subjects();
-    if let PartnerAudience::Rule(rule) = &audience.partners {
-        subjects.extend(rule.subjects());
-    }
-    let needs = Needs::of_subjects(&book, subjects).with_level();
+    let levels = levels_of(cx, version.id).await?;
+    let judgement = Judgement::of(&vendor, &version, Some(&rules), &levels).await?;
+    let needs = Needs::of_subjects(&book, judgement.subjects());
     let known = known_facts(&vendor, &book, &needs, Whom::All).await?;
     let found = known.filter_map(|(partnership, facts)| {
-        let takes_part = audience.evaluate_partner(&facts).holds();
-        if !takes_part && partnership.level.is_none() {
+        if partnership.level.is_none() && !judgement.speaks_to(&facts) {
             return None;
         }
-        let mut assessment = assess(&rules.scorecard, &facts);
-        if !takes_part {
-            (assessment.eligible, assessment.kept) = (None, false);
-        }
+        let assessment = judgement.assess(&facts)?;
         Some((partnership.id, (partnership.level, assessment)))
     });
     let found = found.collect();
-    let desk = Desk::new(levels_of(cx, version.id).await?, version, rules.policy, book.fiscal, cx);
+    let desk = Desk::new(levels, version, rules.policy, book.fiscal, cx);
     Ok(Judged { desk, found })
-}
-
-/// Keys of the levels that other programs of the vendor have or had, unless they are over.
-pub async fn keys_of_others<R: Reads>(rows: &R, program_id: Uuid) -> Result<HashSet<String>, Fault> {
-    let others = rows
-        .rows::<program::Entity>()
-        .filter(program::Column::Id.ne(program_id))
-        .filter(program::Column::Status.ne(ProgramStatus::Archived))
-        .all(ROWS)
-        .await?;
-    let others: Vec<Uuid> = others.into_iter().map(|program| program.id).collect();
-    let versions = rows
-        .rows::<program_version::Entity>()
-        .with_any(program_version::Column::ProgramId, &others)
-        .all(ROWS)
-        .await?;
-    let versions: HashSet<Uuid> = versions.into_iter().map(|version| version.id).collect();
-    let levels = rows.rows::<program_level::Entity>().all(ROWS).await?;
-    let of_others = levels.into_iter().filter(|level| versions.contains(&level.version_id));
-    Ok(of_others.map(|level| level.key).collect())
 }

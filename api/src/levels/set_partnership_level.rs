@@ -7,10 +7,10 @@ use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
 use super::hold::{Held, hold, withdraw};
-use super::progress::{applying, levels_of};
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault};
+use crate::programs::{applying, levels_of};
 use crate::text;
 
 /// Longest protection.

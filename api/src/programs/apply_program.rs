@@ -42,6 +42,8 @@ pub struct Applied {
     pub changes: Vec<Difference>,
     /// Whether anything was written.
     pub written: bool,
+    /// What was only looked at.
+    pub planned: Option<ProgramFile>,
 }
 
 /// Why it was refused.
@@ -155,6 +157,7 @@ pub async fn apply_program(cx: &Cx, input: Input) -> Result<Applied, Failure<Cod
             program: known,
             changes,
             written: false,
+            planned: input.dry_run.then_some(file),
         });
     }
     writer.commit().await?;
@@ -162,6 +165,7 @@ pub async fn apply_program(cx: &Cx, input: Input) -> Result<Applied, Failure<Cod
         program: Some(program),
         changes,
         written: true,
+        planned: None,
     })
 }
 

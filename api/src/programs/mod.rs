@@ -4,9 +4,11 @@ pub mod apply_program;
 pub mod archive_program;
 pub mod create_program;
 pub mod draft;
+mod effect;
 pub mod entitlements;
 pub mod file;
 pub mod graphql;
+pub mod judgement;
 pub mod list;
 pub mod newcomers;
 pub mod publish_program;
@@ -17,12 +19,13 @@ pub mod totals;
 pub mod update_program;
 mod versions;
 
+pub use effect::{Effect, MOST, Moved, Unmeasured, effect};
 pub use entity::program::{Model as ProgramRow, ProgramStatus};
 pub use entity::program_benefit::Model as BenefitRow;
 pub use entity::program_level::Model as LevelRow;
 pub use entity::program_text::Model as ProgramTextRow;
 pub use entity::program_version::{Model as VersionRow, VersionStatus};
-pub use versions::applied;
+pub use versions::{applied, applying, keys_of_others, levels_of};
 
 /// Whether a version is what applies on `day`.
 pub fn applies(version: &VersionRow, day: chrono::NaiveDate) -> bool {

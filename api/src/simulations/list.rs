@@ -1,10 +1,9 @@
 //! Simulations, and what they found of whom.
 
-use entity::{program_version, simulation, simulation_finding};
+use entity::{simulation, simulation_finding};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
-use super::said::Said;
 use crate::access::Cx;
 use crate::access::page::{PageArgs, Sorting};
 use crate::fault::Fault;
@@ -41,10 +40,4 @@ pub async fn findings(
             .filter_opt(partnership.map(|id| Column::PartnershipId.eq(id)))
     };
     listing(rows, &sorting, args, count).await
-}
-
-/// Whether the version says something else than when the simulation began.
-pub async fn is_stale(cx: &Cx, of: &simulation::Model) -> Result<bool, Fault> {
-    let version = cx.select::<program_version::Entity>().find(of.version_id).await?;
-    Ok(Said::of(cx, version).await?.digest()? != of.said)
 }

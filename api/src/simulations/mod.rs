@@ -15,5 +15,5 @@ mod things;
 pub use entity::simulation::{Model as SimulationRow, SimulationFailure, SimulationStatus};
 pub use entity::simulation_finding::Model as FindingRow;
 pub use outcome::{Moved, Outcome, Seen, Sighted, ThingKind};
-pub use run::{SIMULATE, job, run_simulation};
+pub use run::{SIMULATE, give_up, job, run_simulation};
 pub use size::SizeBy;

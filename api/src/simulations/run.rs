@@ -48,6 +48,17 @@ pub async fn run_simulation(gate: &Arc<Gate>, vendor_id: Uuid, id: Uuid) -> Resu
     keep(&vendor, found, step).await
 }
 
+/// Ends a simulation whose next step failed again and again; what was found so far stays.
+pub async fn give_up(gate: &Arc<Gate>, vendor_id: Uuid, id: Uuid) -> Result<(), Fault> {
+    let vendor = System::for_job(gate, Reason::Simulations).as_vendor(vendor_id);
+    let found = vendor.select::<simulation::Entity>().with_ids(&[id]).one().await?;
+    if let Some(found) = found.filter(|row| goes_on(row.status)) {
+        let step = Step::failed(&found, SimulationFailure::StepFailed);
+        keep(&vendor, found, step).await?;
+    }
+    Ok(())
+}
+
 fn goes_on(status: SimulationStatus) -> bool {
     matches!(status, SimulationStatus::Queued | SimulationStatus::Running)
 }

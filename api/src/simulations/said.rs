@@ -1,6 +1,6 @@
 //! What a version says of levels and of what they give.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{program_benefit, program_level};
@@ -59,12 +59,6 @@ impl Said {
         self.rules
             .as_ref()
             .is_some_and(|rules| !rules.scorecard.levels.is_empty())
-    }
-
-    /// Ranks of its levels, by key.
-    pub fn ranks(&self) -> Result<BTreeMap<String, u32>, Fault> {
-        let rank = |level: &LevelRow| Ok((level.key.clone(), u32::try_from(level.rank).map_err(Fault::internal)?));
-        self.levels.iter().map(rank).collect()
     }
 
     /// Keys of its levels from this one on.

@@ -15,6 +15,7 @@ use super::said::Said;
 use crate::access::Cx;
 use crate::fault::Fault;
 use crate::programs::VersionRow;
+use crate::programs::judgement::Judgement;
 use crate::programs::taking_part::running;
 use crate::segments::{Rulebook, audience as audiences};
 
@@ -90,22 +91,27 @@ impl Things {
         self.things.len()
     }
 
-    /// What is asked to know who belongs to the audiences, and to these besides.
-    pub fn subjects(&self, besides: impl Iterator<Item = Uuid>) -> Vec<Subject<'_>> {
+    /// What a version says of levels, to its audience.
+    pub fn judgement(&self, said: &Said) -> Result<Judgement, Fault> {
+        let audience = self.meant.get(&said.version.audience_id).cloned();
+        let scorecard = said.rules.as_ref().map(|rules| rules.scorecard.clone());
+        let keys = said.levels.iter().map(|level| &level.key);
+        Ok(Judgement::new(scorecard, audience.ok_or(Fault::NotFound)?, keys))
+    }
+
+    /// What is asked to know who belongs to the audiences.
+    pub fn subjects(&self) -> Vec<Subject<'_>> {
         let shown = self
             .things
             .iter()
             .flat_map(|thing| thing.before.iter().chain(&thing.after));
-        let ids: HashSet<Uuid> = shown
-            .flat_map(|shown| shown.audiences.iter().copied())
-            .chain(besides)
-            .collect();
+        let ids: HashSet<Uuid> = shown.flat_map(|shown| shown.audiences.iter().copied()).collect();
         let asked = ids.iter().filter_map(|id| self.meant.get(id));
         asked.flat_map(subjects).collect()
     }
 
     /// Whether a partnership belongs to an audience.
-    pub fn belongs(&self, audience: Uuid, facts: &Facts) -> bool {
+    fn belongs(&self, audience: Uuid, facts: &Facts) -> bool {
         let meant = self.meant.get(&audience);
         meant.is_some_and(|of| of.evaluate_partner(facts).holds())
     }

@@ -95,7 +95,10 @@ both!(a_pipeline_plans_applies_and_exports_with_a_key, async |world| {
     assert_eq!((plan.status.code(), error.as_str()), (Some(2), ""), "{out}");
     assert!(out.contains("+ The level “Advanced” is new.\n"), "{out}");
     assert!(
-        out.ends_with("Planned for version 0: there is no such program yet.\n"),
+        out.ends_with(
+            "\nWho would move is not known: it makes what nothing was recorded of yet. Apply it without --publish and ask for a \
+             simulation of the draft (startSimulation).\nPlanned for version 0: there is no such program yet.\n"
+        ),
         "{out}"
     );
     assert_eq!(world.row_counts().await, counts);
@@ -106,7 +109,9 @@ both!(a_pipeline_plans_applies_and_exports_with_a_key, async |world| {
         "{out}{error}"
     );
     let plan = by_key(&world, &key, &["program", "plan", &file]).await;
-    let expected = "The program says what the file says.\nPlanned for version 2 of the program.\n";
+    let expected = "The program says what the file says.\n\
+        Published today, it would be for a higher level: 0, for a lower one: 0, of 8 partners.\n\
+        Planned for version 2 of the program.\n";
     assert_eq!((plan.status.code(), text(&plan).1.as_str()), (Some(0), expected));
     let (done, out, _) = text(&by_key(&world, &key, &["program", "apply", &file, "--publish"]).await);
     assert!(done && out.ends_with("Nothing was written.\n"), "{out}");
@@ -128,8 +133,15 @@ both!(a_pipeline_plans_applies_and_exports_with_a_key, async |world| {
     assert_eq!(body, example.split_once('\n').unwrap().1);
     let (done, out, _) = text(&by_key(&world, &key, &["program", "export", "zoho_2023", "--number", "1"]).await);
     assert!(done && out == exported);
-    // A draft is told by what it would do.
+    // A draft is told by what it would do, before and after it is applied.
     std::fs::write(&file, example.replace("\"300\"", "\"350\"")).unwrap();
+    let plan = by_key(&world, &key, &["program", "plan", &file]).await;
+    let (_, out, _) = text(&plan);
+    assert_eq!(plan.status.code(), Some(2));
+    assert!(
+        out.contains("Published today, it would be for a higher level: 0, for a lower one: 0, of 8 partners.\n"),
+        "{out}"
+    );
     let (done, out, error) = text(&by_key(&world, &key, &["program", "apply", &file]).await);
     assert!(
         done && out.starts_with("~ Advanced: Score is more than 350; before: Score is more than 300.\n"),

@@ -116,6 +116,7 @@ both!(who_moves_each_quarter_is_what_plain_sql_says, async |world| {
         .collect();
     let level = |(key, ..): &(&str, i64, i64)| json!({ "key": key, "nameEn": key, "nameNl": key });
     let draft = json!({ "texts": [{ "language": "EN", "name": "Quarters" }], "rules": rules(&named),
+        "audience": { "partners": { "everybody": "EVERYONE" } },
         "levels": named.iter().map(level).collect::<Vec<_>>() });
     let made = perform(
         &vendor,

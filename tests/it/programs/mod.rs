@@ -1,4 +1,5 @@
 mod audiences;
+mod effect;
 mod entitlements;
 mod file;
 mod lists;

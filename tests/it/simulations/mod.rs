@@ -1,3 +1,4 @@
+mod agree;
 mod cancel_simulation;
 pub mod desk;
 mod start_simulation;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use api::jobs::{run_due, schedule};
 use api::simulations::run_simulation;
 use chrono::TimeDelta;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
-use tests::both;
+use tests::{World, both};
 use uuid::Uuid;
 
 use super::desk::{START, drafted, read, work};
@@ -202,4 +203,67 @@ both!(nobody_else_can_tell_that_there_is_one, async |world| {
     work(&world).await;
     let rows = world.row_counts().await;
     assert_eq!((rows["simulation"], rows["simulation_finding"]), (0, 0));
+});
+
+both!(a_step_that_cannot_be_done_ends_the_simulation, async |world| {
+    let draft = drafted(&world).await;
+    let vendor = world.vendor().await;
+    let started = draft.start(&vendor, json!({})).await;
+    // No server can read this again.
+    let connection = tests::backend::connect(&world.database.url).await;
+    let broken = "UPDATE simulation SET outcome = '{\"moves\":1,\"sights\":[]}'";
+    connection.execute_unprepared(broken).await.unwrap();
+    let mut tries = 0;
+    while status(&world, &started["id"]).await == "QUEUED" {
+        assert_eq!(run_due(&world.running.gate).await.unwrap(), 1);
+        world.clock.advance(TimeDelta::hours(1));
+        tries += 1;
+        assert!(tries < 20, "it waits for ever");
+    }
+    assert_eq!(tries, 6);
+    let one = "query($id: ID!) { node(id: $id) { ... on Simulation { status failure endedAt } } }";
+    let found = world.vendor().await.with(one, json!({ "id": started["id"] })).await["node"].clone();
+    assert_eq!(
+        (&found["status"], &found["failure"]),
+        (&json!("FAILED"), &json!("STEP_FAILED"))
+    );
+    assert!(found["endedAt"].is_string());
+    assert_eq!(run_due(&world.running.gate).await.unwrap(), 0, "no job is left");
+});
+
+/// Asked anew, since a token does not last as long as this takes.
+async fn status(world: &World, id: &Value) -> String {
+    let one = "query($id: ID!) { node(id: $id) { ... on Simulation { status } } }";
+    let found = world.vendor().await.with(one, json!({ "id": id })).await;
+    found["node"]["status"].as_str().unwrap().to_owned()
+}
+
+both!(whether_simulations_are_stale_is_read_at_once, async |world| {
+    let draft = drafted(&world).await;
+    let vendor = world.vendor().await;
+    let list =
+        "query($program: ID!, $first: Int!) { simulations(programId: $program, first: $first) { nodes { isStale } } }";
+    for key in ["one", "two", "three"] {
+        draft.start(&vendor, json!({ "idempotencyKey": key })).await;
+        work(&world).await;
+    }
+    draft.change(&vendor, 3, "13").await;
+    draft.start(&vendor, json!({ "idempotencyKey": "four" })).await;
+    let mut statements = Vec::new();
+    for first in [2, 4] {
+        let before = world.statements();
+        let found = vendor
+            .with(list, json!({ "program": draft.desk.program, "first": first }))
+            .await;
+        statements.push(world.statements() - before);
+        let stale: Vec<bool> = found["simulations"]["nodes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|node| node["isStale"].as_bool().unwrap())
+            .collect();
+        let expected: Vec<bool> = (0..first).map(|place| place > 0).collect();
+        assert_eq!(stale, expected);
+    }
+    assert_eq!(statements[0], statements[1]);
 });

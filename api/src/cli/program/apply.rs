@@ -15,6 +15,12 @@ const APPLY: &str = "mutation ApplyProgram($input: ApplyProgramInput!) {
         applied { written program { id version status versions { number } } changes { kind sentence(language: EN) } }
         errors { field message } } }";
 
+const PLAN: &str = "mutation PlanProgram($input: ApplyProgramInput!) {
+    applyProgram(input: $input) {
+        applied { written program { id version status versions { number } } changes { kind sentence(language: EN) }
+            effect { unmeasured levels { upCount downCount totalCount moves { fromLevelKey toLevelKey count } } } }
+        errors { field message } } }";
+
 /// Who would hold another level today if the draft applied.
 const EFFECT: &str = "query LevelMovement($id: ID!, $number: Int!) {
     levelMovement(programId: $id, from: {}, to: { versionNumber: $number }) { upCount downCount totalCount } }";
@@ -62,6 +68,13 @@ struct Applied {
     written: bool,
     program: Option<Program>,
     changes: Vec<Change>,
+    effect: Option<Planned>,
+}
+
+#[derive(Deserialize)]
+struct Planned {
+    unmeasured: Option<String>,
+    levels: Option<Movement>,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +103,16 @@ struct Movement {
     up_count: i64,
     down_count: i64,
     total_count: i64,
+    #[serde(default)]
+    moves: Vec<Move>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Move {
+    from_level_key: Option<String>,
+    to_level_key: Option<String>,
+    count: i64,
 }
 
 #[derive(Deserialize)]
@@ -106,8 +129,11 @@ struct Refusal {
 
 /// Tells what would change; whether anything would.
 pub async fn plan(what: What) -> Result<bool, Problem> {
-    let applied = ask(&what, json!({ "dryRun": true })).await?;
+    let applied = ask(&what, PLAN, json!({ "dryRun": true })).await?;
     tell(&applied);
+    if let Some(planned) = &applied.effect {
+        foretell(planned);
+    }
     match &applied.program {
         Some(program) => println!("Planned for version {} of the program.", program.version),
         None => println!("Planned for version 0: there is no such program yet."),
@@ -123,7 +149,7 @@ pub async fn apply(arguments: Arguments) -> Result<(), Problem> {
         "effectiveFrom": arguments.effective_from,
         "newcomersFavoredReason": arguments.newcomers_favored_reason,
     });
-    let applied = ask(&arguments.what, input).await?;
+    let applied = ask(&arguments.what, APPLY, input).await?;
     tell(&applied);
     match (&applied.program, applied.written) {
         (Some(program), true) => {
@@ -145,13 +171,42 @@ async fn effect(server: &Server, program: &Program) -> Result<(), Problem> {
     let found: Effect = server
         .ask(EFFECT, json!({ "id": program.id, "number": newest.number }))
         .await?;
-    if let Some(moves) = found.level_movement {
-        println!(
-            "Published today, it would be for a higher level: {}, for a lower one: {}, of {} partners.",
-            moves.up_count, moves.down_count, moves.total_count
-        );
+    if let Some(movement) = found.level_movement {
+        moved(&movement);
     }
     Ok(())
+}
+
+/// Tells what publishing the file would do to levels, or why that is not known.
+fn foretell(planned: &Planned) {
+    const SIMULATE: &str = "Apply it without --publish and ask for a simulation of the draft (startSimulation).";
+    match (&planned.levels, planned.unmeasured.as_deref()) {
+        (Some(movement), _) => moved(movement),
+        (None, Some("NO_RULES")) => println!("It gives no levels by rule: nobody moves by it."),
+        (None, Some("TOO_MANY")) => println!("Who would move is not told at once for so many partners. {SIMULATE}"),
+        (None, _) => {
+            println!("Who would move is not known: it makes what nothing was recorded of yet. {SIMULATE}");
+        }
+    }
+}
+
+/// Tells how many move, and between which levels.
+fn moved(movement: &Movement) {
+    println!(
+        "Published today, it would be for a higher level: {}, for a lower one: {}, of {} partners.",
+        movement.up_count, movement.down_count, movement.total_count
+    );
+    let name = |key: &Option<String>| key.clone().unwrap_or_else(|| "no level".to_owned());
+    for one in &movement.moves {
+        if one.from_level_key != one.to_level_key {
+            println!(
+                "  {} -> {}: {}",
+                name(&one.from_level_key),
+                name(&one.to_level_key),
+                one.count
+            );
+        }
+    }
 }
 
 fn tell(applied: &Applied) {
@@ -168,13 +223,13 @@ fn tell(applied: &Applied) {
     }
 }
 
-async fn ask(what: &What, mut input: Json) -> Result<Applied, Problem> {
+async fn ask(what: &What, mutation: &str, mut input: Json) -> Result<Applied, Problem> {
     let path = what.file.display();
     let text = std::fs::read_to_string(&what.file).map_err(|why| Problem::Usage(format!("{path}: {why}")))?;
     if let Some(input) = input.as_object_mut() {
         input.insert("file".to_owned(), Json::String(text));
     }
-    let outcome: Outcome = what.server.ask(APPLY, json!({ "input": input })).await?;
+    let outcome: Outcome = what.server.ask(mutation, json!({ "input": input })).await?;
     let Payload { applied, errors } = outcome.apply_program;
     applied.ok_or_else(|| {
         let lines = errors.into_iter().map(|refusal| {

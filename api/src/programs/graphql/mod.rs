@@ -1,6 +1,7 @@
 //! Programs in the schema.
 
 pub mod change;
+pub mod effect;
 pub mod entitlement;
 pub mod inputs;
 pub mod level;

@@ -10,7 +10,10 @@ use crate::fault::Fault;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
+use crate::graphql::kit::loader::Loaders;
 use crate::graphql::kit::scalars::Date;
+use crate::programs::rules::stored;
+use crate::simulations::said::Said;
 use crate::simulations::{self, Outcome, SimulationRow, list};
 
 /// How far a simulation is.
@@ -37,6 +40,8 @@ pub enum SimulationFailure {
     VersionChanged,
     /// More than 1,000 things are shown by level.
     TooManyThings,
+    /// A step failed again and again, for a reason that only the server's log tells: ask its operator.
+    StepFailed,
 }
 
 /// What would be if a version of a program applied.
@@ -46,6 +51,21 @@ impl Simulation {
     fn outcome(&self) -> Result<Outcome> {
         let outcome = serde_json::from_value(self.0.outcome.clone()).map_err(Fault::internal);
         outcome.or_error()
+    }
+
+    /// What the version says now, read with those of the simulations beside it.
+    async fn said(&self, ctx: &Context<'_>) -> Result<Said, Fault> {
+        let loaders = Loaders::of(ctx);
+        let versions = loaders.program_versions(self.0.program_id).await?;
+        let version = versions.iter().find(|version| version.id == self.0.version_id);
+        let version = version.cloned().ok_or(Fault::NotFound)?;
+        let rules = loaders.program_rules(version.id).await?;
+        Ok(Said {
+            rules: rules.first().cloned().map(stored).transpose()?,
+            levels: loaders.program_levels(version.id).await?.to_vec(),
+            benefits: loaders.program_benefits(version.id).await?.to_vec(),
+            version,
+        })
     }
 }
 
@@ -112,7 +132,8 @@ impl Simulation {
     /// Whether the version says something else than when it began; texts do not count.
     #[graphql(complexity = "10")]
     async fn is_stale(&self, ctx: &Context<'_>) -> Result<bool> {
-        list::is_stale(ctx.data::<Cx>()?, &self.0).await.or_error()
+        let said = self.said(ctx).await.or_error()?;
+        Ok(said.digest().or_error()? != self.0.said)
     }
 
     /// Who moves, those who stay among them: from the level that the rules of that day give, or where there are none the level

@@ -3,10 +3,13 @@
 use async_graphql::{Context, Enum, InputObject, Object, Result};
 
 use crate::access::Cx;
+use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::scalars::Date;
 use crate::payload;
 use crate::programs::apply_program::{Applied, Code, Input, apply_program};
+use crate::programs::effect;
 use crate::programs::graphql::change::ProgramChange;
+use crate::programs::graphql::effect::ProgramEffect;
 use crate::programs::graphql::program::Program;
 
 /// What is applied, and how.
@@ -72,6 +75,15 @@ impl AppliedProgram {
     /// Whether anything was written: not where all is as the file says already, nor where it was only looked.
     async fn written(&self) -> bool {
         self.0.written
+    }
+
+    /// What it would do to levels, if it were published today; null where it was not only looked: `levelMovement` and
+    /// `startSimulation` tell it of a draft.
+    #[graphql(complexity = "200 + child_complexity")]
+    async fn effect(&self, ctx: &Context<'_>) -> Option<Result<ProgramEffect>> {
+        let file = self.0.planned.as_ref()?;
+        let found = async { effect(ctx.data::<Cx>()?, file).await.or_error().map(ProgramEffect) };
+        Some(found.await)
     }
 }
 

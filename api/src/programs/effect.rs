@@ -1,0 +1,155 @@
+//! What a program file would do to levels, if it were published today: worked out from the file, and nothing of it is kept.
+
+use std::collections::BTreeMap;
+
+use entity::partnership::{self, RelationStatus};
+use entity::program;
+use rules::file::{Definitions, ProgramFile};
+use rules::{Catalog, Facts, Rule};
+use sea_orm::ColumnTrait;
+use uuid::Uuid;
+
+use super::file::book;
+use super::judgement::{Judgement, held, is_judged};
+use super::rules::rules_of;
+use super::{applying, keys_of_others, levels_of};
+use crate::access::{Capability, Cx};
+use crate::facts::measure::Whom;
+use crate::fault::Fault;
+use crate::segments::{Needs, known_facts};
+
+/// Most partnerships in force of which it is worked out at once; of more a simulation tells.
+pub const MOST: u64 = 2_000;
+
+/// Who would be eligible for which level.
+#[derive(Debug)]
+pub struct Effect {
+    /// By level before and after, those who stay among them.
+    pub moves: Vec<Moved>,
+}
+
+/// How many partnerships move from a level to a level, or stay.
+#[derive(Debug)]
+pub struct Moved {
+    /// Key of the level before; none: no level.
+    pub from: Option<String>,
+    /// Key of the level after; none: no level.
+    pub to: Option<String>,
+    /// Whether that is higher or lower.
+    pub direction: std::cmp::Ordering,
+    /// How many.
+    pub count: i64,
+}
+
+/// Why it cannot be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmeasured {
+    /// The file gives no levels by rule.
+    NoRules,
+    /// It makes types of facts, attributes or metrics that do not exist yet.
+    NotDefinedYet,
+    /// There are more than [`MOST`] partnerships.
+    TooMany,
+}
+
+/// Who would be eligible for another level today than by the version that applies, or than the level held where that gives none
+/// by rule. The number of statements does not depend on how many partnerships there are.
+pub async fn effect(cx: &Cx, file: &ProgramFile) -> Result<Result<Effect, Unmeasured>, Fault> {
+    cx.demand(Capability::ManagePrograms)?;
+    let scorecard = file.rules.as_ref().map(|rules| rules.scorecard.clone());
+    let keys = file.levels.iter().map(|level| &level.key);
+    let after = Judgement::new(scorecard, file.audience.clone(), keys);
+    if !after.gives_levels() {
+        return Ok(Err(Unmeasured::NoRules));
+    }
+    let book = book(cx, cx.today(), cx.now()).await?;
+    if !is_defined(&file.definitions, &book.catalog) {
+        return Ok(Err(Unmeasured::NotDefinedYet));
+    }
+    let active = partnership::Column::Status.eq(RelationStatus::Active);
+    let count = cx.select::<partnership::Entity>().filter(active).total().await?.count;
+    if count > MOST {
+        return Ok(Err(Unmeasured::TooMany));
+    }
+    let program = cx.select::<program::Entity>();
+    let program = program.filter(program::Column::Key.eq(&file.key)).one().await?;
+    let before = match &program {
+        Some(program) => judgement_of_today(cx, program.id).await?,
+        None => None,
+    };
+    // A program that does not exist yet has no id, and all levels are others'.
+    let others = keys_of_others(cx, program.map_or(Uuid::nil(), |program| program.id)).await?;
+    let comparison = Comparison {
+        segments: book.built_on(&subjects(before.as_ref(), &after)),
+        before,
+        after,
+    };
+    let needs = Needs::of_subjects(&book, subjects(comparison.before.as_ref(), &comparison.after));
+    let known = known_facts(cx, &book, &needs, Whom::All).await?;
+    let judged = known.map(|(_, facts)| facts).filter(|facts| is_judged(facts, &others));
+    Ok(Ok(comparison.effect(judged)))
+}
+
+/// Whether the vendor has all that is measured already: a purse that is new holds nothing.
+fn is_defined(definitions: &Definitions, known: &Catalog) -> bool {
+    let facts = definitions.fact_types.iter();
+    let attributes = definitions.attributes.iter();
+    let metrics = definitions.metrics.iter();
+    facts.map(|one| &one.key).all(|key| known.facts.contains_key(key))
+        && attributes
+            .map(|one| &one.key)
+            .all(|key| known.attributes.contains_key(key))
+        && metrics.map(|one| &one.key).all(|key| known.metrics.contains_key(key))
+}
+
+async fn judgement_of_today(cx: &Cx, program_id: Uuid) -> Result<Option<Judgement>, Fault> {
+    let Some(version) = applying(cx, program_id, cx.today(), cx.now()).await? else {
+        return Ok(None);
+    };
+    let rules = rules_of(cx, version.id).await?;
+    let levels = levels_of(cx, version.id).await?;
+    Ok(Some(Judgement::of(cx, &version, rules.as_ref(), &levels).await?))
+}
+
+fn subjects<'j>(before: Option<&'j Judgement>, after: &'j Judgement) -> Vec<rules::segment::Subject<'j>> {
+    before
+        .into_iter()
+        .chain([after])
+        .flat_map(Judgement::subjects)
+        .collect()
+}
+
+/// Two judgements of the same facts.
+struct Comparison {
+    segments: BTreeMap<String, Rule>,
+    before: Option<Judgement>,
+    after: Judgement,
+}
+
+impl Comparison {
+    fn effect(&self, judged: impl Iterator<Item = Facts>) -> Effect {
+        let mut counts: BTreeMap<(Option<String>, Option<String>), i64> = BTreeMap::new();
+        for facts in judged {
+            let held = held(&facts);
+            let to = self.after.eligible(&self.segments, &facts, held.clone());
+            let from = match &self.before {
+                Some(before) => before.eligible(&self.segments, &facts, held),
+                None => held,
+            };
+            *counts.entry((from, to)).or_default() += 1;
+        }
+        let ranks = self.before.as_ref().map_or(&self.after.ranks, |before| &before.ranks);
+        // A level of which no rank is known stands above all others, as in a review.
+        let rank = |ranks: &BTreeMap<String, u32>, key: &Option<String>| {
+            let key = key.as_ref()?;
+            Some(ranks.get(key).copied().unwrap_or(u32::MAX))
+        };
+        let moves = counts.into_iter().map(|((from, to), count)| Moved {
+            direction: rank(&self.after.ranks, &to).cmp(&rank(ranks, &from)),
+            from,
+            to,
+            count,
+        });
+        Effect { moves: moves.collect() }
+    }
+}
