@@ -18,6 +18,8 @@ pub enum EventSubject {
     Standing,
     /// A simulation of a program's version.
     Simulation,
+    /// What a review proposes for the level of a partnership.
+    LevelProposal,
 }
 
 /// Who is shown that part of the row which changed. The last sees most.
@@ -44,7 +46,7 @@ pub struct Model {
     /// 1, 2, … without a gap for each vendor; none until the event is numbered.
     pub number: Option<i64>,
     pub subject: EventSubject,
-    /// The program, content item, deal, partnership or simulation; of STANDING the vendor.
+    /// The program, content item, deal, partnership, simulation or proposal; of STANDING the vendor.
     pub object_id: Uuid,
     /// The row that changed: who does not see it, is told nothing. A version of a program; else the object.
     pub witness_id: Uuid,

@@ -7,6 +7,7 @@ use entity::{
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+use crate::access::events::News;
 use crate::access::{Act, Capability, Rows, Viewer, Visible, Writable};
 
 /// The vendor's own rows; nothing for other seats.
@@ -44,6 +45,10 @@ impl Writable for sell_through_line::Entity {
     fn may(viewer: &Viewer, act: Act, row: &sell_through_line::Model) -> bool {
         act != Act::Delete && may(viewer, Capability::Import, row.vendor_id)
     }
+
+    fn news(_: Option<&sell_through_line::Model>, after: &sell_through_line::Model) -> Vec<News> {
+        vec![News::progress(after.vendor_id, after.partnership_id)]
+    }
 }
 
 impl Visible for exchange_rate::Entity {
@@ -69,6 +74,10 @@ impl Writable for certification::Entity {
     /// Added and superseded, never taken away.
     fn may(viewer: &Viewer, act: Act, row: &certification::Model) -> bool {
         act != Act::Delete && may(viewer, Capability::Import, row.vendor_id)
+    }
+
+    fn news(_: Option<&certification::Model>, after: &certification::Model) -> Vec<News> {
+        vec![News::progress(after.vendor_id, after.partnership_id)]
     }
 }
 
@@ -134,5 +143,9 @@ impl Writable for fact::Entity {
     /// Added and superseded, never taken away.
     fn may(viewer: &Viewer, act: Act, row: &fact::Model) -> bool {
         act != Act::Delete && may(viewer, Capability::Import, row.vendor_id)
+    }
+
+    fn news(_: Option<&fact::Model>, after: &fact::Model) -> Vec<News> {
+        vec![News::progress(after.vendor_id, after.partnership_id)]
     }
 }

@@ -1,9 +1,11 @@
 //! Who sees which level is held, found and proposed: the vendor; a partner what it held itself.
 
+use entity::event::{EventSubject, ShownTo};
 use entity::{level_finding, level_holding, level_proposal, level_review};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+use crate::access::events::News;
 use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
 
 /// The vendor's own rows; nothing for other seats.
@@ -62,6 +64,10 @@ impl Writable for level_finding::Entity {
     fn may(viewer: &Viewer, act: Act, row: &level_finding::Model) -> bool {
         act != Act::Delete && may(viewer, row.vendor_id)
     }
+
+    fn news(_: Option<&level_finding::Model>, after: &level_finding::Model) -> Vec<News> {
+        vec![News::progress(after.vendor_id, after.partnership_id)]
+    }
 }
 
 impl Visible for level_proposal::Entity {
@@ -74,5 +80,11 @@ impl Writable for level_proposal::Entity {
     /// Made and settled, never taken away.
     fn may(viewer: &Viewer, act: Act, row: &level_proposal::Model) -> bool {
         act != Act::Delete && may(viewer, row.vendor_id)
+    }
+
+    /// Partners never learn what was proposed for them.
+    fn news(_: Option<&level_proposal::Model>, after: &level_proposal::Model) -> Vec<News> {
+        let made = News::of(after.vendor_id, EventSubject::LevelProposal, after.id);
+        vec![made.shown_to(ShownTo::Vendor)]
     }
 }

@@ -49,6 +49,12 @@ impl News {
         }
     }
 
+    /// How a partnership stands by rule may be another: told once for all that a transaction changed of it, to the vendor and the
+    /// partner itself.
+    pub fn progress(vendor_id: Uuid, partnership_id: Uuid) -> Self {
+        Self::of(vendor_id, EventSubject::Partnership, partnership_id).shown_to(ShownTo::VendorAndPartner)
+    }
+
     /// Facts or rules of a vendor changed.
     pub fn standing(vendor_id: Uuid) -> Self {
         Self::of(vendor_id, EventSubject::Standing, vendor_id)

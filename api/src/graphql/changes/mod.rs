@@ -82,7 +82,8 @@ pub struct ChangesSubscription;
 impl ChangesSubscription {
     /// Programs, content, deals, partnerships and their levels, and whatever else says of itself that it is told here, as they
     /// change: only what the viewer sees, and only changes of what it is shown of them. Several changes of one thing at once
-    /// are one.
+    /// are one. A partnership is told as CHANGED as well where its progress may be another: facts of it were recorded or
+    /// corrected, or a review found something else.
     async fn visible_changes(
         &self,
         #[graphql(desc = "The cursor of the last change that was taken in; from now on when absent.")] after: Option<
@@ -114,10 +115,11 @@ impl ChangesQuery {
 }
 
 /// Kinds of things that are followed.
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind::Program,
     Kind::ContentItem,
     Kind::Deal,
     Kind::Partnership,
     Kind::Simulation,
+    Kind::LevelProposal,
 ];

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use entity::event::{self, EventSubject, ShownTo};
-use entity::{content_item, deal, partnership, program, program_version, simulation};
+use entity::{content_item, deal, level_proposal, partnership, program, program_version, simulation};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, FromQueryResult};
 use uuid::Uuid;
@@ -20,6 +20,7 @@ pub fn kind(subject: EventSubject) -> Option<Kind> {
         EventSubject::Deal => Some(Kind::Deal),
         EventSubject::Partnership => Some(Kind::Partnership),
         EventSubject::Simulation => Some(Kind::Simulation),
+        EventSubject::LevelProposal => Some(Kind::LevelProposal),
         EventSubject::Standing => None,
     }
 }
@@ -45,6 +46,8 @@ pub async fn witnesses(cx: &Cx, events: &[&event::Model]) -> Result<HashSet<Uuid
     seen.extend(ids::<deal::Entity>(cx, &of(EventSubject::Deal), deal::Column::Id).await?);
     seen.extend(ids::<partnership::Entity>(cx, &of(EventSubject::Partnership), partnership::Column::Id).await?);
     seen.extend(ids::<simulation::Entity>(cx, &of(EventSubject::Simulation), simulation::Column::Id).await?);
+    let proposals = of(EventSubject::LevelProposal);
+    seen.extend(ids::<level_proposal::Entity>(cx, &proposals, level_proposal::Column::Id).await?);
     Ok(seen)
 }
 
@@ -60,6 +63,7 @@ pub async fn things(cx: &Cx, asked: &[(Kind, Uuid)]) -> Result<HashSet<(Kind, Uu
             Kind::Program => ids::<program::Entity>(cx, &of(kind), program::Column::Id).await?,
             Kind::ContentItem => ids::<content_item::Entity>(cx, &of(kind), content_item::Column::Id).await?,
             Kind::Simulation => ids::<simulation::Entity>(cx, &of(kind), simulation::Column::Id).await?,
+            Kind::LevelProposal => ids::<level_proposal::Entity>(cx, &of(kind), level_proposal::Column::Id).await?,
             Kind::Deal => ids::<deal::Entity>(cx, &of(kind), deal::Column::Id).await?,
             _ => ids::<partnership::Entity>(cx, &of(kind), partnership::Column::Id).await?,
         };

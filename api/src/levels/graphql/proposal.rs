@@ -55,7 +55,8 @@ impl From<LevelProposalFilter> for list::ProposalFilter {
 /// A level that a review proposes for a partnership.
 pub struct LevelProposal(pub ProposalRow);
 
-/// A level that a review proposes for a partnership: eligible, and not held until it is approved.
+/// A level that a review proposes for a partnership: eligible, and not held until it is approved. `visibleChanges` tells the
+/// vendor when one is made and decided.
 #[Object(visible = "crate::graphql::kit::seat::vendor")]
 impl LevelProposal {
     /// Global id.

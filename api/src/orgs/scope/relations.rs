@@ -1,6 +1,6 @@
 //! Partnerships and distributorships, and what a vendor notes of them.
 
-use entity::event::{EventSubject, ShownTo};
+use entity::event::EventSubject;
 use entity::{attribute_value, distributorship, partnership};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
@@ -49,9 +49,8 @@ impl Writable for partnership::Entity {
         let partner = |row: &partnership::Model| (row.partner_id, row.level.clone(), row.partner_type.clone());
         if all(before) != all(after) {
             news.push(News::of(after.vendor_id, EventSubject::Partnership, after.id));
-        } else if partner(before) != partner(after) {
-            let own = News::of(after.vendor_id, EventSubject::Partnership, after.id);
-            news.push(own.shown_to(ShownTo::VendorAndPartner));
+        } else if partner(before) != partner(after) || before.facts_version != after.facts_version {
+            news.push(News::progress(after.vendor_id, after.id));
         }
         if before.facts_version != after.facts_version || before.status != after.status {
             news.push(News::standing(after.vendor_id));

@@ -3,6 +3,7 @@
 mod follow;
 mod instances;
 mod only_vendor;
+mod progress;
 mod resume;
 mod simulations;
 
