@@ -44,6 +44,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/graphql': { target: process.env['SLUICE_URL'] ?? 'http://127.0.0.1:8080' } },
+    proxy: Object.fromEntries(['/graphql', '/files', '/exports'].map((path) => [path, { target: process.env['SLUICE_URL'] ?? 'http://127.0.0.1:8080' }])),
   },
 });

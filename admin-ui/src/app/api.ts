@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
 import { REFRESH_SESSION } from '../features/session/documents.ts';
-import { download, send } from '../graphql/client.ts';
+import { download, send, upload, type StoredFile } from '../graphql/client.ts';
 import { ApiError } from '../graphql/errors.ts';
 import { Session, withSession, type SessionNews } from './session.ts';
 
@@ -44,9 +44,19 @@ export function ask<Data, Variables>(
   return withSession(session, (accessToken) => send(operation, variables, { accessToken, signal }));
 }
 
+/** Sends a document and the files that take places in its variables, as the person who is signed in. */
+export function askWith<Data, Variables>(operation: TadaDocumentNode<Data, Variables>, variables: Variables, files: Readonly<Record<string, Blob>>): Promise<Data> {
+  return withSession(session, (accessToken) => send(operation, variables, { accessToken, files }));
+}
+
 /** A file that the server makes for the person who is signed in. */
 export function file(path: string): Promise<Blob> {
   return withSession(session, (accessToken) => download(path, accessToken));
+}
+
+/** Brings a file as the person who is signed in; the same key brings it once. */
+export function bring(content: File, key: string): Promise<StoredFile> {
+  return withSession(session, (accessToken) => upload(content, key, accessToken));
 }
 
 /** Query options for a document; its name and variables are the cache key. */

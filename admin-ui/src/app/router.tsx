@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { contentSearch } from '../features/content/content-search.ts';
 import { moveSearch } from '../features/levels/move-search.ts';
 import { progressSearch } from '../features/levels/progress-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
@@ -145,6 +146,30 @@ const segmentRoutes = [
   }),
 ] as const;
 
+const contentRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/content',
+    validateSearch: contentSearch,
+    component: lazyRouteComponent(() => import('../features/content/content-page.tsx'), 'ContentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/content/new',
+    component: lazyRouteComponent(() => import('../features/content/edit-page.tsx'), 'NewItemPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/content/$id',
+    component: lazyRouteComponent(() => import('../features/content/item-page.tsx'), 'ItemPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/content/$id/edit',
+    component: lazyRouteComponent(() => import('../features/content/edit-page.tsx'), 'EditItemPage'),
+  }),
+] as const;
+
 const organizationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/organization',
@@ -262,6 +287,7 @@ export const router = createRouter({
       ...partnerRoutes,
       pointsRoute,
       ...segmentRoutes,
+      ...contentRoutes,
       organizationRoute.addChildren(organizationRoutes),
       levelsRoute.addChildren(levelRoutes),
       programsRoute,

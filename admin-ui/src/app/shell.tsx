@@ -65,6 +65,7 @@ export function Shell() {
                 {viewer.capabilities.includes('MANAGE_SEGMENTS') && <Link to="/segments">{t.app.segments}</Link>}
                 <Link to="/levels">{t.app.levels}</Link>
                 <Link to="/programs">{t.app.programs}</Link>
+                <Link to="/content">{t.app.content}</Link>
               </>
             )}
             {viewer?.seat === 'VENDOR' && viewer.capabilities.some((each) => each === 'MANAGE_USERS' || each === 'READ_AUDIT' || each === 'MANAGE_PROGRAMS') && (

@@ -18,6 +18,8 @@ export type SummaryActionKind =
   | ReturnType<typeof graphql.scalar<'SummaryActionKind'>>
   | ReturnType<typeof partnerGraphql.scalar<'SummaryActionKind'>>;
 export type SummaryFigureKind = ReturnType<typeof graphql.scalar<'SummaryFigureKind'>>;
+export type ContentKind = ReturnType<typeof graphql.scalar<'ContentKind'>>;
+export type ContentStatus = ReturnType<typeof graphql.scalar<'ContentStatus'>>;
 export type RelationStatus = ReturnType<typeof graphql.scalar<'RelationStatus'>>;
 export type AccountFunction = ReturnType<typeof graphql.scalar<'AccountFunction'>>;
 export type AttributeKind = ReturnType<typeof graphql.scalar<'AttributeKind'>>;

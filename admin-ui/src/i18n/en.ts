@@ -10,6 +10,7 @@ export const en: Messages = {
     levels: 'Levels',
     programs: 'Programs',
     segments: 'Segments',
+    content: 'Content',
     organization: 'Organization',
     people: 'People',
     trail: 'Audit trail',

@@ -12,6 +12,7 @@ export interface Messages {
     readonly levels: string;
     readonly programs: string;
     readonly segments: string;
+    readonly content: string;
     readonly organization: string;
     readonly people: string;
     readonly trail: string;

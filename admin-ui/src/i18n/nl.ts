@@ -10,6 +10,7 @@ export const nl: Messages = {
     levels: 'Niveaus',
     programs: 'Programma’s',
     segments: 'Segmenten',
+    content: 'Content',
     organization: 'Organisatie',
     people: 'Mensen',
     trail: 'Logboek',

@@ -6,10 +6,12 @@ interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, 'id' | 'cl
   readonly label: string;
   readonly hint: string;
   readonly error?: string | undefined;
+  /** Written for people; otherwise it means something to machines. */
+  readonly prose?: boolean;
 }
 
-/** Lines of text, which mean something to machines. */
-export function TextAreaField({ label, hint, error, ...area }: TextAreaFieldProps) {
+/** Lines of text. */
+export function TextAreaField({ label, hint, error, prose = false, ...area }: TextAreaFieldProps) {
   const id = useId();
   const errorId = `${id}-error`;
   const hintId = `${id}-hint`;
@@ -23,8 +25,9 @@ export function TextAreaField({ label, hint, error, ...area }: TextAreaFieldProp
         <textarea
           {...area}
           id={id}
-          autoCapitalize="none"
-          spellCheck={false}
+          autoCapitalize={prose ? undefined : 'none'}
+          spellCheck={prose}
+          data-prose={prose || undefined}
           aria-invalid={error !== undefined || undefined}
           aria-describedby={error === undefined ? hintId : `${hintId} ${errorId}`}
         />

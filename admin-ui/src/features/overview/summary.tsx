@@ -26,6 +26,7 @@ const ACTION_ICONS: Readonly<Record<SummaryActionKind, ReactNode>> = {
 /** Where it is dealt with; absent: the console has no page for it yet. */
 const ACTION_PAGES: Readonly<Partial<Record<SummaryActionKind, Pick<LinkProps, 'to' | 'search'>>>> = {
   PROGRAM_DRAFTS: { to: '/programs' },
+  CONTENT_DRAFTS: { to: '/content', search: { status: 'DRAFT' } },
   INVITED_PARTNERSHIPS: { to: '/partners', search: { status: 'INVITED' } },
 };
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { AudienceSentences } from './audience-sentences.tsx';
+import { AudienceSentences } from '../../rules/audience-sentences.tsx';
 import type { Program, Version } from './program.ts';
 import styles from './programs.module.css';
 import { rulesOutline } from './rules-outline.ts';

@@ -18,6 +18,7 @@ import { useIntention } from '../../ui/intention.ts';
 import { Notice } from '../../ui/notice.tsx';
 import page from '../../ui/page.module.css';
 import { Panel } from '../../ui/panel.tsx';
+import { SaveBar } from '../../ui/save-bar.tsx';
 import { useSettled } from '../../ui/settled.ts';
 import { CREATE_SEGMENT, UPDATE_SEGMENT } from './documents.ts';
 import { ExplainPartner } from './explain-partner.tsx';
@@ -153,18 +154,14 @@ export function SegmentEditor({ stored, segment, catalog }: SegmentEditorProps) 
           <ExplainPartner of={{ rule: settled }} on={now.validFrom === '' ? undefined : now.validFrom} partner={partner} onPartner={setPartner} />
         </div>
       </div>
-      <div className={styles.bar} role="region" aria-label={text.bar}>
-        <p role="status">{dirty ? text.unsaved : ''}</p>
+      <SaveBar label={text.bar} save={text.save} unsaved={text.unsaved} dirty={dirty} busy={save.isPending} onSave={saveNow}>
         <Button aria-disabled={past.length === 0} onClick={() => dispatch({ kind: 'undo' })}>
           {text.undo}
         </Button>
         <Button aria-disabled={future.length === 0} onClick={() => dispatch({ kind: 'redo' })}>
           {text.redo}
         </Button>
-        <Button variant="primary" busy={save.isPending} aria-disabled={!dirty || save.isPending} aria-keyshortcuts="Control+Enter" onClick={saveNow}>
-          {text.save}
-        </Button>
-      </div>
+      </SaveBar>
       <LeaveGuard dirty={dirty} />
     </div>
   );

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { PanelForm } from '../../ui/panel-form.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
+import { save } from '../../ui/save.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TEXTS } from './texts/index.ts';
@@ -30,11 +31,7 @@ export function ExportTrail({ onClose }: { readonly onClose: () => void }) {
       return { name: `${what}.${kind}`, content: await file(`/exports/${what}.${kind}?${span}`) };
     },
     onSuccess: ({ name, content }) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(content);
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save(name, content);
     },
     onError: (error) => {
       if (error instanceof ApiError && error.code === 'INVALID_INPUT') refusals.refused([{ field: null, message: error.message }]);

@@ -75,4 +75,13 @@ export const en: RuleTexts = {
   forEach: 'for each',
   atTarget: 'at a target of',
   wholeOnly: 'Whole ones only',
+  partnersWho: 'Which partners see it',
+  partnerAudiences: { EVERYONE: 'All partners', NOBODY: 'No partner', RULE: 'Some partners' },
+  distributors: 'Distributors see it too',
+  inSegments: 'In one of these segments:',
+  noSegments: 'There are no segments yet.',
+  audienceRule: 'Rule over segments',
+  audiences: { EVERYONE: 'All partners', NOBODY: 'No partner', RULE: 'Partners of whom this holds:' },
+  distributorsToo: 'Distributors too',
+  noDistributors: 'No distributor',
 };

@@ -1,4 +1,5 @@
 import type { RelationStatus } from '../../graphql/enums.ts';
+import type { Audience } from '../audience.ts';
 import type { COMPARISONS, FormulaKind, RuleKind } from '../kinds.ts';
 import type { WindowKind } from '../window-at.tsx';
 
@@ -69,4 +70,13 @@ export interface RuleTexts {
   readonly forEach: string;
   readonly atTarget: string;
   readonly wholeOnly: string;
+  readonly partnersWho: string;
+  readonly partnerAudiences: Readonly<Record<Audience['partners'], string>>;
+  readonly distributors: string;
+  readonly inSegments: string;
+  readonly noSegments: string;
+  readonly audienceRule: string;
+  readonly audiences: Readonly<Record<Audience['partners'], string>>;
+  readonly distributorsToo: string;
+  readonly noDistributors: string;
 }

@@ -75,4 +75,13 @@ export const nl: RuleTexts = {
   forEach: 'voor elke',
   atTarget: 'bij een doel van',
   wholeOnly: 'Alleen hele',
+  partnersWho: 'Welke partners het zien',
+  partnerAudiences: { EVERYONE: 'Alle partners', NOBODY: 'Geen partner', RULE: 'Sommige partners' },
+  distributors: 'Distributeurs zien het ook',
+  inSegments: 'In een van deze segmenten:',
+  noSegments: 'Er zijn nog geen segmenten.',
+  audienceRule: 'Regel over segmenten',
+  audiences: { EVERYONE: 'Alle partners', NOBODY: 'Geen partner', RULE: 'Partners voor wie dit geldt:' },
+  distributorsToo: 'Ook distributeurs',
+  noDistributors: 'Geen distributeur',
 };

@@ -4,7 +4,9 @@ import { CloseIcon } from '../../../ui/icons.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { isObject } from '../../../rules/json.ts';
 import { Entry, IconButton, Pick } from '../../../rules/controls.tsx';
-import { NEW_BENEFIT, type Audience, type Benefit } from './draft.ts';
+import type { Audience } from '../../../rules/audience.ts';
+import { TEXTS as RULES } from '../../../rules/texts/index.ts';
+import { NEW_BENEFIT, type Benefit } from './draft.ts';
 import styles from './draft.module.css';
 import type { Named } from '../../../rules/editing.ts';
 import { ListHead } from './list-head.tsx';
@@ -15,6 +17,7 @@ import { TEXTS } from './texts/index.ts';
 /** What partners get, from which level on, and who of them. */
 export function BenefitsSection({ draft, onEdit, errors, segments }: SectionProps & { readonly segments: readonly Named[] }) {
   const text = useTexts(TEXTS);
+  const ruleText = useTexts(RULES);
   const { language, format } = useI18n();
   const { benefits, levels } = draft;
   const put = (mark: string | null, next: readonly Benefit[]) => onEdit(mark, (now) => ({ ...now, benefits: next }));
@@ -71,7 +74,7 @@ export function BenefitsSection({ draft, onEdit, errors, segments }: SectionProp
                     { value: '', label: text.forAll },
                     ...segments.map((segment) => ({ value: segment.key, label: text.forSegment(segment.name) })),
                     // What the form cannot say stays as it is until something else is chosen.
-                    ...(forWhom(benefit.audience) === RULE ? [{ value: RULE, label: text.partnerAudiences.RULE }] : []),
+                    ...(forWhom(benefit.audience) === RULE ? [{ value: RULE, label: ruleText.partnerAudiences.RULE }] : []),
                   ]}
                   onChange={(whom) => whom !== RULE && put(null, withEntry(benefits, index, { audience: ofSegment(whom) }))}
                 />

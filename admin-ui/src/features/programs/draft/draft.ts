@@ -1,4 +1,5 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
+import { audienceInput, audienceOf, type Audience } from '../../../rules/audience.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { DRAFT, UPDATE_PROGRAM } from './documents.ts';
 
@@ -46,12 +47,6 @@ export const NEW_BENEFIT: Benefit = {
   announced: false,
 };
 
-export interface Audience {
-  readonly distributors: boolean;
-  readonly partners: 'EVERYONE' | 'NOBODY' | 'RULE';
-  readonly rule: Json;
-}
-
 /** All that is written in a draft. */
 export interface Draft {
   readonly texts: Readonly<Record<'EN' | 'NL', Text>>;
@@ -65,10 +60,6 @@ export interface Draft {
 }
 
 const NO_TEXT: Text = { name: '', summary: '', body: '' };
-
-function audienceOf({ distributors, partners, rule }: StoredVersion['audience']): Audience {
-  return { distributors, partners, rule: (rule ?? null) as Json };
-}
 
 /** What to begin from: the draft, or the newest version where there is none. */
 export function draftOf(version: StoredVersion): Draft {
@@ -106,11 +97,6 @@ function same(before: unknown, after: unknown): boolean {
 /** Which members of a draft differ. */
 export function changed(before: Draft, after: Draft): (typeof WRITTEN)[number][] {
   return WRITTEN.filter((member) => !same(before[member], after[member]));
-}
-
-function audienceInput({ distributors, partners, rule }: Audience) {
-  // The rule has the form of the input, as the server told it or the form made it.
-  return { distributors, partners: (partners === 'RULE' ? { rule } : { everybody: partners }) as never };
 }
 
 /** The differing members as the server takes them: what is not named stays as it is. */

@@ -1,5 +1,4 @@
 import type { ProgramStatus } from '../../../graphql/enums.ts';
-import type { Version } from '../program.ts';
 
 /** Programs, their versions, and what each says. */
 export interface ProgramTexts {
@@ -47,9 +46,6 @@ export interface ProgramTexts {
   readonly fromOn: (from: string) => string;
   readonly span: (from: string, to: string) => string;
   readonly audience: string;
-  readonly partnerAudiences: Readonly<Record<Version['audience']['partners'], string>>;
-  readonly distributorsToo: string;
-  readonly noDistributors: string;
   readonly rules: string;
   readonly noRules: string;
   readonly outline: (scores: string, levels: string, tests: string) => string;

@@ -49,12 +49,6 @@ export interface DraftTexts extends RuleTexts {
   readonly announced: string;
   readonly addBenefit: string;
   readonly audience: string;
-  readonly partnersWho: string;
-  readonly partnerAudiences: Readonly<Record<'EVERYONE' | 'NOBODY' | 'RULE', string>>;
-  readonly distributors: string;
-  readonly inSegments: string;
-  readonly noSegments: string;
-  readonly audienceRule: string;
   readonly validFrom: string;
   readonly validFromHint: string;
   readonly validTo: string;
