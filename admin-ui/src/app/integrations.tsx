@@ -13,10 +13,11 @@ export function Integrations() {
     <>
       <h1 className={styles.title}>{t.app.integrations}</h1>
       {/* Others have no identity providers: neither are there any in their part of the API. */}
-      {viewer?.seat === 'VENDOR' && viewer.capabilities.includes('MANAGE_USERS') && (
+      {viewer?.seat === 'VENDOR' && viewer.capabilities.some((each) => each === 'MANAGE_USERS' || each === 'IMPORT') && (
         <nav aria-label={t.app.integrations} className={styles.sections}>
           <Link to="/integrations/api-keys">{t.app.apiKeys}</Link>
-          <Link to="/integrations/identity-providers">{t.app.identityProviders}</Link>
+          {viewer.capabilities.includes('MANAGE_USERS') && <Link to="/integrations/identity-providers">{t.app.identityProviders}</Link>}
+          {viewer.capabilities.includes('IMPORT') && <Link to="/integrations/import">{t.app.import}</Link>}
         </nav>
       )}
       <Outlet />

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { contentSearch } from '../features/content/content-search.ts';
+import { importSearch } from '../features/imports/import-search.ts';
 import { moveSearch } from '../features/levels/move-search.ts';
 import { progressSearch } from '../features/levels/progress-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
@@ -18,7 +19,6 @@ import { segmentSearch, segmentsSearch } from '../features/segments/segment-sear
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
 import { Crash } from './crash.tsx';
-import { Integrations } from './integrations.tsx';
 import { NotFound } from './not-found.tsx';
 import { returnPath } from './return-path.ts';
 import { Shell } from './shell.tsx';
@@ -71,7 +71,11 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 });
 
-const integrationsRoute = createRoute({ getParentRoute: () => shellRoute, path: '/integrations', component: Integrations });
+const integrationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations',
+  component: lazyRouteComponent(() => import('./integrations.tsx'), 'Integrations'),
+});
 
 const integrationRoutes = [
   createRoute({
@@ -97,6 +101,12 @@ const integrationRoutes = [
     getParentRoute: () => integrationsRoute,
     path: '/identity-providers/$id',
     component: lazyRouteComponent(() => import('../features/identity/identity-provider-page.tsx'), 'IdentityProviderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => integrationsRoute,
+    path: '/import',
+    validateSearch: importSearch,
+    component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
   }),
 ] as const;
 

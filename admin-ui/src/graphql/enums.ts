@@ -20,6 +20,7 @@ export type SummaryActionKind =
 export type SummaryFigureKind = ReturnType<typeof graphql.scalar<'SummaryFigureKind'>>;
 export type ContentKind = ReturnType<typeof graphql.scalar<'ContentKind'>>;
 export type ContentStatus = ReturnType<typeof graphql.scalar<'ContentStatus'>>;
+export type ImportKind = ReturnType<typeof graphql.scalar<'ImportKind'>>;
 export type RelationStatus = ReturnType<typeof graphql.scalar<'RelationStatus'>>;
 export type AccountFunction = ReturnType<typeof graphql.scalar<'AccountFunction'>>;
 export type AttributeKind = ReturnType<typeof graphql.scalar<'AttributeKind'>>;

@@ -18,6 +18,7 @@ export const en: Messages = {
     integrations: 'Integrations',
     apiKeys: 'API keys',
     identityProviders: 'Identity providers',
+    import: 'Import',
     starting: 'Opening the console…',
     offline: 'You are offline. What you see may be out of date.',
     dismiss: 'Dismiss',

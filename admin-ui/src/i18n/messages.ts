@@ -20,6 +20,7 @@ export interface Messages {
     readonly integrations: string;
     readonly apiKeys: string;
     readonly identityProviders: string;
+    readonly import: string;
     readonly starting: string;
     readonly offline: string;
     readonly dismiss: string;

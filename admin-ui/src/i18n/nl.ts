@@ -18,6 +18,7 @@ export const nl: Messages = {
     integrations: 'Koppelingen',
     apiKeys: 'API-sleutels',
     identityProviders: 'Identiteitsproviders',
+    import: 'Importeren',
     starting: 'De console wordt geopend…',
     offline: 'U bent offline. Wat u ziet, kan verouderd zijn.',
     dismiss: 'Sluiten',

@@ -1,6 +1,7 @@
 pub mod adventureworks;
 mod definitions;
 mod import;
+mod import_fields;
 mod import_file;
 mod measure;
 mod points;

@@ -6,7 +6,8 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useTyped } from '../../ui/typed.ts';
 import { topicWords } from './content.ts';
-import { KINDS, narrowed, STATUSES, type ContentFilter, type ContentSearch } from './content-search.ts';
+import { narrowed } from './content-list.ts';
+import { KINDS, STATUSES, type ContentFilter, type ContentSearch } from './content-search.ts';
 import styles from './content.module.css';
 import { TEXTS } from './texts/index.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentSearch, contentVariables, isNarrowed, narrowed } from './content-search.ts';
+import { contentVariables, isNarrowed, narrowed } from './content-list.ts';
+import { contentSearch } from './content-search.ts';
 
 describe('addresses of content', () => {
   it('say by what the list is narrowed, its order and its page', () => {

@@ -2,6 +2,7 @@
 
 pub mod definition;
 pub mod fact;
+pub mod import_field;
 pub mod import_report;
 pub mod metric;
 pub mod mutations;

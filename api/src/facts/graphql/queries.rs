@@ -6,12 +6,14 @@ use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 
 use super::fact::{Fact, FactType};
+use super::import_field::ImportField;
 use super::metric::Metric;
+use super::mutations::import_file::ImportKind;
 use super::types::{AttributeDefinition, MetricValue, PartnershipAttribute};
 use super::window::MetricUseInput;
-use crate::access::Cx;
 use crate::access::page::{Page, PageArgs};
-use crate::facts::{fact_types, list};
+use crate::access::{Capability, Cx};
+use crate::facts::{fact_types, import, list};
 use crate::fault::Fault;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
@@ -72,6 +74,20 @@ impl FactsQuery {
             .await
             .or_error()?;
         Ok(connection(listed, AttributeDefinition))
+    }
+
+    /// What the columns of an imported file can be.
+    async fn import_fields(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What the file holds.")] kind: ImportKind,
+    ) -> Result<Vec<ImportField>> {
+        ctx.data::<Cx>()?.demand(Capability::Import).or_error()?;
+        Ok(import::Kind::from(kind)
+            .fields()
+            .iter()
+            .map(ImportField::from)
+            .collect())
     }
 
     /// Types of facts that the vendor's systems record, by key.

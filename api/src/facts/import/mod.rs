@@ -17,10 +17,9 @@ use std::io::Read;
 
 use csv::{Reader, ReaderBuilder};
 
-pub use map::Map;
+pub use map::{Field, Map};
 pub use report::{Report, RowProblem, Tally};
 
-use self::map::Field;
 use self::read::{Line, Parse};
 use self::record::Layout;
 use super::rules_version;
@@ -60,7 +59,8 @@ impl Kind {
         }
     }
 
-    fn fields(self) -> &'static [Field] {
+    /// What a mapping can fill.
+    pub fn fields(self) -> &'static [Field] {
         match self {
             Self::Partners => partners::FIELDS,
             Self::Products => products::FIELDS,

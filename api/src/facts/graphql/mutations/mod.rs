@@ -3,7 +3,7 @@
 mod define_attribute;
 mod define_fact_type;
 mod define_metric;
-mod import_file;
+pub mod import_file;
 mod record_facts;
 mod set_partnership_attribute;
 mod update_attribute;

@@ -1,0 +1,51 @@
+import type { ImportKind } from '../../../graphql/enums.ts';
+import type { DELIMITERS } from '../mapping.ts';
+
+/** Imports of files. */
+export interface ImportTexts {
+  readonly intro: string;
+  readonly notAllowed: string;
+  readonly loading: string;
+  readonly kind: string;
+  readonly file: string;
+  readonly csv: string;
+  readonly csvHint: string;
+  readonly mapping: string;
+  readonly delimiter: string;
+  readonly dateFormat: string;
+  readonly needed: string;
+  readonly noColumn: string;
+  readonly constant: string;
+  readonly asDocument: string;
+  readonly asForm: string;
+  readonly document: string;
+  readonly documentHint: string;
+  readonly skip: string;
+  readonly skipHint: string;
+  readonly check: string;
+  readonly run: string;
+  readonly refused: string;
+  readonly report: string;
+  readonly rows: string;
+  readonly inserted: string;
+  readonly changed: string;
+  readonly unchanged: string;
+  readonly badRows: string;
+  readonly problems: string;
+  readonly line: string;
+  readonly column: string;
+  readonly problem: string;
+  readonly good: string;
+  readonly badRowsFound: string;
+  readonly imported: string;
+  readonly sameAgain: string;
+  readonly nothingKept: string;
+  readonly nothingWritten: string;
+  readonly inTrail: string;
+  readonly kinds: Readonly<Record<ImportKind, string>>;
+  readonly delimiters: Readonly<Record<(typeof DELIMITERS)[number], string>>;
+  readonly chosen: (name: string, columns: number) => string;
+  readonly columnOf: (field: string) => string;
+  readonly constantOf: (field: string) => string;
+  readonly more: (shown: string) => string;
+}
