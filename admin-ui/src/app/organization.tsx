@@ -16,6 +16,7 @@ export function Organization() {
         {viewer?.capabilities.includes('MANAGE_USERS') && <Link to="/organization/people">{t.app.people}</Link>}
         {viewer?.capabilities.includes('READ_AUDIT') && <Link to="/organization/trail">{t.app.trail}</Link>}
         {viewer?.capabilities.includes('MANAGE_PROGRAMS') && <Link to="/organization/points">{t.app.points}</Link>}
+        {viewer?.seat === 'VENDOR' && <Link to="/organization/targets">{t.app.targets}</Link>}
       </nav>
       <Outlet />
     </>

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { contentSearch } from '../features/content/content-search.ts';
 import { importSearch } from '../features/imports/import-search.ts';
+import { targetDaySearch, targetSearch } from '../features/targets/target-search.ts';
 import { moveSearch } from '../features/levels/move-search.ts';
 import { progressSearch } from '../features/levels/progress-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
@@ -215,6 +216,18 @@ const organizationRoutes = [
     getParentRoute: () => organizationRoute,
     path: '/points',
     component: lazyRouteComponent(() => import('../features/points/purses-page.tsx'), 'PursesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/targets',
+    validateSearch: targetSearch,
+    component: lazyRouteComponent(() => import('../features/targets/targets-page.tsx'), 'TargetsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/targets/$id',
+    validateSearch: targetDaySearch,
+    component: lazyRouteComponent(() => import('../features/targets/target-page.tsx'), 'TargetPage'),
   }),
 ] as const;
 

@@ -68,9 +68,7 @@ export function Shell() {
                 <Link to="/content">{t.app.content}</Link>
               </>
             )}
-            {viewer?.seat === 'VENDOR' && viewer.capabilities.some((each) => each === 'MANAGE_USERS' || each === 'READ_AUDIT' || each === 'MANAGE_PROGRAMS') && (
-              <Link to="/organization">{t.app.organization}</Link>
-            )}
+            {viewer?.seat === 'VENDOR' && <Link to={viewer.capabilities.includes('MANAGE_USERS') ? '/organization' : '/organization/targets'}>{t.app.organization}</Link>}
             <Link to="/integrations">{t.app.integrations}</Link>
           </nav>
           <AccountMenu user={viewer?.user} onProblem={setProblem} />

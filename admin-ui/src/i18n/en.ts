@@ -15,6 +15,7 @@ export const en: Messages = {
     people: 'People',
     trail: 'Audit trail',
     points: 'Points',
+    targets: 'Targets',
     integrations: 'Integrations',
     apiKeys: 'API keys',
     identityProviders: 'Identity providers',

@@ -17,6 +17,7 @@ export interface Messages {
     readonly people: string;
     readonly trail: string;
     readonly points: string;
+    readonly targets: string;
     readonly integrations: string;
     readonly apiKeys: string;
     readonly identityProviders: string;

@@ -15,6 +15,7 @@ export const nl: Messages = {
     people: 'Mensen',
     trail: 'Logboek',
     points: 'Punten',
+    targets: 'Doelen',
     integrations: 'Koppelingen',
     apiKeys: 'API-sleutels',
     identityProviders: 'Identiteitsproviders',

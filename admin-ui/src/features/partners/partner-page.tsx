@@ -102,6 +102,9 @@ export function PartnerPage() {
           <Link to="/partners/$id/points" params={{ id }} className={`${button.button} ${button.secondary}`}>
             {t.app.points}
           </Link>
+          <Link to="/organization/targets" search={{ partner: id }} className={`${button.button} ${button.secondary}`}>
+            {t.app.targets}
+          </Link>
           {partner.viewerCanUpdate && <Button onClick={() => setDoing('status')}>{text.changeStatus}</Button>}
         </div>
       </div>

@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { asking } from '../../app/api.ts';
+import { useTexts } from '../../i18n/i18n.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useTyped } from '../../ui/typed.ts';
+import { PARTNERSHIPS } from '../levels/documents.ts';
+import { PARTNER } from '../partners/documents.ts';
+import { TEXTS } from './texts/index.ts';
+
+interface PartnerFieldProps {
+  /** Who is chosen at first. */
+  readonly partner: string | undefined;
+  readonly error: string | undefined;
+}
+
+/** One of the partners, found by words. */
+export function PartnerField({ partner, error }: PartnerFieldProps) {
+  const text = useTexts(TEXTS);
+  const [search, setSearch] = useState('');
+  const { words, type } = useTyped(search, setSearch);
+  const found = useQuery({
+    ...asking('partnerships', PARTNERSHIPS, { search: search === '' ? null : search, first: 20, after: null, last: null, before: null }),
+    placeholderData: keepPreviousData,
+  });
+  const known = useQuery({ ...asking('partner', PARTNER, { id: partner ?? '' }), enabled: partner !== undefined }).data?.partnership;
+  const rows = [...(known && search === '' ? [known] : []), ...(found.data?.partnerships.nodes ?? []).filter(({ id }) => id !== known?.id)];
+  return (
+    <>
+      <TextField label={text.findPartner} type="search" autoComplete="off" spellCheck={false} value={words} onChange={({ target: { value } }) => type(value)} />
+      <SelectField
+        // Another search begins with its best find.
+        key={rows[0]?.id}
+        label={text.partner}
+        name="partner"
+        hint={rows.length === 0 && !found.isPending ? text.nobodyFound : text.firstFound}
+        options={rows.map(({ id, name }) => ({ value: id, label: name }))}
+        error={error}
+      />
+    </>
+  );
+}
