@@ -5,10 +5,6 @@ import { targetDaySearch, targetSearch } from '../features/targets/target-search
 import { moveSearch } from '../features/levels/move-search.ts';
 import { progressSearch } from '../features/levels/progress-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
-import { AcceptInvitationPage } from '../features/session/accept-invitation-page.tsx';
-import { ConfirmEmailPage } from '../features/session/confirm-email-page.tsx';
-import { ForgottenPasswordPage } from '../features/session/forgotten-password-page.tsx';
-import { ResetPasswordPage } from '../features/session/reset-password-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { peopleSearch } from '../features/people/people-search.ts';
 import { partnerSearch } from '../features/partners/partner-search.ts';
@@ -43,10 +39,26 @@ const signInRoute = createRoute({
 
 // Where the links of mails lead, when the console is their portal (`mail.public_url`). Whoever is signed in may follow them too.
 const linkRoutes = [
-  createRoute({ getParentRoute: () => rootRoute, path: '/forgotten-password', component: ForgottenPasswordPage }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/reset-password', component: ResetPasswordPage }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/confirm-email', component: ConfirmEmailPage }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/accept-invitation', component: AcceptInvitationPage }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/forgotten-password',
+    component: lazyRouteComponent(() => import('../features/session/forgotten-password-page.tsx'), 'ForgottenPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reset-password',
+    component: lazyRouteComponent(() => import('../features/session/reset-password-page.tsx'), 'ResetPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/confirm-email',
+    component: lazyRouteComponent(() => import('../features/session/confirm-email-page.tsx'), 'ConfirmEmailPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/accept-invitation',
+    component: lazyRouteComponent(() => import('../features/session/accept-invitation-page.tsx'), 'AcceptInvitationPage'),
+  }),
 ] as const;
 
 /** Everything else: needs somebody who is signed in. */
@@ -282,6 +294,11 @@ const programRoutes = [
     getParentRoute: () => programRoute,
     path: '/draft',
     component: lazyRouteComponent(() => import('../features/programs/draft/draft-page.tsx'), 'DraftPage'),
+  }),
+  createRoute({
+    getParentRoute: () => programRoute,
+    path: '/file',
+    component: lazyRouteComponent(() => import('../features/programs/file/file-page.tsx'), 'FilePage'),
   }),
   createRoute({
     getParentRoute: () => programRoute,

@@ -76,6 +76,9 @@ export function ProgramFrame() {
             <Link to="/programs/$id/partners" params={{ id }}>
               {text.partners}
             </Link>
+            <Link to="/programs/$id/file" params={{ id }}>
+              {text.asFile}
+            </Link>
           </nav>
           <Outlet />
         </>

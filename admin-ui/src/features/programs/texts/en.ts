@@ -61,6 +61,7 @@ export const en: ProgramTexts = {
   publishedNow: 'Published.',
   partners: 'Partners',
   whatIf: 'What if',
+  asFile: 'File',
   archive: 'Archive…',
   archiveTitle: (name) => `Archive ${name}?`,
   archiveHint: 'It ends at once: partners and distributors see nothing of it any more, and it cannot be brought back. You keep all its versions.',

@@ -62,6 +62,7 @@ export interface ProgramTexts {
   readonly publishedNow: string;
   readonly partners: string;
   readonly whatIf: string;
+  readonly asFile: string;
   readonly archive: string;
   readonly archiveTitle: (name: string) => string;
   readonly archiveHint: string;

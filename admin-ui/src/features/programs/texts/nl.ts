@@ -61,6 +61,7 @@ export const nl: ProgramTexts = {
   publishedNow: 'Gepubliceerd.',
   partners: 'Partners',
   whatIf: 'Wat als',
+  asFile: 'Bestand',
   archive: 'Archiveren…',
   archiveTitle: (name) => `${name} archiveren?`,
   archiveHint: 'Het eindigt meteen: partners en distributeurs zien er niets meer van, en het is niet terug te halen. U houdt alle versies.',
