@@ -84,7 +84,9 @@ test('who may not manage people is told so', async ({ page }) => {
   await page.goto('/admin/organization/people');
   await fillSignIn(page, person.password, 'otto@vendor.example');
   await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible();
-  await expect(page.getByRole('banner').getByRole('link', { name: 'Organization' })).toHaveCount(0);
+  // Of the organization's pages it has its targets.
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Organization' })).toHaveAttribute('href', '/admin/organization/targets');
+  await expect(page.getByRole('navigation', { name: 'Organization' }).getByRole('link', { name: 'People' })).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Invitations' })).toBeVisible();
   await expect(page.locator('[aria-busy]')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Invite somebody…' })).toHaveCount(0);
