@@ -36,7 +36,18 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4096,
     rolldownOptions: {
-      input: { index: 'index.html', graphiql: 'graphiql.html' },
+      input: { index: 'index.html', portal: 'portal.html', graphiql: 'graphiql.html' },
+      output: {
+        codeSplitting: {
+          // What console and portal begin with is one file: in many small ones it would be larger.
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(?:react|react-dom|scheduler|@tanstack\/(?:query-core|react-query)|gql\.tada|@0no-co)\/|src\/(?:client|entrance|i18n)\/|src\/graphql\/(?:anonymous|client|errors)|src\/ui\/(?:button|icons|message-state|notice|panel|query-error|segmented|skeleton|text-field|field-error)\./,
+            },
+          ],
+        },
+      },
       onLog(level, log, report) {
         // GraphiQL's packages carry marks for a compiler that is not used here; there is nothing to do about them.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
@@ -44,6 +55,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(['/graphql', '/files', '/exports'].map((path) => [path, { target: process.env['SLUICE_URL'] ?? 'http://127.0.0.1:8080' }])),
+    proxy: Object.fromEntries(['/graphql', '/files', '/exports'].map((path) => [path, { target: process.env['SLUICE_URL'] ?? 'http://127.0.0.1:8080', ws: true }])),
   },
 });

@@ -11,12 +11,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// What the built console is made of, below `admin-ui/`. A change in any of them builds it again.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     ".npmrc",
     "graphiql.html",
     "index.html",
     "package-lock.json",
     "package.json",
+    "portal.html",
     "public",
     "src",
     "tsconfig.json",

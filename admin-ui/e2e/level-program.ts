@@ -3,9 +3,10 @@ import { freshKey, perform, type Ask } from './vendor.ts';
 /**
  * A published program of one level that asks for 100 points, and a partner that has 60 of them. `rules` gives those of
  * another number of points, or of an attribute that there is not.
- * The partner is one that holds no level in the demo world: who holds another program's level is left alone.
+ * The partner is the first that is found by `search`: one that holds no level in the demo world, since who holds another
+ * program's level is left alone.
  */
-export async function levelProgram(ask: Ask, prefix: string) {
+export async function levelProgram(ask: Ask, prefix: string, search = 'Alpenrad') {
   const key = freshKey(prefix);
   const points = `${key}_points`;
   const name = `Levels ${key}`;
@@ -18,7 +19,8 @@ export async function levelProgram(ask: Ask, prefix: string) {
   });
   await perform(ask, 'defineAttribute', '', { idempotencyKey: points, key: points, kind: 'NUMBER', nameEn: `Points ${key}`, nameNl: `Punten ${key}` });
   const { partnerships } = await ask<{ partnerships: { nodes: { id: string; name: string; version: number }[] } }>(
-    '{ partnerships(first: 1, filter: { search: "Alpenrad" }) { nodes { id name version } } }',
+    'query($search: String) { partnerships(filter: { search: $search }, first: 1) { nodes { id name version } } }',
+    { search },
   );
   const partner = partnerships.nodes[0];
   if (partner === undefined) throw new Error('the demo world has no partner');

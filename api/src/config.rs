@@ -48,6 +48,7 @@ pub struct Server {
     pub secure_cookies: bool,
     pub allowed_origins: Vec<String>,
     pub hsts_seconds: u32,
+    pub portal: bool,
 }
 
 impl Server {

@@ -22,6 +22,7 @@ use crate::graphql::changes::Following;
 use crate::graphql::endpoint::Endpoint;
 use crate::graphql::trusted;
 use crate::http::app::{State, metrics_alone, observe, routes};
+use crate::http::console::Pages;
 use crate::http::cors::cors;
 use crate::http::metrics::Metrics;
 use crate::http::streams::Streams;
@@ -192,7 +193,10 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
     let apart = apart.map(|bind| listen(bind)).transpose()?;
     let beside_the_api = apart.is_none() && !config.metrics.token.expose_secret().is_empty();
     let (workers, shutdown) = (config.server.workers, config.server.shutdown_seconds);
-    let graphiql = config.graphql.graphiql;
+    let pages = Pages {
+        graphiql: config.graphql.graphiql,
+        portal: config.server.portal,
+    };
     let audiences = Arc::new(Audiences::default());
     let following = Arc::new(Following {
         feed: Arc::default(),
@@ -224,7 +228,7 @@ pub async fn serve(options: Options) -> Result<Running, Fault> {
             .app_data(state.clone())
             .wrap(cors(&state.config.server.allowed_origins))
             .wrap(from_fn(observe))
-            .configure(|services| routes(services, graphiql, beside_the_api))
+            .configure(|services| routes(services, pages, beside_the_api))
     })
     .shutdown_timeout(shutdown)
     .disable_signals();

@@ -7,7 +7,7 @@ import { ChevronDownIcon, DevicesIcon, PersonIcon, SignOutIcon } from '../ui/ico
 import { Menu, type MenuGroup } from '../ui/menu.tsx';
 import styles from './account-menu.module.css';
 import { ask, session } from './api.ts';
-import { setTheme, THEMES, useTheme } from './theme.ts';
+import { setTheme, THEMES, useTheme } from '../client/theme.ts';
 
 interface AccountMenuProps {
   /** Absent while the viewer is loading, or when loading failed: signing out must work even then. */

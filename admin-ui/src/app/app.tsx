@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { LanguageProvider } from '../i18n/i18n.tsx';
 import { queryClient, session } from './api.ts';
 import { router } from './router.tsx';
-import { Starting, Unreachable } from './starting.tsx';
+import { Starting, Unreachable } from '../entrance/starting.tsx';
 
 export function App() {
   return (

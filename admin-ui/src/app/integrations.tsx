@@ -16,7 +16,7 @@ export function Integrations() {
       {viewer?.seat === 'VENDOR' && viewer.capabilities.some((each) => each === 'MANAGE_USERS' || each === 'IMPORT') && (
         <nav aria-label={t.app.integrations} className={styles.sections}>
           <Link to="/integrations/api-keys">{t.app.apiKeys}</Link>
-          {viewer.capabilities.includes('MANAGE_USERS') && <Link to="/integrations/identity-providers">{t.app.identityProviders}</Link>}
+          {viewer.capabilities.includes('MANAGE_USERS') && <Link to="/integrations/identity-providers">{t.app.providers}</Link>}
           {viewer.capabilities.includes('IMPORT') && <Link to="/integrations/import">{t.app.import}</Link>}
         </nav>
       )}

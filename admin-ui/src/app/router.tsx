@@ -15,9 +15,9 @@ import { trailSearch } from '../features/trail/trail-search.ts';
 import { segmentSearch, segmentsSearch } from '../features/segments/segment-search.ts';
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
-import { Crash } from './crash.tsx';
+import { Crash } from '../entrance/crash.tsx';
 import { NotFound } from './not-found.tsx';
-import { returnPath } from './return-path.ts';
+import { returnPath } from '../client/return-path.ts';
 import { Shell } from './shell.tsx';
 
 const rootRoute = createRootRoute({ component: Outlet });

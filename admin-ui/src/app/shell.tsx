@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { asking } from './api.ts';
-import { useOnline } from './online.ts';
+import { useOnline } from '../client/online.ts';
 import { OrganizationMenu } from './organization-menu.tsx';
 import styles from './shell.module.css';
 

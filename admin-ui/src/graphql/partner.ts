@@ -5,5 +5,5 @@ import type { introspection } from '../../generated/partner-env.d.ts';
 export const partnerGraphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { DateTime: string; Decimal: string };
+  scalars: { Date: string; DateTime: string; Decimal: string };
 }>();

@@ -18,7 +18,7 @@ export const en: Messages = {
     targets: 'Targets',
     integrations: 'Integrations',
     apiKeys: 'API keys',
-    identityProviders: 'Identity providers',
+    providers: 'Identity providers',
     import: 'Import',
     starting: 'Opening the console…',
     offline: 'You are offline. What you see may be out of date.',
@@ -178,13 +178,6 @@ export const en: Messages = {
     kind: 'Type',
     role: 'Role',
     timeZone: 'Time zone',
-    actionKinds: {
-      DEALS_ACTION_REQUIRED: 'Your drafts and rejected deals',
-      DEALS_TO_REVIEW: 'Deals to review',
-      PROGRAM_DRAFTS: 'Program drafts',
-      CONTENT_DRAFTS: 'Content drafts',
-      INVITED_PARTNERSHIPS: 'Partners invited, not yet joined',
-    },
     figureKinds: {
       ACTIVE_PARTNERSHIPS: 'Active partnerships',
       OPEN_DEALS: 'Open deals',

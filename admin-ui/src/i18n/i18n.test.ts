@@ -14,7 +14,7 @@ function leaves(value: unknown, path: string): [string, string][] {
   return Object.entries(value as object).flatMap(([key, child]) => leaves(child, path === '' ? key : `${path}.${key}`));
 }
 
-const pages = import.meta.glob<{ TEXTS: { en: object; nl: object } }>('../features/**/texts/index.ts', { eager: true });
+const pages = import.meta.glob<{ TEXTS: { en: object; nl: object } }>(['../features/**/texts/index.ts', '../portal/texts/index.ts'], { eager: true });
 
 function all(own: object, language: 'en' | 'nl'): ReadonlyMap<string, string> {
   const brought = Object.entries(pages).flatMap(([path, { TEXTS }]) => leaves(TEXTS[language], path));

@@ -1,4 +1,4 @@
-import type { OrganizationKind, Outcome, Role, SummaryActionKind, SummaryFigureKind } from '../graphql/enums.ts';
+import type { OrganizationKind, Outcome, Role, SummaryFigureKind } from '../graphql/enums.ts';
 import type { ErrorCode } from '../graphql/errors.ts';
 
 /** Texts of the console's start; further pages bring their own (`useTexts`). Both languages have this type, so a missing text does not compile. */
@@ -20,7 +20,7 @@ export interface Messages {
     readonly targets: string;
     readonly integrations: string;
     readonly apiKeys: string;
-    readonly identityProviders: string;
+    readonly providers: string;
     readonly import: string;
     readonly starting: string;
     readonly offline: string;
@@ -183,7 +183,6 @@ export interface Messages {
     readonly kind: string;
     readonly role: string;
     readonly timeZone: string;
-    readonly actionKinds: Readonly<Record<SummaryActionKind, string>>;
     readonly figureKinds: Readonly<Record<SummaryFigureKind, string>>;
     readonly none: string;
   };

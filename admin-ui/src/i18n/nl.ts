@@ -18,7 +18,7 @@ export const nl: Messages = {
     targets: 'Doelen',
     integrations: 'Koppelingen',
     apiKeys: 'API-sleutels',
-    identityProviders: 'Identiteitsproviders',
+    providers: 'Identiteitsproviders',
     import: 'Importeren',
     starting: 'De console wordt geopend…',
     offline: 'U bent offline. Wat u ziet, kan verouderd zijn.',
@@ -178,13 +178,6 @@ export const nl: Messages = {
     kind: 'Type',
     role: 'Rol',
     timeZone: 'Tijdzone',
-    actionKinds: {
-      DEALS_ACTION_REQUIRED: 'Uw concepten en afgewezen deals',
-      DEALS_TO_REVIEW: 'Deals om te beoordelen',
-      PROGRAM_DRAFTS: 'Programma’s in concept',
-      CONTENT_DRAFTS: 'Content in concept',
-      INVITED_PARTNERSHIPS: 'Partners uitgenodigd, nog niet toegetreden',
-    },
     figureKinds: {
       ACTIVE_PARTNERSHIPS: 'Actieve partnerrelaties',
       OPEN_DEALS: 'Open deals',

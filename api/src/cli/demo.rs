@@ -38,6 +38,7 @@ pub async fn run(mut config: Config, arguments: Arguments) -> Result<(), Problem
     let exists = arguments.database.exists();
     config.database.url = SecretString::from(format!("sqlite://{file}"));
     config.graphql.graphiql = true;
+    config.server.portal = true;
     config.server.secure_cookies = false;
     // The demo people have no mailboxes, and nobody else is to get what is tried out here.
     config.mail.smtp_url = SecretString::default();
@@ -53,6 +54,7 @@ pub async fn run(mut config: Config, arguments: Arguments) -> Result<(), Problem
     let address = running.address;
     println!("\nSluice serves a demo world from {file}:\n");
     println!("  console   http://{address}/admin");
+    println!("  portal    http://{address}/portal   (paul@partner.example, dana@distributor.example)");
     println!("  GraphiQL  http://{address}/graphiql");
     println!("  API       http://{address}/graphql\n");
     println!("Sign-ins, all with the password \"{PASSWORD}\":\n");

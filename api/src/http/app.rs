@@ -71,13 +71,13 @@ pub fn metrics_alone(services: &mut ServiceConfig) {
         .default_service(web::to(not_found));
 }
 
-/// The routes; with `graphiql`, GraphiQL among them, with `metrics`, the numbers of the server.
-pub fn routes(services: &mut ServiceConfig, graphiql: bool, metrics: bool) {
+/// The routes; the `pages` beside the console among them, with `metrics` the numbers of the server.
+pub fn routes(services: &mut ServiceConfig, pages: console::Pages, metrics: bool) {
     if metrics {
         services.service(metrics::resource());
     }
     services
-        .configure(console::configure(graphiql))
+        .configure(console::configure(pages))
         .service(
             web::resource("/graphql")
                 .wrap(Compress::default())

@@ -1,4 +1,5 @@
-//! The console's files, embedded by `build.rs`: the pages below `/admin`, and in demo mode GraphiQL at `/graphiql`.
+//! The console's files, embedded by `build.rs`: the pages below `/admin`, and where they are asked for the reference portal
+//! below `/portal` and GraphiQL at `/graphiql`.
 //!
 //! Pages are revalidated on each use (`ETag`); assets carry a hash of their content in their name and stay for ever.
 
@@ -27,18 +28,35 @@ pub const GRAPHIQL_POLICY: &str = "default-src 'none'; script-src 'self'; worker
 const REVALIDATE: &str = "no-cache";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// Mounts the console at `/admin`; with `demo`, GraphiQL at `/graphiql`.
-pub fn configure(demo: bool) -> impl FnOnce(&mut ServiceConfig) {
-    routes::<Built>(demo)
+/// What is served besides the console.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pages {
+    /// GraphiQL at `/graphiql`.
+    pub graphiql: bool,
+    /// The reference portal at `/portal`.
+    pub portal: bool,
 }
 
-fn routes<Files: RustEmbed + 'static>(demo: bool) -> impl FnOnce(&mut ServiceConfig) {
+/// Mounts the console at `/admin`, and what is served beside it.
+pub fn configure(pages: Pages) -> impl FnOnce(&mut ServiceConfig) {
+    routes::<Built>(pages)
+}
+
+fn routes<Files: RustEmbed + 'static>(pages: Pages) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
         mount(config, "/admin", |request| {
             page::<Files>(&request, "index.html", CONSOLE_POLICY)
         });
         mount(config, "/admin/{path:.*}", |request| below_admin::<Files>(&request));
-        if demo {
+        if pages.portal {
+            // Its assets are among the console's: it is a page of the same build.
+            for path in ["/portal", "/portal/{path:.*}"] {
+                mount(config, path, |request| {
+                    page::<Files>(&request, "portal.html", CONSOLE_POLICY)
+                });
+            }
+        }
+        if pages.graphiql {
             mount(config, "/graphiql", |request| {
                 page::<Files>(&request, "graphiql.html", GRAPHIQL_POLICY)
             });

@@ -5,7 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
-use super::{Built, CONSOLE_POLICY, FOR_EVER, GRAPHIQL_POLICY, configure, routes};
+use super::{Built, CONSOLE_POLICY, FOR_EVER, GRAPHIQL_POLICY, Pages, configure, routes};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, HttpServer, dev::ServiceResponse};
@@ -19,7 +19,11 @@ use std::net::TcpStream;
 struct Fixture;
 
 async fn ask(demo: bool, request: TestRequest) -> ServiceResponse {
-    let app = init_service(App::new().configure(routes::<Fixture>(demo))).await;
+    let pages = Pages {
+        graphiql: demo,
+        portal: demo,
+    };
+    let app = init_service(App::new().configure(routes::<Fixture>(pages))).await;
     call_service(&app, request.to_request()).await
 }
 
@@ -190,7 +194,7 @@ async fn gzip_is_sent_to_those_who_take_it() {
 /// Over a socket, because it is the protocol layer that leaves the body out.
 #[actix_web::test]
 async fn head_is_answered_without_a_body() {
-    let server = HttpServer::new(|| App::new().configure(routes::<Fixture>(false)))
+    let server = HttpServer::new(|| App::new().configure(routes::<Fixture>(Pages::default())))
         .workers(1)
         .disable_signals();
     let server = server.bind(("127.0.0.1", 0)).unwrap();
@@ -245,8 +249,25 @@ async fn graphiql_is_there_in_demo_mode_only() {
 }
 
 #[actix_web::test]
+async fn every_route_of_the_portal_is_its_page_where_it_is_served() {
+    for uri in [
+        "/portal",
+        "/portal/",
+        "/portal/content/7?topic=sales",
+        "/portal/assets/app-1.js",
+    ] {
+        let response = ask(true, TestRequest::get().uri(uri)).await;
+        assert_eq!(response.status(), StatusCode::OK, "{uri}");
+        assert_eq!(header_of(&response, "content-security-policy"), CONSOLE_POLICY, "{uri}");
+        assert_eq!(header_of(&response, "cache-control"), "no-cache", "{uri}");
+        assert_eq!(text(response).await, "<!doctype html><title>portal</title>\n", "{uri}");
+        assert_eq!(get(uri).await.status(), StatusCode::NOT_FOUND, "{uri}");
+    }
+}
+
+#[actix_web::test]
 async fn the_built_console_can_be_served() {
-    let app = init_service(App::new().configure(configure(false))).await;
+    let app = init_service(App::new().configure(configure(Pages::default()))).await;
     let response = call_service(&app, TestRequest::get().uri("/admin").to_request()).await;
     assert_eq!(response.status(), StatusCode::OK);
     let page = text(response).await;

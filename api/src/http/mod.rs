@@ -4,7 +4,7 @@ mod answer;
 pub mod app;
 mod body;
 mod caller;
-mod console;
+pub mod console;
 pub mod cors;
 mod device;
 mod exports;

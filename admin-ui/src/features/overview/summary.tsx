@@ -3,12 +3,13 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
 import type { ReactNode } from 'react';
 import type { SummaryActionKind } from '../../graphql/enums.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
+import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { ArrowUpIcon, CheckIcon, ChevronRightIcon, DocumentIcon, HandshakeIcon, InboxIcon, LayersIcon, MailIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ACTION_KINDS } from './action-kinds.ts';
 import type { OPEN_PROPOSALS, VIEWER_SUMMARY } from './queries.ts';
 import styles from './summary.module.css';
 
@@ -69,6 +70,7 @@ interface ActionsProps {
 
 function Actions({ actions, proposals }: ActionsProps) {
   const { t, format } = useI18n();
+  const kinds = useTexts(ACTION_KINDS);
   const decidable = proposals?.nodes.some(({ viewerCanDecide }) => viewerCanDecide) === true ? proposals : null;
   if (actions.length === 0 && decidable === null) {
     return (
@@ -88,7 +90,7 @@ function Actions({ actions, proposals }: ActionsProps) {
         />
       )}
       {actions.map(({ kind, count }) => (
-        <Action key={kind} icon={ACTION_ICONS[kind]} label={t.overview.actionKinds[kind]} count={format.count(count)} page={ACTION_PAGES[kind]} />
+        <Action key={kind} icon={ACTION_ICONS[kind]} label={kinds[kind]} count={format.count(count)} page={ACTION_PAGES[kind]} />
       ))}
     </ul>
   );

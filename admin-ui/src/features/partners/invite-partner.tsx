@@ -12,7 +12,7 @@ import { PanelForm } from '../../ui/panel-form.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { Secret } from '../../ui/secret.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useServerInfo } from '../session/server-info.ts';
+import { useServerInfo } from '../../entrance/server-info.ts';
 import { INVITE_PARTNER } from './documents.ts';
 import type { PartnerFormProps } from './partner.ts';
 import { TEXTS } from './texts/index.ts';

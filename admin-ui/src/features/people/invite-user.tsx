@@ -9,7 +9,7 @@ import { useIntention } from '../../ui/intention.ts';
 import { PanelForm } from '../../ui/panel-form.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { useServerInfo } from '../session/server-info.ts';
+import { useServerInfo } from '../../entrance/server-info.ts';
 import { INVITE_USER } from './documents.ts';
 import { Issued } from './issued.tsx';
 import type { PeopleFormProps } from './people.ts';

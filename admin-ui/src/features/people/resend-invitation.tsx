@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { PanelForm } from '../../ui/panel-form.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
-import { useServerInfo } from '../session/server-info.ts';
+import { useServerInfo } from '../../entrance/server-info.ts';
 import { RESEND_INVITATION } from './documents.ts';
 import { Issued } from './issued.tsx';
 import type { Invitation, PeopleFormProps } from './people.ts';

@@ -10,10 +10,10 @@ import { TextField } from '../../ui/text-field.tsx';
 import { CardForm } from './card.tsx';
 import { SWITCH_ORGANIZATION, VIEWER } from './documents.ts';
 import { DoneCard, IncompleteCard } from './done-card.tsx';
-import { Entrance } from './entrance.tsx';
+import { Entrance } from '../../entrance/entrance.tsx';
 import { ACCEPT_INVITATION, ACCEPT_INVITATION_SIGNED_IN } from './link-documents.ts';
 import { linkToken } from './link-token.ts';
-import styles from './sign-in-page.module.css';
+import styles from '../../entrance/entrance.module.css';
 
 /** Accepts an invitation with the link of a mail: as who is signed in, or with a new account. */
 export function AcceptInvitationPage() {

@@ -2,7 +2,7 @@ import type { FormEvent, ReactNode, RefObject } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { formValues, type Refusals } from '../../ui/refusals.ts';
-import styles from './sign-in-page.module.css';
+import styles from '../../entrance/entrance.module.css';
 
 interface CardFormProps {
   readonly title: string;

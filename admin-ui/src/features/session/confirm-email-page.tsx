@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { CardForm } from './card.tsx';
 import { DoneCard, IncompleteCard } from './done-card.tsx';
-import { Entrance } from './entrance.tsx';
+import { Entrance } from '../../entrance/entrance.tsx';
 import { CONFIRM_EMAIL_CHANGE } from './link-documents.ts';
 import { linkToken } from './link-token.ts';
 

@@ -1,28 +1,4 @@
-import { anonymousGraphql } from '../../graphql/anonymous.ts';
 import { graphql } from '../../graphql/vendor.ts';
-
-export const SERVER_INFO = anonymousGraphql(`
-  query ServerInfo {
-    serverInfo { name version demo sendsMail }
-  }
-`);
-
-export const SIGN_IN = anonymousGraphql(`
-  mutation SignIn($input: SignInInput!) {
-    signIn(input: $input) {
-      session { accessToken }
-      errors { code field message }
-    }
-  }
-`);
-
-export const REFRESH_SESSION = anonymousGraphql(`
-  mutation RefreshSession {
-    refreshSession(input: { refreshTokenTransport: COOKIE }) {
-      session { accessToken }
-    }
-  }
-`);
 
 export const SWITCH_ORGANIZATION = graphql(`
   mutation SwitchOrganization($membershipId: ID!) {

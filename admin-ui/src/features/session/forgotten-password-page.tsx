@@ -7,9 +7,9 @@ import { useRefusals } from '../../ui/refusals.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { CardForm } from './card.tsx';
 import { DoneCard } from './done-card.tsx';
-import { Entrance } from './entrance.tsx';
+import { Entrance } from '../../entrance/entrance.tsx';
 import { REQUEST_PASSWORD_RESET } from './link-documents.ts';
-import styles from './sign-in-page.module.css';
+import styles from '../../entrance/entrance.module.css';
 
 /** Asks for a link to set a new password. Whether an account has the address is told to nobody but its mailbox. */
 export function ForgottenPasswordPage() {

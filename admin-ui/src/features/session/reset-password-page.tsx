@@ -8,10 +8,10 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { CardForm } from './card.tsx';
 import { DoneCard, IncompleteCard } from './done-card.tsx';
-import { Entrance } from './entrance.tsx';
+import { Entrance } from '../../entrance/entrance.tsx';
 import { RESET_PASSWORD } from './link-documents.ts';
 import { linkToken } from './link-token.ts';
-import styles from './sign-in-page.module.css';
+import styles from '../../entrance/entrance.module.css';
 
 /** Sets a new password with the link of a mail. */
 export function ResetPasswordPage() {

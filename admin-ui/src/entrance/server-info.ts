@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { send } from '../../graphql/client.ts';
+import { send } from '../graphql/client.ts';
 import { SERVER_INFO } from './documents.ts';
 
 /** What the server is; asked once. */

@@ -1,8 +1,8 @@
-import { setTheme, THEMES, useTheme } from '../../app/theme.ts';
-import { LANGUAGE_NAMES, useI18n } from '../../i18n/i18n.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { setTheme, THEMES, useTheme } from '../client/theme.ts';
+import { LANGUAGE_NAMES, useI18n } from '../i18n/i18n.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { useServerInfo } from './server-info.ts';
-import styles from './sign-in-page.module.css';
+import styles from './entrance.module.css';
 
 /** Language and theme of who is not signed in, and what this server is. */
 export function Preferences() {

@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/i18n.tsx';
 import { Button } from '../ui/button.tsx';
 import { CloudOffIcon, Mark } from '../ui/icons.tsx';
 import { MessageState } from '../ui/message-state.tsx';
-import { session } from './api.ts';
+import { session } from '../client/api.ts';
 import styles from './starting.module.css';
 
 /** Before it is known whether anybody is signed in. Stays blank for the moment that this usually takes. */

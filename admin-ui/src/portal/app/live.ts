@@ -1,0 +1,79 @@
+import { print } from '@0no-co/graphql.web';
+import { createClient } from 'graphql-ws';
+import { useEffect, useState } from 'react';
+import { queryClient, session } from '../../client/api.ts';
+import { partnerGraphql } from '../../graphql/partner.ts';
+
+const CHANGES = print(
+  partnerGraphql(`
+    subscription Changes($after: String) {
+      visibleChanges(after: $after) { cursor }
+    }
+  `),
+);
+
+/** The server closes a socket with it when its token has expired. */
+const EXPIRED = 4403;
+const AGAIN_MS = 5_000;
+
+/**
+ * Follows what changes among what the viewer sees, and asks all that is on the screen again then. A connection that broke is
+ * made anew and goes on where it was; whether there is one now is what `onConnected` hears. Returns how to stop.
+ */
+function follow(onConnected: (connected: boolean) => void): () => void {
+  // The client subscribes with these each time it connects.
+  const variables: { after: string | null } = { after: null };
+  let timer: number | undefined;
+  let expired = false;
+  const client = createClient({
+    url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+    connectionParams: async () => {
+      if (expired || session.accessToken === undefined) await session.refresh();
+      expired = false;
+      return { authorization: `Bearer ${session.accessToken ?? ''}` };
+    },
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+    keepAlive: 20_000,
+    on: {
+      connected: () => onConnected(true),
+      closed: (event) => {
+        onConnected(false);
+        expired = event instanceof CloseEvent && event.code === EXPIRED;
+      },
+    },
+  });
+  const begin = () => {
+    const again = () => {
+      // What came meanwhile is unknown: read all, and follow from now on.
+      variables.after = null;
+      timer = window.setTimeout(() => {
+        void queryClient.invalidateQueries();
+        begin();
+      }, AGAIN_MS);
+    };
+    client.subscribe<{ visibleChanges: { cursor: string } }>(
+      { query: CHANGES, variables },
+      {
+        next: ({ data }) => {
+          if (data) variables.after = data.visibleChanges.cursor;
+          void queryClient.invalidateQueries();
+        },
+        error: again,
+        complete: () => {},
+      },
+    );
+  };
+  begin();
+  return () => {
+    window.clearTimeout(timer);
+    void client.dispose();
+  };
+}
+
+/** Keeps the page as the server has it, as long as `viewer` looks. False while there is no connection that tells of changes. */
+export function useLive(viewer: string | undefined): boolean {
+  const [connected, setConnected] = useState(true);
+  useEffect(() => (viewer === undefined ? undefined : follow(setConnected)), [viewer]);
+  return connected;
+}
