@@ -71,9 +71,11 @@ export function LevelPage({ partnershipId, programId }: { readonly partnershipId
             <p className={page.lead}>{program.vendor?.name}</p>
             <div className={page.stack}>
               {levelProgress === null ? (
-                <MessageState icon={<LayersIcon size={18} />} title={text.noRules}>
-                  {text.noRulesHint}
-                </MessageState>
+                <Panel title={text.myLevel}>
+                  <MessageState icon={<LayersIcon size={18} />} title={text.noRules}>
+                    {text.noRulesHint}
+                  </MessageState>
+                </Panel>
               ) : (
                 <>
                   <Standing progress={levelProgress} />

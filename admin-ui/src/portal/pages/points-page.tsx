@@ -61,9 +61,11 @@ export function PointsPage() {
       <Answer query={query}>
         {() =>
           mine.isSuccess && held.length === 0 ? (
-            <MessageState icon={<InboxIcon size={18} />} title={text.noPoints}>
-              {text.noPointsHint}
-            </MessageState>
+            <Panel title={text.balance}>
+              <MessageState icon={<InboxIcon size={18} />} title={text.noPoints}>
+                {text.noPointsHint}
+              </MessageState>
+            </Panel>
           ) : (
             <div className={page.stack}>
               {held.map(({ partnership, purse, asked }) => (

@@ -26,9 +26,11 @@ export function ProgramsPage() {
           const pairs = mine.flatMap(({ partnership, programs }) => programs.map((program) => ({ partnership, program })));
           if (pairs.length === 0) {
             return (
-              <MessageState icon={<LayersIcon size={18} />} title={text.noPrograms}>
-                {text.noProgramsHint}
-              </MessageState>
+              <Panel title={text.wayUp}>
+                <MessageState icon={<LayersIcon size={18} />} title={text.noPrograms}>
+                  {text.noProgramsHint}
+                </MessageState>
+              </Panel>
             );
           }
           return (
