@@ -70,8 +70,7 @@ pub enum On {
     DealWon(OnDealWon),
     /// Each certificate, on the day on which it is obtained; its dimensions are `exam` and `competency`.
     Certificate(OnCertificate),
-    /// The end of each calendar period on which a rule about the partnership holds: of the two that ended last, and of those among
-    /// the last 24 that had ended already when the version was published that applied on that day.
+    /// The end of each calendar period on which a rule about the partnership holds.
     Reached(OnReached),
 }
 

@@ -129,44 +129,42 @@ impl Desk {
 
 both!(points_are_measured_on_any_day_as_known_at_any_moment, async |world| {
     let desk = desk(&world).await;
+    world.clock.advance(chrono::TimeDelta::days(400));
     let vendor = world.vendor().await;
-    world.clock.advance(chrono::TimeDelta::hours(1));
-    let first = desk.post(&vendor, "80", "2025-03-10").await;
-    desk.post(&vendor, "50", "2025-11-01").await;
-    desk.post(&vendor, "-20", "2026-01-15").await;
+    let before = json!((world.clock.now() - chrono::TimeDelta::seconds(1)).to_rfc3339());
+    let first = desk.post(&vendor, "80", "2026-03-10").await;
+    desk.post(&vendor, "50", "2026-11-01").await;
+    desk.post(&vendor, "-20", "2027-01-15").await;
     let then = json!(world.clock.now().to_rfc3339());
     for (as_of, expected) in [
-        ("2025-03-09", "0 0 0 0"),
-        ("2025-03-10", "80 0 80 0"),
-        ("2025-12-31", "130 0 130 0"),
-        ("2026-01-14", "130 0 130 130"),
-        ("2026-01-15", "130 20 110 130"),
-        ("2026-03-02", "130 20 110 130"),
+        ("2026-03-09", "0 0 0 0"),
+        ("2026-03-10", "80 0 80 0"),
+        ("2026-12-31", "130 0 130 0"),
+        ("2027-01-14", "130 0 130 130"),
+        ("2027-01-15", "130 20 110 130"),
+        ("2027-03-09", "130 20 110 130"),
+        ("2027-03-10", "50 20 50 130"),
     ] {
         assert_eq!(desk.measured(&vendor, as_of, Value::Null).await, expected, "{as_of}");
     }
-    assert_eq!(
-        desk.measured(&vendor, "2026-03-02", json!("2026-03-02T00:00:00Z"))
-            .await,
-        "0 0 0 0",
-        "before anything was known"
-    );
+    assert_eq!(desk.measured(&vendor, "2027-03-10", before).await, "0 0 0 0");
     // What is reversed counts until the day as of which it is; what was answered before is answered again.
     world.clock.advance(chrono::TimeDelta::hours(1));
-    desk.reverse(&vendor, &first, "2026-02-01").await;
+    let vendor = world.vendor().await;
+    desk.reverse(&vendor, &first, "2027-02-01").await;
     for (as_of, expected) in [
-        ("2026-01-31", "130 20 110 130"),
-        ("2026-02-01", "50 20 30 130"),
-        ("2026-03-02", "50 20 30 130"),
+        ("2027-01-31", "130 20 110 130"),
+        ("2027-02-01", "50 20 30 130"),
+        ("2027-03-10", "50 20 30 130"),
     ] {
         assert_eq!(desk.measured(&vendor, as_of, Value::Null).await, expected, "{as_of}");
     }
-    assert_eq!(desk.measured(&vendor, "2026-03-02", then).await, "130 20 110 130");
-    // A year later what was earned has left the window, and what is left has lapsed.
+    assert_eq!(desk.measured(&vendor, "2027-03-09", then).await, "130 20 110 130");
+    // In the end what was earned has left the window, and what is left has lapsed.
     world.clock.advance(chrono::TimeDelta::days(275));
     let vendor = world.vendor().await;
-    assert_eq!(desk.measured(&vendor, "2026-10-31", Value::Null).await, "50 20 30 130");
-    assert_eq!(desk.measured(&vendor, "2026-11-01", Value::Null).await, "0 20 0 130");
+    assert_eq!(desk.measured(&vendor, "2027-10-31", Value::Null).await, "50 20 30 130");
+    assert_eq!(desk.measured(&vendor, "2027-11-01", Value::Null).await, "0 20 0 130");
 });
 
 both!(points_lift_the_status, async |world| {

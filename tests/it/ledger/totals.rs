@@ -10,13 +10,14 @@ const TOTALS: &str = "query($asOf: Date, $knownAt: DateTime) { pointPurses { nod
 
 both!(totals_are_those_of_a_day_as_known_at_a_moment, async |world| {
     let desk = desk(&world, spendable()).await;
-    let vendor = world.vendor().await;
     world.clock.advance(chrono::TimeDelta::hours(1));
+    let vendor = world.vendor().await;
     let given = desk.post(&vendor, "given", "100.5", "2026-01-01").await;
     desk.post(&vendor, "more", "50", "2026-02-01").await;
     let spent = desk.post(&vendor, "spent", "-40", "2026-02-10").await;
     let known_at = json!(world.clock.now().to_rfc3339());
     world.clock.advance(chrono::TimeDelta::hours(1));
+    let vendor = world.vendor().await;
     desk.reverse(&vendor, &spent, "2026-02-20").await;
     desk.reverse(&vendor, &given, "2026-03-01").await;
     let totals = async |as_of: &str, known_at: Value| {
