@@ -1,6 +1,7 @@
 //! Which levels partnerships are eligible for at two moments, and who moves between them: periods, corrections, or a rule that
 //! is only a draft yet.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,7 +14,7 @@ use crate::access::system::{Reason, System};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
 use crate::orgs::PartnershipRow;
-use crate::programs::judgement::{Judgement, is_judged};
+use crate::programs::judgement::{Judgement, direction, is_judged, ranks};
 use crate::programs::rules::{rulebook_of, rules_of};
 use crate::programs::{LevelRow, VersionRow, VersionStatus, applying, keys_of_others, levels_of};
 use crate::segments::{Needs, known_facts};
@@ -36,6 +37,8 @@ pub struct Move {
     pub from: Option<LevelRow>,
     /// The level after; none: no level.
     pub to: Option<LevelRow>,
+    /// Whether that is higher or lower.
+    pub direction: Ordering,
     /// Those who do, by name.
     pub partnerships: Vec<PartnershipRow>,
 }
@@ -79,11 +82,16 @@ pub async fn movement(cx: &Cx, program_id: Uuid, before: Moment, after: Moment) 
         moves.entry(key).or_default().push(row);
     }
     let level = |levels: &[LevelRow], place: Option<usize>| place.and_then(|place| levels.get(place)).cloned();
+    let before = ranks(first.levels.iter().map(|level| &level.key));
+    let after = ranks(second.levels.iter().map(|level| &level.key));
+    let key = |level: &Option<LevelRow>| level.as_ref().map(|level| level.key.clone());
     let moves = moves.into_iter().rev().map(|((from, to), mut partnerships)| {
         partnerships.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        let (from, to) = (level(&first.levels, from), level(&second.levels, to));
         Move {
-            from: level(&first.levels, from),
-            to: level(&second.levels, to),
+            direction: direction(&before, &after, key(&from).as_deref(), key(&to).as_deref()),
+            from,
+            to,
             partnerships,
         }
     });

@@ -10,7 +10,7 @@ use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::file::book;
-use super::judgement::{Judgement, held, is_judged};
+use super::judgement::{Judgement, direction, held, is_judged};
 use super::rules::rules_of;
 use super::{applying, keys_of_others, levels_of};
 use crate::access::{Capability, Cx};
@@ -139,13 +139,8 @@ impl Comparison {
             *counts.entry((from, to)).or_default() += 1;
         }
         let ranks = self.before.as_ref().map_or(&self.after.ranks, |before| &before.ranks);
-        // A level of which no rank is known stands above all others, as in a review.
-        let rank = |ranks: &BTreeMap<String, u32>, key: &Option<String>| {
-            let key = key.as_ref()?;
-            Some(ranks.get(key).copied().unwrap_or(u32::MAX))
-        };
         let moves = counts.into_iter().map(|((from, to), count)| Moved {
-            direction: rank(&self.after.ranks, &to).cmp(&rank(ranks, &from)),
+            direction: direction(ranks, &self.after.ranks, from.as_deref(), to.as_deref()),
             from,
             to,
             count,

@@ -1,5 +1,6 @@
 //! What a version of a program says of the level of a partnership: one answer for reviews, movements, plans and simulations.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
 use entity::audience;
@@ -17,9 +18,12 @@ pub struct Judgement {
     /// Its levels and what they ask for; none: it gives no levels by rule.
     scorecard: Option<Scorecard>,
     audience: Audience,
-    /// Ranks of its levels, by key.
-    pub ranks: BTreeMap<String, u32>,
+    /// Ranks of its levels.
+    pub ranks: Ranks,
 }
+
+/// Ranks of levels by key, the lowest 1.
+pub type Ranks = BTreeMap<String, u32>;
 
 impl Judgement {
     /// Of what is said so; `levels` are its keys, lowest first.
@@ -31,7 +35,7 @@ impl Judgement {
         Self {
             scorecard: scorecard.filter(|scorecard| !scorecard.levels.is_empty()),
             audience,
-            ranks: levels.into_iter().cloned().zip(1..).collect(),
+            ranks: ranks(levels),
         }
     }
 
@@ -88,13 +92,13 @@ impl Judgement {
     }
 }
 
+/// Ranks of levels that are named lowest first.
+pub fn ranks<'l>(levels: impl IntoIterator<Item = &'l String>) -> Ranks {
+    levels.into_iter().cloned().zip(1..).collect()
+}
+
 /// What would be known if this level were held, among levels of these ranks.
-pub fn if_held(
-    facts: &Facts,
-    segments: &BTreeMap<String, Rule>,
-    ranks: BTreeMap<String, u32>,
-    level: Option<String>,
-) -> Facts {
+pub fn if_held(facts: &Facts, segments: &BTreeMap<String, Rule>, ranks: Ranks, level: Option<String>) -> Facts {
     let mut facts = facts.clone();
     facts.levels = ranks;
     facts.level = level.map_or(HeldLevel::None, HeldLevel::Held);
@@ -102,6 +106,26 @@ pub fn if_held(
     // Circles are refused when rules are recorded; were there one, its segments would stay unknown.
     let _ = fill_memberships(segments, &mut facts);
     facts
+}
+
+/// Whether the level `to` is higher than `from`, none being the lowest: as the later version ranks them, else as the earlier one
+/// does. Where neither has both, each counts by the rank that it has, and one of unknown rank stands above all others, as in a
+/// review.
+pub fn direction(before: &Ranks, after: &Ranks, from: Option<&str>, to: Option<&str>) -> Ordering {
+    if from == to {
+        return Ordering::Equal;
+    }
+    let rank = |ranks: &Ranks, key: Option<&str>| match key {
+        Some(key) => ranks.get(key).copied(),
+        None => Some(0),
+    };
+    for ranks in [after, before] {
+        if let (Some(from), Some(to)) = (rank(ranks, from), rank(ranks, to)) {
+            return to.cmp(&from);
+        }
+    }
+    let (from, to) = (rank(before, from), rank(after, to));
+    to.unwrap_or(u32::MAX).cmp(&from.unwrap_or(u32::MAX))
 }
 
 /// Key of the level held.
@@ -117,4 +141,33 @@ pub fn held(facts: &Facts) -> Option<String> {
 pub fn is_judged(facts: &Facts, others: &HashSet<String>) -> bool {
     let in_force = facts.status.as_deref().is_none_or(|status| status == "ACTIVE");
     in_force && held(facts).is_none_or(|key| !others.contains(&key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_put_in_or_taken_out_moves_nobody_who_stays() {
+        let keys = |keys: &[&str]| ranks(&keys.iter().map(|&key| key.to_owned()).collect::<Vec<_>>());
+        let (two, three) = (keys(&["silver", "gold"]), keys(&["bronze", "silver", "gold"]));
+        for (from, to, expected) in [
+            (Some("silver"), Some("silver"), Ordering::Equal),
+            (Some("gold"), Some("silver"), Ordering::Less),
+            (Some("silver"), Some("bronze"), Ordering::Less),
+            (Some("silver"), Some("gold"), Ordering::Greater),
+            (None, Some("bronze"), Ordering::Greater),
+            (Some("silver"), None, Ordering::Less),
+            (Some("gone"), Some("gold"), Ordering::Less),
+            (None, None, Ordering::Equal),
+        ] {
+            assert_eq!(direction(&two, &three, from, to), expected, "{from:?} {to:?}");
+        }
+        // What was taken out counts by where it stood.
+        assert_eq!(
+            direction(&three, &two, Some("bronze"), Some("silver")),
+            Ordering::Greater
+        );
+        assert_eq!(direction(&three, &two, Some("silver"), None), Ordering::Less);
+    }
 }

@@ -115,7 +115,8 @@ both!(facts_are_recorded_whole, async |world| {
     world.number_events().await;
     let input = json!({ "facts": facts });
     let survived = crash.mutate(token(&vendor), RECORD, &input).await;
-    assert_whole(&survived, [("audit_entry", 1), ("event", 1), ("fact", 40)]);
+    // Of all partners together, and of each.
+    assert_whole(&survived, [("audit_entry", 1), ("event", 9), ("fact", 40)]);
     let again = done(&vendor, RECORD, input).await["recorded"].clone();
     let expected = json!({ "added": 0, "corrected": 0, "retracted": 0, "unchanged": 40 });
     assert_eq!(again, expected);
@@ -167,6 +168,8 @@ both!(a_review_and_its_approval_are_whole, async |world| {
     let survived = crash.mutate(token(&vendor), REVIEW, &review).await;
     let expected = [
         ("audit_entry", 1),
+        // Of each partnership, what was found of it and what is proposed.
+        ("event", 16),
         ("level_finding", 8),
         ("level_proposal", 8),
         ("level_review", 1),
@@ -193,7 +196,7 @@ both!(a_review_and_its_approval_are_whole, async |world| {
     let expected = [
         ("attribute_value", 8),
         ("audit_entry", 1),
-        ("event", 9),
+        ("event", 17),
         ("level_holding", 8),
     ];
     assert_whole(&survived, expected);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 use entity::attribute_value::{self, Column};
 use rules::metric::{Peers, Rank};
 use rules::{MetricDefinition, MetricValue, Timeline, TimelineRow};
@@ -19,9 +19,13 @@ type Recorded = BTreeMap<String, Timeline<Option<Json>>>;
 /// The place of each partnership in force.
 struct Places(HashMap<Uuid, MetricValue>);
 
+/// How long after the day began its places count, those of the day before until then: what was recorded before midnight may be
+/// written a moment later.
+const SETTLED: TimeDelta = TimeDelta::minutes(1);
+
 /// The places of those who are asked for. A place is one among all, whoever is asked about, so all places are worked out from
-/// what was known when the day of `known_at` began (UTC), once a day: no partner's page waits for the facts of all others, and
-/// nobody learns from its own next order what a neighbor has.
+/// what was known when the day of `known_at` began (UTC), by each process once a day: of a day only the first pages wait for the
+/// facts of all others, and nobody learns from its own next order what a neighbor has.
 pub async fn measure(
     asked: &Asked<'_>,
     rank: &Rank,
@@ -30,9 +34,10 @@ pub async fn measure(
     if asked.cx.viewer().vendor_id().is_none() {
         return Ok(Measured::default());
     }
+    let settled = asked.known_at.checked_sub_signed(SETTLED).unwrap_or(asked.known_at);
     let everyone = Asked {
         whom: Whom::All,
-        known_at: asked.known_at.date_naive().and_time(NaiveTime::MIN).and_utc(),
+        known_at: settled.date_naive().and_time(NaiveTime::MIN).and_utc(),
         ..*asked
     };
     let by = definitions.get(&rank.of.key);

@@ -60,8 +60,7 @@ fn number(count: usize) -> i64 {
 }
 
 fn of(one: &Move) -> LevelDirection {
-    let rank = |level: &Option<crate::programs::LevelRow>| level.as_ref().map(|level| level.rank);
-    match rank(&one.to).cmp(&rank(&one.from)) {
+    match one.direction {
         std::cmp::Ordering::Greater => LevelDirection::Up,
         std::cmp::Ordering::Equal => LevelDirection::Same,
         std::cmp::Ordering::Less => LevelDirection::Down,
