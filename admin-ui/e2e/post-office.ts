@@ -22,7 +22,8 @@ export interface PostOffice {
 
 /** Starts a program, and waits until it says `ready`. */
 async function start(program: string, args: readonly string[], env: Readonly<Record<string, string>>, ready: RegExp) {
-  const child = spawn(program, args, { env: { PATH: process.env['PATH'], ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+  // As in .cargo/config.toml, which only cargo reads: requests of a development build need deep stacks.
+  const child = spawn(program, args, { env: { PATH: process.env['PATH'], RUST_MIN_STACK: '8388608', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   let said = '';
   const match = await new Promise<RegExpExecArray>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
