@@ -44,8 +44,11 @@ pub fn of_type<'w>(oracle: &Oracle<'w>, ty: &str) -> Option<Vec<Node<'w>>> {
         }
         "LevelAtRisk" => {
             let seen = rows.level_findings.iter().filter(|row| own(row.vendor_id));
-            let mut running = rows.programs.iter().filter(|row| row.status != ProgramStatus::Archived);
-            let running: Vec<Uuid> = running.by_ref().map(|row| row.id).collect();
+            // Of a program that was never published only those know who manage programs.
+            let known = super::super::programs::of_type(oracle, "Program").unwrap_or_default();
+            let known: Vec<Uuid> = known.iter().map(Node::uuid).collect();
+            let running = rows.programs.iter().filter(|row| row.status != ProgramStatus::Archived);
+            let running: Vec<Uuid> = running.map(|row| row.id).filter(|id| known.contains(id)).collect();
             seen.filter(|row| row.superseded_at.is_none() && row.loss_on.is_some())
                 .filter(move |row| running.contains(&row.program_id))
                 .map(Node::LevelAtRisk)
