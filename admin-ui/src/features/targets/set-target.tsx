@@ -26,6 +26,9 @@ interface SetTargetProps extends TargetFormProps {
   readonly partner: string | undefined;
 }
 
+/** Digits with at most one separator, a point or a comma, and none that could group them: 250,000 is another number elsewhere. */
+const isNumber = (said: string) => /^\d+(?:[.,]\d+)?$/.test(said) && !/^[1-9]\d{0,2}[.,]\d{3}$/.test(said);
+
 /** Says what is to be reached, by whom, and when. */
 export function SetTarget({ replaced, partner, onChanged, onDone, onClose }: SetTargetProps) {
   const { t, language } = useI18n();
@@ -72,7 +75,7 @@ export function SetTarget({ replaced, partner, onChanged, onDone, onClose }: Set
           const missing = {
             ...Object.fromEntries(empty.map((name) => [name, text.required])),
             ...(scope === 'PARTNERSHIP' && replaced === undefined && !values['partner'] && { 'holder.partnershipId': text.required }),
-            ...(!/^\d+(?:[.,]\d+)?$/.test((values['value'] ?? '').trim()) && { value: text.numberMissing }),
+            ...(!isNumber((values['value'] ?? '').trim()) && { value: text.numberMissing }),
           };
           if (!refusals.missing(missing)) set.mutate(values);
         }}

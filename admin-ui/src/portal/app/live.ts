@@ -15,6 +15,8 @@ const CHANGES = print(
 /** The server closes a socket with it when its token has expired. */
 const EXPIRED = 4403;
 const AGAIN_MS = 5_000;
+/** Changes within so long are one reason to ask again. */
+const GATHER_MS = 300;
 
 /**
  * Follows what changes among what the viewer sees, and asks all that is on the screen again then. A connection that broke is
@@ -24,6 +26,7 @@ function follow(onConnected: (connected: boolean) => void): () => void {
   // The client subscribes with these each time it connects.
   const variables: { after: string | null } = { after: null };
   let timer: number | undefined;
+  let asking: number | undefined;
   let expired = false;
   const client = createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
@@ -34,6 +37,8 @@ function follow(onConnected: (connected: boolean) => void): () => void {
     },
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
+    // At first soon, then each half minute, never all browsers at once.
+    retryWait: (tries) => new Promise((done) => setTimeout(done, Math.min(1_000 * 2 ** tries, 30_000) * (0.5 + Math.random() / 2))),
     keepAlive: 20_000,
     on: {
       connected: () => onConnected(true),
@@ -57,7 +62,10 @@ function follow(onConnected: (connected: boolean) => void): () => void {
       {
         next: ({ data }) => {
           if (data) variables.after = data.visibleChanges.cursor;
-          void queryClient.invalidateQueries();
+          asking ??= window.setTimeout(() => {
+            asking = undefined;
+            void queryClient.invalidateQueries();
+          }, GATHER_MS);
         },
         error: again,
         complete: () => {},
@@ -67,6 +75,7 @@ function follow(onConnected: (connected: boolean) => void): () => void {
   begin();
   return () => {
     window.clearTimeout(timer);
+    window.clearTimeout(asking);
     void client.dispose();
   };
 }

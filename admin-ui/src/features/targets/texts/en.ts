@@ -40,7 +40,7 @@ export const en: TargetTexts = {
   nameNl: 'Dutch name',
   nameHint: 'The name of the metric when empty.',
   required: 'Needed.',
-  numberMissing: 'Enter a number.',
+  numberMissing: 'Enter a number without grouping its digits: 250000 or 0.5.',
   none: 'There are no such targets',
   noneHint: 'Set one, or look at others.',
   gone: 'There is no such target',

@@ -40,7 +40,7 @@ export const nl: TargetTexts = {
   nameNl: 'Nederlandse naam',
   nameHint: 'Leeg: de naam van de meting.',
   required: 'Nodig.',
-  numberMissing: 'Vul een getal in.',
+  numberMissing: 'Vul een getal in zonder de cijfers te groeperen: 250000 of 0,5.',
   none: 'Er zijn geen zulke doelen',
   noneHint: 'Stel er een, of bekijk andere.',
   gone: 'Dit doel is er niet',
