@@ -7,6 +7,7 @@ import { DownloadIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import page from '../../ui/page.module.css';
 import { Panel } from '../../ui/panel.tsx';
+import { save } from '../../ui/save.ts';
 import { Link } from '../app/address.tsx';
 import { Answer } from '../app/answer.tsx';
 import { NotFound } from '../app/not-found.tsx';
@@ -36,7 +37,7 @@ export function ContentItemPage({ id }: { readonly id: string }) {
             <p className={page.lead}>{contentItem.text?.teaser}</p>
             <div className={page.stack}>
               <Panel title={text.kinds[contentItem.kind]}>
-                {/* As it is written: pages that show it as HTML have `bodyHtml` and a policy of their own. */}
+                {/* As it is written; a page that shows it as it reads has `bodyHtml`, of which `ui/rich-text.tsx` makes elements. */}
                 {contentItem.text !== null && <p className={styles.text}>{contentItem.text.body}</p>}
                 {contentItem.link !== null && (
                   <p>
@@ -60,13 +61,7 @@ function Download({ name, url }: { readonly name: string; readonly url: string }
   const text = useTexts(TEXTS);
   const fetching = useMutation({
     mutationFn: () => file(url),
-    onSuccess: (blob) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    },
+    onSuccess: (blob) => save(name, blob),
   });
   return (
     <>

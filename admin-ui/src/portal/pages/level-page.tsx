@@ -40,7 +40,7 @@ const WAY_UP = partnerGraphql(`
   }
 `);
 
-/** Facts that count are not told of one by one: what they make of a level is asked again from time to time. */
+/** What time alone moves, as windows do that end today, nobody is told of: it is asked again from time to time. */
 const ASK_AGAIN_MS = 60_000;
 
 type Progress = NonNullable<ResultOf<typeof WAY_UP>['levelProgress']>;

@@ -7,6 +7,7 @@ pub mod import_report;
 pub mod metric;
 pub mod mutations;
 pub mod queries;
+pub mod rank;
 pub mod roles;
 pub mod types;
 pub mod window;
