@@ -56,4 +56,5 @@ stop_postgres() {
   [ -n "$cluster" ] || return 0
   (cd / && as_unprivileged "$cluster_programs/pg_ctl" --pgdata="$cluster/data" --mode=immediate --silent stop >/dev/null 2>&1) || true
   rm -rf "$cluster"
+  cluster=""
 }

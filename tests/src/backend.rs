@@ -17,7 +17,31 @@ pub enum Backend {
 #[derive(Debug)]
 pub struct Fresh {
     pub url: String,
-    _folder: Option<TempDir>,
+    _rest: Rest,
+}
+
+/// What is left of a database once its test is over.
+#[derive(Debug)]
+enum Rest {
+    Folder { _folder: TempDir },
+    Database(String),
+}
+
+impl Drop for Rest {
+    fn drop(&mut self) {
+        let Self::Database(name) = self else { return };
+        let statement = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        // The test's own runtime is about to end, or is what calls this: it can't be waited on.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(administer(&statement));
+        });
+        // One that stays behind is in nobody's way, and a second panic would hide the first.
+        let _ = dropped.join();
+    }
 }
 
 /// The cluster whose address `scripts/test` puts into the environment.
@@ -26,6 +50,15 @@ fn cluster() -> String {
         "SLUICE_TEST_POSTGRES is not set: run scripts/test, or name a PostgreSQL server on which databases may be made, \
          such as postgres://user@127.0.0.1:5432",
     )
+}
+
+impl Fresh {
+    fn postgres(name: String) -> Self {
+        Self {
+            url: format!("{}/{name}", cluster()),
+            _rest: Rest::Database(name),
+        }
+    }
 }
 
 impl Backend {
@@ -49,18 +82,19 @@ impl Backend {
                 std::fs::copy(template, &file).unwrap();
                 Fresh {
                     url: sqlite(&file),
-                    _folder: Some(folder),
+                    _rest: Rest::Folder { _folder: folder },
                 }
             }
             Self::Postgres => {
                 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
                 let template = TEMPLATE
                     .get_or_init(|| async {
-                        let url = Self::empty_postgres().await;
+                        let name = Self::empty_postgres().await;
+                        let url = format!("{}/{name}", cluster());
                         let database = api::access::Database::connect(&url, 1).await.unwrap();
                         database.migrate().await.unwrap();
                         database.close().await.unwrap();
-                        url.rsplit('/').next().unwrap().to_owned()
+                        name
                     })
                     .await;
                 let name = unique();
@@ -68,10 +102,7 @@ impl Backend {
                     "CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
                 ))
                 .await;
-                Fresh {
-                    url: format!("{}/{name}", cluster()),
-                    _folder: None,
-                }
+                Fresh::postgres(name)
             }
         }
     }
@@ -83,20 +114,17 @@ impl Backend {
                 let folder = tempfile::tempdir().unwrap();
                 Fresh {
                     url: sqlite(&folder.path().join("empty.sqlite")),
-                    _folder: Some(folder),
+                    _rest: Rest::Folder { _folder: folder },
                 }
             }
-            Self::Postgres => Fresh {
-                url: Self::empty_postgres().await,
-                _folder: None,
-            },
+            Self::Postgres => Fresh::postgres(Self::empty_postgres().await),
         }
     }
 
     async fn empty_postgres() -> String {
         let name = unique();
         administer(&format!("CREATE DATABASE {name}")).await;
-        format!("{}/{name}", cluster())
+        name
     }
 }
 
