@@ -69,6 +69,9 @@ impl Cx {
     pub fn new(gate: Arc<Gate>, mut viewer: Viewer, request_id: &str) -> Self {
         let now = gate.clock.now();
         viewer.today = now.date_naive();
+        if let Some(preview) = &mut viewer.preview {
+            Arc::make_mut(&mut preview.by).today = now.date_naive();
+        }
         Self {
             gate,
             viewer: Arc::new(viewer),
@@ -116,11 +119,12 @@ impl Cx {
         &self.gate.db
     }
 
-    /// Refuses whoever is not there in a session of its own: what a person does with its own account, no machine does.
+    /// Refuses whoever is not there in a session of its own: what a person does with its own account, no machine does, and
+    /// nobody who only looks through another's chair.
     pub fn in_person(&self) -> Result<(), Fault> {
-        match self.viewer.key {
-            None => Ok(()),
-            Some(_) => Err(Fault::Forbidden),
+        match (&self.viewer.key, &self.viewer.preview) {
+            (None, None) => Ok(()),
+            _ => Err(Fault::Forbidden),
         }
     }
 

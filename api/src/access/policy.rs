@@ -2,6 +2,7 @@
 
 use sea_orm::{DatabaseBackend, QueryFilter, QueryTrait};
 
+use super::rules::seen;
 use super::{Cx, Visible};
 use crate::fault::Fault;
 
@@ -102,7 +103,7 @@ policy![
 async fn line<E: Visible>(cx: &Cx) -> Result<Line, Fault> {
     #[allow(clippy::disallowed_methods, reason = "the statement is printed, not sent")]
     let statement = E::find()
-        .filter(E::rows(cx.viewer()).condition())
+        .filter(seen::<E>(cx.viewer()))
         .build(DatabaseBackend::Postgres)
         .to_string();
     let condition = statement

@@ -7,6 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::rules::seen;
 use super::{Cx, Visible};
 use crate::fault::Fault;
 
@@ -69,7 +70,7 @@ pub(in crate::access) fn scoped<'c, E: Visible, C>(cx: &Cx, connection: &'c C) -
         clippy::disallowed_methods,
         reason = "the one place where a read begins, already narrowed"
     )]
-    let select = E::find().filter(E::rows(cx.viewer()).condition());
+    let select = E::find().filter(seen::<E>(cx.viewer()));
     Scoped { select, connection }
 }
 

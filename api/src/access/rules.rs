@@ -37,13 +37,22 @@ pub trait Visible: EntityTrait {
     fn rows(viewer: &Viewer) -> Rows;
 }
 
+/// The rule of `E` for `viewer` as a condition. Who looks through another's chair sees no more than it sees in its own.
+pub fn seen<E: Visible>(viewer: &Viewer) -> Condition {
+    let rule = E::rows(viewer).condition();
+    match &viewer.preview {
+        Some(preview) => Condition::all().add(rule).add(E::rows(&preview.by).condition()),
+        None => rule,
+    }
+}
+
 /// The values of `column` in the rows of `E` that `viewer` sees, as a subquery: for rows that are seen with another's, and
 /// for searches in them, so that the rule stands in one place.
 pub fn seen_values<E: Visible>(viewer: &Viewer, column: E::Column) -> SelectStatement {
     Query::select()
         .column(column.as_column_ref())
         .from(E::default().table_ref())
-        .cond_where(E::rows(viewer).condition())
+        .cond_where(seen::<E>(viewer))
         .take()
 }
 
@@ -54,7 +63,7 @@ pub fn part_of_seen<E: Visible>(viewer: &Viewer, whole: E::Column, part: impl Co
         .expr(Expr::val(1))
         .from(E::default().table_ref())
         .and_where(Expr::col(whole.as_column_ref()).equals(part.as_column_ref()))
-        .cond_where(E::rows(viewer).condition())
+        .cond_where(seen::<E>(viewer))
         .take();
     Expr::exists(seen)
 }

@@ -1,5 +1,7 @@
 //! Who asks. Everything readable is a function of the viewer.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::membership::Role;
 use entity::organization::OrganizationKind;
@@ -108,6 +110,15 @@ pub struct ByKey {
     pub(in crate::access) presented: Presented,
 }
 
+/// Whose eyes look through a chair that is not its own: a vendor's person that sees what a partner is shown.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Partnership through whose partner's chair it looks.
+    pub partnership_id: Uuid,
+    /// The vendor's person: no row is seen that it does not see itself.
+    pub by: Arc<Viewer>,
+}
+
 /// User, organization, seat and role of a request, and what visibility depends on.
 #[derive(Clone, Debug)]
 pub struct Viewer {
@@ -126,6 +137,8 @@ pub struct Viewer {
     pub only_vendor: Option<Uuid>,
     /// The API key by which the viewer came; none in a session of its own.
     pub key: Option<ByKey>,
+    /// Whose eyes these are, if the viewer only looks through this chair: then user, membership and session are that person's.
+    pub preview: Option<Preview>,
     /// Role in that organization.
     pub role: Role,
     /// Language of messages.
@@ -155,6 +168,7 @@ impl Viewer {
             session_id: Uuid::nil(),
             only_vendor: None,
             key: None,
+            preview: None,
             role: Role::Marketer,
             language,
             partnerships: Vec::new(),
@@ -182,8 +196,12 @@ impl Viewer {
         !self.withholds(capability) && capability::of(self.seat, self.role).contains(&capability)
     }
 
-    /// Whether the scopes of the viewer's key hold `capability`; a person has no key and needs none.
+    /// Whether the scopes of the viewer's key hold `capability`; a person has no key and needs none. Who only looks through
+    /// this chair does nothing in it.
     fn lets(&self, capability: Capability) -> bool {
+        if self.preview.is_some() {
+            return false;
+        }
         let scopes = self.key.as_ref().map(|key| &key.scopes.0);
         scopes.is_none_or(|scopes| scopes.contains(&capability.scope()))
     }

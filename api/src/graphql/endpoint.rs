@@ -152,6 +152,10 @@ impl Endpoint {
                 Outcome::Refused(errors)
             })
         })?;
+        if prepared.operation == OperationType::Mutation && cx.viewer().preview.is_some() {
+            let message = "This is a preview: it shows what a partner sees, and changes nothing.";
+            return Err(Outcome::Refused(vec![refusal("FORBIDDEN", message)]).into());
+        }
         let more = self.limits.units(prepared.cost) - 1;
         if more > 0 {
             standing = self.charge(cx, client, more)?;

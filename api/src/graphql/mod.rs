@@ -30,6 +30,8 @@ pub struct Client {
     pub secure_cookies: bool,
     /// Whether the server runs as a demo.
     pub demo: bool,
+    /// Whether the server has the reference portal.
+    pub serves_portal: bool,
 }
 
 /// Name of the cookie that holds the refresh token.

@@ -61,6 +61,7 @@ pub fn client(request: &HttpRequest, state: &State) -> Client {
         refresh_token: cookie(request, REFRESH_COOKIE),
         secure_cookies: state.config.server.secure_cookies,
         demo: state.demo,
+        serves_portal: state.config.server.portal,
     }
 }
 

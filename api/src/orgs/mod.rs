@@ -43,6 +43,7 @@ pub mod update_distributorship;
 pub mod update_partner_type;
 pub mod update_partnership;
 pub mod update_profile;
+pub mod view_as_partner;
 
 pub use entity::account_team_member::AccountFunction;
 pub use entity::audit_entry::Model as AuditEntryRow;

@@ -6,6 +6,8 @@ use api::access::{Cx, Viewer};
 use api::orgs::Language;
 use tests::{Client, World, both};
 
+use crate::orgs::view_as_partner::preview;
+
 async fn cx(world: &World, client: &Client) -> Cx {
     let viewer = match &client.token {
         Some(token) => authenticate(&world.running.gate, token).await.unwrap(),
@@ -33,6 +35,8 @@ async fn chairs(world: &World) -> Vec<(&'static str, Cx)> {
         let client = world.as_with_only(email, "Lumen Lights").await;
         chairs.push((name, cx(world, &client).await));
     }
+    let preview = preview(&world.vendor().await).await;
+    chairs.push(("partner preview", cx(world, &preview).await));
     chairs
 }
 

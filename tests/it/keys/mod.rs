@@ -2,7 +2,7 @@
 
 mod create_api_key;
 mod create_service_account;
-mod mutations;
+pub mod mutations;
 mod refusals;
 mod revoke_api_key;
 mod rotate_api_key;

@@ -28,3 +28,4 @@ mod update_distributorship;
 mod update_partner_type;
 mod update_partnership;
 mod update_profile;
+pub mod view_as_partner;

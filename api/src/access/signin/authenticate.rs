@@ -73,8 +73,9 @@ pub async fn authenticate_again(gate: &Arc<Gate>, viewer: &Viewer) -> Result<Vie
         session_id: Some(viewer.session_id).filter(|id| !id.is_nil()),
         key,
         expires_at: viewer.expires_at,
+        preview: viewer.preview.as_ref().map(|preview| preview.partnership_id),
     };
-    if token.session_id.is_some() && token.key.is_none() {
+    if token.session_id.is_some() && token.key.is_none() && token.preview.is_none() {
         return gate.signin.refreshing.in_session(gate, token).await;
     }
     of_token(gate, token).await

@@ -69,6 +69,9 @@ pub struct Claims {
     /// Who acts for the person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<Actor>,
+    /// Partnership through whose partner's chair the person, a vendor's, looks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preview: Option<Uuid>,
 }
 
 /// The key that signs, and all whose signatures count.

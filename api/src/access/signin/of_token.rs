@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::authenticate::{in_session, with_relations};
 use super::grant::scope;
+use super::preview::preview;
 use super::{Claims, api_key};
 use crate::access::viewer::ActingAccount;
 use crate::access::{ByKey, Gate, Scope, Scopes, Viewer};
@@ -21,6 +22,8 @@ pub(super) struct OfToken {
     pub session_id: Option<Uuid>,
     pub key: Option<KeyOfToken>,
     pub expires_at: Option<DateTime<Utc>>,
+    /// Partnership through whose partner's chair the person looks.
+    pub preview: Option<Uuid>,
 }
 
 /// What a token says that was had by an API key.
@@ -44,12 +47,16 @@ impl OfToken {
             (None, None) if claims.act.is_none() => None,
             _ => return None,
         };
+        if claims.preview.is_some() && key.is_some() {
+            return None;
+        }
         Some(Self {
             user_id: claims.sub,
             membership_id: claims.mid,
             session_id: claims.sid,
             key,
             expires_at: DateTime::from_timestamp(claims.exp, 0),
+            preview: claims.preview,
         })
     }
 }
@@ -57,7 +64,13 @@ impl OfToken {
 /// The viewer of a good token: a person in its session, a service account, or a person for whom one acts.
 pub(super) async fn of_token(gate: &Arc<Gate>, token: OfToken) -> Result<Viewer, Fault> {
     match (token.session_id, &token.key) {
-        (Some(session_id), None) => with_relations(gate, in_session(gate, session_id, &token).await?).await,
+        (Some(session_id), None) => {
+            let person = in_session(gate, session_id, &token).await?;
+            match token.preview {
+                Some(partnership_id) => preview(gate, person, partnership_id).await,
+                None => with_relations(gate, person).await,
+            }
+        }
         (
             None,
             Some(KeyOfToken {

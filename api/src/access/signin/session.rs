@@ -240,6 +240,7 @@ async fn issue(
         key: None,
         scope: None,
         act: None,
+        preview: None,
     })?;
     Ok(Tokens {
         access_token,

@@ -70,6 +70,10 @@ impl Cx {
     }
 
     async fn begin_write(&self, action: &'static str) -> Result<Writer<'_>, Fault> {
+        // No rule of a row is asked whether somebody may look only.
+        if self.viewer().preview.is_some() {
+            return Err(Fault::Forbidden);
+        }
         let tx = self.db().begin().await?;
         Ok(Writer {
             cx: self,

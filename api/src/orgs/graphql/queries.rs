@@ -28,11 +28,12 @@ pub struct ServerQuery;
 impl ServerQuery {
     /// What this server is.
     async fn server_info(&self, ctx: &Context<'_>) -> Result<ServerInfo> {
-        let demo = ctx.data::<Client>()?.demo;
+        let client = ctx.data::<Client>()?;
         Ok(ServerInfo {
             name: "Sluice",
             version: env!("CARGO_PKG_VERSION"),
-            demo,
+            demo: client.demo,
+            serves_portal: client.serves_portal,
             sends_mail: ctx.data::<Cx>()?.gate().mail.is_some(),
         })
     }

@@ -10,10 +10,11 @@ use super::session::Session;
 use super::user::User;
 use crate::access::page::PageArgs;
 use crate::access::{Cx, signin};
+use crate::fault::Fault;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::loader::Loaders;
-use crate::orgs::{list, sessions};
+use crate::orgs::{OrganizationKind, OrganizationRow, list, sessions};
 
 /// Something that a role permits.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -114,14 +115,15 @@ impl Viewer {
     async fn user(&self, ctx: &Context<'_>) -> Result<User> {
         let id = ctx.data::<Cx>()?.viewer().user_id;
         let row = Loaders::of(ctx).user(id).await.or_error()?;
-        row.map(User).ok_or(crate::fault::Fault::NotFound).or_error()
+        row.map(User).ok_or(Fault::NotFound).or_error()
     }
 
-    /// The organization for which the person acts.
+    /// The organization for which the person acts; in a preview the partner as the vendor knows it, by an id that leads
+    /// nowhere.
     async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
-        let id = ctx.data::<Cx>()?.viewer().organization_id;
-        let row = Loaders::of(ctx).organization(id).await.or_error()?;
-        row.map(Organization).ok_or(crate::fault::Fault::NotFound).or_error()
+        let cx = ctx.data::<Cx>()?;
+        let row = own_organization(cx, Loaders::of(ctx)).await.or_error()?;
+        Ok(Organization(row))
     }
 
     /// The membership that the token stands for.
@@ -143,6 +145,12 @@ impl Viewer {
     /// Role in the organization.
     async fn role(&self, ctx: &Context<'_>) -> Result<Role> {
         Ok(ctx.data::<Cx>()?.viewer().role.into())
+    }
+
+    /// Whether this is a preview: a vendor's person looks through the partner's chair, and changes nothing.
+    #[graphql(visible = "crate::graphql::kit::seat::partner")]
+    async fn is_preview(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(ctx.data::<Cx>()?.viewer().preview.is_some())
     }
 
     /// What the role permits, through this token or API key.
@@ -216,6 +224,25 @@ impl Viewer {
     }
 }
 
+/// A vendor does not see a partner's organization but its own partnership with it.
+async fn own_organization(cx: &Cx, loaders: &Loaders) -> std::result::Result<OrganizationRow, Fault> {
+    let viewer = cx.viewer();
+    let Some(preview) = &viewer.preview else {
+        let row = loaders.organization(viewer.organization_id).await?;
+        return row.ok_or(Fault::NotFound);
+    };
+    let partnership = loaders.partnership(preview.partnership_id).await?;
+    let partnership = partnership.ok_or(Fault::NotFound)?;
+    Ok(OrganizationRow {
+        id: partnership.id,
+        kind: OrganizationKind::Partner,
+        name: partnership.name,
+        created_at: partnership.created_at,
+        updated_at: partnership.updated_at,
+        version: partnership.version,
+    })
+}
+
 /// What this server is.
 #[derive(SimpleObject)]
 pub struct ServerInfo {
@@ -225,6 +252,8 @@ pub struct ServerInfo {
     pub version: &'static str,
     /// Whether this is a demo, with sign-ins that everybody knows.
     pub demo: bool,
+    /// Whether it serves the reference portal, at `/portal`.
+    pub serves_portal: bool,
     /// Whether it sends mail: invitations, and links to set a new password or to confirm a new address.
     pub sends_mail: bool,
 }

@@ -15,9 +15,11 @@ impl Visible for membership::Entity {
         if viewer.seat == Seat::Anonymous {
             return Rows::None;
         }
-        let elsewhere = match viewer.only_vendor {
-            None => Some(membership::Column::UserId.eq(viewer.user_id)),
-            Some(_) => None,
+        let elsewhere = match (viewer.only_vendor, &viewer.preview) {
+            (None, _) => Some(membership::Column::UserId.eq(viewer.user_id)),
+            // Who looks through another's chair stays who it is.
+            (Some(_), Some(_)) => Some(membership::Column::Id.eq(viewer.membership_id)),
+            (Some(_), None) => None,
         };
         Rows::Where(
             Condition::any()
@@ -49,7 +51,12 @@ impl Visible for user_account::Entity {
                     .add(membership::Column::Id.in_subquery(on_account_teams(viewer))),
             )
             .to_owned();
-        Rows::Where(Condition::all().add(user_account::Column::Id.in_subquery(members)))
+        let self_elsewhere = viewer.preview.as_ref();
+        Rows::Where(
+            Condition::any()
+                .add(user_account::Column::Id.in_subquery(members))
+                .add_option(self_elsewhere.map(|_| user_account::Column::Id.eq(viewer.user_id))),
+        )
     }
 }
 

@@ -4,6 +4,7 @@ use tests::both;
 use super::{ACCESS_TOKEN, EXCHANGE, VIEWER, acting, ask, exchange, portal};
 use crate::deals::{deal, new_deal, partnership, payload};
 use crate::keys::{key, service_account};
+use crate::orgs::view_as_partner::preview;
 
 both!(a_service_account_acts_for_a_colleague, async |world| {
     let vera = world.vendor().await;
@@ -231,4 +232,14 @@ both!(who_may_not_act_for_a_person_gets_no_token, async |world| {
         "invalid_request"
     );
     assert_eq!(world.row_counts().await, counts);
+});
+
+both!(a_preview_is_nobodys_to_exchange, async |world| {
+    let vera = world.vendor().await;
+    let (account, machine, _) = portal(&vera).await;
+    let looking = preview(&vera).await;
+    let before = world.row_counts().await;
+    let answer = exchange(&machine, &account, &looking, &[]).await;
+    assert_eq!(answer.body["error"], "invalid_request", "{}", answer.text);
+    assert_eq!(world.row_counts().await["audit_entry"], before["audit_entry"]);
 });

@@ -116,6 +116,7 @@ impl<'w> Oracle<'w> {
                     ("version", Out::Leaf(json!(env!("CARGO_PKG_VERSION")))),
                     // As tests start servers.
                     ("demo", Out::Leaf(json!(true))),
+                    ("servesPortal", Out::Leaf(json!(false))),
                     ("sendsMail", Out::Leaf(json!(false))),
                 ],
             )),

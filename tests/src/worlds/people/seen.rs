@@ -167,6 +167,8 @@ pub fn viewer<'w>(oracle: &Oracle<'w>, field: &str) -> Out<'w> {
         "role" => oracle::name(me.role),
         // Whoever asks is there in person.
         "scopes" => json!(null),
+        // Nobody in random worlds looks through another's chair.
+        "isPreview" => json!(false),
         "actor" => return Out::One(None),
         "capabilities" => json!(oracle.rights()),
         "organization" => return oracle.organization(me.organization_id),

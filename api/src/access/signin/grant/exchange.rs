@@ -71,6 +71,7 @@ pub async fn exchange(
             actor: Some(client.viewer.user_id),
         }),
         expires_at: person.expires_at,
+        preview: None,
     };
     match of_token(gate, token).await {
         Ok(_) => {}
@@ -101,9 +102,9 @@ async fn subject(gate: &Arc<Gate>, client: &Client, asked: Exchange<'_>) -> Resu
         return Ok(Err(Refused::Request("The subject_token_type is not supported.")));
     };
     match person {
-        Ok(person) if person.key.is_none() => Ok(Ok(person)),
+        Ok(person) if person.key.is_none() && person.preview.is_none() => Ok(Ok(person)),
         Ok(_) => Ok(Err(Refused::Request(
-            "The subject_token is no person's: tokens of keys and of actors are not exchanged.",
+            "The subject_token is no person's: tokens of keys, of actors and of previews are not exchanged.",
         ))),
         Err(Fault::Unauthenticated) => Ok(Err(Refused::Request("The subject_token does not count."))),
         Err(fault) => Err(fault),

@@ -57,6 +57,7 @@ pub(super) fn issue(gate: &Gate, client: &Client, subject: Subject, scopes: &Sco
         key: Some(client.key_id),
         scope: Some(scope.clone()),
         act,
+        preview: None,
     })?;
     Ok(Granted {
         access_token,

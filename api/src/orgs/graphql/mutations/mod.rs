@@ -29,6 +29,7 @@ mod update_distributorship;
 mod update_partner_type;
 mod update_partnership;
 mod update_profile;
+mod view_as_partner;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationAsNewcomer};
 pub use assign_account_team_member::AssignAccountTeamMember;
@@ -59,6 +60,7 @@ pub use update_distributorship::UpdateDistributorship;
 pub use update_partner_type::UpdatePartnerType;
 pub use update_partnership::UpdatePartnership;
 pub use update_profile::UpdateProfile;
+pub use view_as_partner::ViewAsPartner;
 
 use async_graphql::MergedObject;
 
@@ -105,4 +107,5 @@ pub struct VendorMutations(
     InviteDistributor,
     CreatePartnerType,
     UpdatePartnerType,
+    ViewAsPartner,
 );
