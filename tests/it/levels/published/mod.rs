@@ -181,6 +181,7 @@ struct Fact {
     to: Option<String>,
     quantity: Option<String>,
     amount: Option<String>,
+    currency: &'static str,
     dimensions: Vec<(String, String)>,
 }
 
@@ -193,6 +194,7 @@ fn fact(of: &str) -> Fact {
         to: None,
         quantity: None,
         amount: None,
+        currency: "USD",
         dimensions: Vec::new(),
     }
 }
@@ -217,10 +219,14 @@ impl Fact {
         Self { quantity, ..self }
     }
 
-    /// In dollars.
+    /// In dollars, unless it is said otherwise.
     fn amount(self, amount: &str) -> Self {
         let amount = Some(amount.to_owned());
         Self { amount, ..self }
+    }
+
+    fn currency(self, currency: &'static str) -> Self {
+        Self { currency, ..self }
     }
 
     /// With a value in a dimension; `#` in it is the number of the fact among those alike.
@@ -237,7 +243,7 @@ impl Fact {
         let amount = self
             .amount
             .as_ref()
-            .map(|amount| json!({ "amount": amount, "currency": "USD" }));
+            .map(|amount| json!({ "amount": amount, "currency": self.currency }));
         // What says something else is another fact.
         let values: Vec<_> = self.dimensions.iter().map(|(_, value)| value.as_str()).collect();
         let number = self.quantity.as_ref().or(self.amount.as_ref());

@@ -87,3 +87,44 @@ both!(the_table_of_2017_asked_no_retention, async |world| {
         desk.retract(sent).await;
     }
 });
+
+// Up at any time, down at the end of the annual period only; a first level is held for a year.
+both!(levels_of_2016_are_lost_once_a_year, async |world| {
+    let mut desk = Desk::of(&world).await;
+    let program = desk.apply(&file("odoo-v5"), TODAY).await;
+    let sale = |amount: &str, kind: &str, from: &str| {
+        let sale = fact("odoo_sale").amount(amount).currency("EUR");
+        sale.with("kind", kind).from(from)
+    };
+    let first = desk
+        .record(&[
+            sale("1000", "new", "2025-03-03"),
+            sale("90000", "renewal", "2026-02-01"),
+        ])
+        .await;
+    assert_eq!(
+        desk.review(&program).await,
+        "odoo_v5_ready",
+        "renewals are no new revenue"
+    );
+    desk.on("2026-04-01").await;
+    assert_eq!(
+        desk.level(&program, "2026-04-01").await,
+        "none",
+        "the sale was a year ago"
+    );
+    assert_eq!(
+        desk.review(&program).await,
+        "odoo_v5_ready",
+        "a first level is held for a year"
+    );
+    desk.retract(first).await;
+
+    desk.on("2026-05-04").await;
+    desk.record(&[sale("24999.99", "new", "2026-05-04"), sale("0.01", "new", "2026-05-03")])
+        .await;
+    assert_eq!(desk.review(&program).await, "odoo_v5_gold", "at once");
+    desk.on("2027-05-04").await;
+    assert_eq!(desk.level(&program, "2027-05-04").await, "none");
+    assert_eq!(desk.review(&program).await, "none", "the annual period is over");
+});

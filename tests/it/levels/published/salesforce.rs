@@ -12,11 +12,51 @@ fn points(region: &str, points: &str, from: &str) -> Fact {
         .from(from)
 }
 
+fn credential(person: &str, credential: &str) -> Fact {
+    fact("salesforce_credential")
+        .with("person", person)
+        .with("credential", credential)
+}
+
+// To enter: two credentials, of one person or of two.
+both!(the_entry, async |world| {
+    let desk = Desk::of(&world).await;
+    let program = desk.apply(&file("salesforce"), TODAY).await;
+    desk.record(&[points("emea", "480", "2026-01-15")]).await;
+    for (credentials, expected) in [
+        (vec![credential("ann", "administrator")], "none"),
+        (
+            vec![credential("ann", "administrator"), credential("ann", "architect")],
+            "salesforce_ridge",
+        ),
+        (
+            vec![credential("ann", "administrator"), credential("bob", "administrator")],
+            "salesforce_ridge",
+        ),
+        (
+            vec![
+                credential("ann", "administrator"),
+                credential("bob", "administrator").to("2026-03-01"),
+            ],
+            "none",
+        ),
+    ] {
+        let sent = desk.record(&credentials).await;
+        assert_eq!(desk.level(&program, TODAY).await, expected);
+        desk.retract(sent).await;
+    }
+});
+
 // Set on 1 March for the year; what is evaluated in between may only promote.
 both!(the_best_region_through_the_year, async |world| {
     let mut desk = Desk::of(&world).await;
     let program = desk.apply(&file("salesforce"), TODAY).await;
-    desk.record(&[points("emea", "480", "2026-01-15")]).await;
+    desk.record(&[
+        points("emea", "480", "2026-01-15"),
+        credential("ann", "administrator"),
+        credential("ann", "architect"),
+    ])
+    .await;
     let america = desk.record(&[points("amer", "510", "2026-01-16")]).await;
     assert_eq!(desk.review(&program).await, "salesforce_crest");
     let progress = desk.progress(&program, TODAY).await;
