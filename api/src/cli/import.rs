@@ -51,6 +51,10 @@ enum What {
     SellThrough,
     /// Exchange rates.
     Rates,
+    /// Certificates of partners' people.
+    Certifications,
+    /// Facts of the types that the vendor has defined.
+    Facts,
 }
 
 pub async fn run(config: Config, arguments: Arguments) -> Result<(), Problem> {
@@ -71,6 +75,8 @@ pub async fn run(config: Config, arguments: Arguments) -> Result<(), Problem> {
         What::Products => Kind::Products,
         What::SellThrough => Kind::SellThrough,
         What::Rates => Kind::Rates,
+        What::Certifications => Kind::Certifications,
+        What::Facts => Kind::Facts,
     };
     let options = import::Options {
         dry_run: arguments.dry_run,

@@ -17,6 +17,7 @@ mod record_metric;
 pub mod rules_version;
 mod scope;
 pub mod set_partnership_attribute;
+mod told;
 pub mod update_metric;
 
 pub use entity::attribute_definition::{AttributeKind, Model as AttributeDefinitionRow};

@@ -1,6 +1,8 @@
 pub mod adventureworks;
 mod definitions;
 mod import;
+mod import_certifications;
+mod import_facts;
 mod import_fields;
 mod import_file;
 mod measure;

@@ -6,6 +6,16 @@ export const IMPORT_FIELDS = graphql(`
   }
 `);
 
+/** Dimensions of facts are fields of a file of them. */
+export const DIMENSIONS = graphql(`
+  query DimensionsOfFacts($after: String) {
+    factTypes(first: 100, after: $after) {
+      nodes { dimensions { key } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
 export const IMPORT_FILE = graphql(`
   mutation ImportFile($input: ImportFileInput!) {
     importFile(input: $input) {

@@ -46,7 +46,12 @@ export function ImportForm({ kind, fields }: ImportFormProps) {
   const [tried, setTried] = useState<{ readonly report: Report; readonly dryRun: boolean }>();
   const outcome = useRef<HTMLDivElement>(null);
   const refusals = useRefusals(written === undefined ? ['file'] : ['file', 'mapping']);
-  const changed = () => setTried(undefined);
+  /** Counts changes: a try tells of what was tried, not of what is there when its answer comes. */
+  const edition = useRef(0);
+  const changed = () => {
+    edition.current += 1;
+    setTried(undefined);
+  };
 
   const choose = async (file: File) => {
     const { delimiter, headers } = headerOf(await file.slice(0, HEAD_BYTES).text());
@@ -58,11 +63,12 @@ export function ImportForm({ kind, fields }: ImportFormProps) {
     changed();
   };
   const send = useMutation({
-    mutationFn: ({ dryRun }: { readonly dryRun: boolean }) => {
+    mutationFn: ({ dryRun }: { readonly dryRun: boolean; readonly of: number }) => {
       const input = { kind, file: null, mapping: written ?? mappingText(mapping), dryRun, skipBadRows };
       return askWith(IMPORT_FILE, { input }, chosen === undefined ? {} : { 'input.file': chosen.file });
     },
-    onSuccess: async ({ importFile: { report, errors } }, { dryRun }) => {
+    onSuccess: async ({ importFile: { report, errors } }, { dryRun, of }) => {
+      if (dryRun && of !== edition.current) return;
       if (report === null) return refusals.refused(errors);
       flushSync(() => setTried({ report, dryRun }));
       outcome.current?.focus();
@@ -100,11 +106,11 @@ export function ImportForm({ kind, fields }: ImportFormProps) {
             busy={send.isPending}
             done={undefined}
             beside={
-              <Button variant={ready ? 'primary' : 'secondary'} aria-disabled={!ready || send.isPending} onClick={() => ready && !send.isPending && send.mutate({ dryRun: false })}>
+              <Button variant={ready ? 'primary' : 'secondary'} aria-disabled={!ready || send.isPending} onClick={() => ready && !send.isPending && send.mutate({ dryRun: false, of: edition.current })}>
                 {text.run}
               </Button>
             }
-            onSubmit={() => send.mutate({ dryRun: true })}
+            onSubmit={() => send.mutate({ dryRun: true, of: edition.current })}
           >
             {written === undefined ? (
               <MappingFields

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { asking } from '../../app/api.ts';
+import { asking, askingAll } from '../../app/api.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { DocumentIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
@@ -9,9 +9,10 @@ import { QueryError } from '../../ui/query-error.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VIEWER } from '../session/documents.ts';
-import { IMPORT_FIELDS } from './documents.ts';
+import { DIMENSIONS, IMPORT_FIELDS } from './documents.ts';
 import { ImportForm } from './import-form.tsx';
 import { KINDS } from './import-search.ts';
+import { dimensionFields } from './mapping.ts';
 import { TEXTS } from './texts/index.ts';
 
 /** Where a vendor brings data as files. */
@@ -22,7 +23,13 @@ export function ImportPage() {
   const navigate = useNavigate();
   const may = useQuery(asking('viewer', VIEWER, {})).data?.viewer.capabilities.includes('IMPORT');
   const query = useQuery({ ...asking('import-fields', IMPORT_FIELDS, { kind }), enabled: may === true });
-  const fields = query.data?.importFields;
+  const dimensions = useQuery({
+    ...askingAll('dimensions-of-facts', DIMENSIONS, (after) => ({ after }), ({ factTypes }) => factTypes),
+    enabled: may === true && kind === 'FACTS',
+  });
+  const types = kind === 'FACTS' ? dimensions.data : [];
+  const failed = query.isError ? query : dimensions.isError ? dimensions : undefined;
+  const fields = query.data && types && [...query.data.importFields, ...dimensionFields(types)];
   return (
     <>
       <title>{`${t.app.import} · ${t.app.name}`}</title>
@@ -41,8 +48,8 @@ export function ImportPage() {
               onChange={(chosen) => void navigate({ to: '/integrations/import', search: { kind: chosen } })}
             />
           </div>
-          {query.isError && <QueryError error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
-          {fields === undefined && !query.isError && (
+          {failed !== undefined && <QueryError error={failed.error} retrying={failed.isFetching} onRetry={() => void failed.refetch()} />}
+          {fields === undefined && failed === undefined && (
             <p role="status" aria-busy="true">
               <span className="visually-hidden">{text.loading}</span>
               <Skeleton width={16} />

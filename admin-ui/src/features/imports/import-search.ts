@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../graphql/enums.ts';
 
-export const KINDS: readonly ImportKind[] = ['PARTNERS', 'PRODUCTS', 'SELL_THROUGH', 'RATES'];
+export const KINDS: readonly ImportKind[] = ['PARTNERS', 'PRODUCTS', 'SELL_THROUGH', 'RATES', 'CERTIFICATIONS', 'FACTS'];
 
 /** What the file holds that is to be imported. */
 export interface ImportSearch {

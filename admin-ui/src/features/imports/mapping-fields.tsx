@@ -4,7 +4,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { wordsOf } from '../../ui/words-of.ts';
 import { Entry, Pick } from '../../rules/controls.tsx';
 import styles from './imports.module.css';
-import { DATE_FORMATS, DELIMITERS, type Mapping, type Source } from './mapping.ts';
+import { DATE_FORMATS, DELIMITERS, maySayOnce, type Mapping, type Source } from './mapping.ts';
 import { TEXTS } from './texts/index.ts';
 
 interface MappingFieldsProps {
@@ -64,7 +64,7 @@ export function MappingFields({ fields, headers, mapping, onChange }: MappingFie
                 options={[
                   { value: '', label: text.noColumn },
                   ...headers.map((header, place) => ({ value: `c${place}`, label: header })),
-                  { value: CONSTANT, label: text.constant },
+                  ...(maySayOnce(name) ? [{ value: CONSTANT, label: text.constant }] : []),
                 ]}
                 onChange={(value) => {
                   const column = headers[Number(value.slice(1))];

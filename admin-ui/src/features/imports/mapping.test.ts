@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importSearch } from './import-search.ts';
-import { headerOf, mappingText, suggested } from './mapping.ts';
+import { dimensionFields, headerOf, mappingText, suggested } from './mapping.ts';
 
 describe('mapping a file', () => {
   it('finds headers and what parts them', () => {
@@ -20,7 +20,15 @@ describe('mapping a file', () => {
     expect(mappingText({ delimiter: ',', dateFormat: '%Y-%m-%d', sources: {} })).toBe('[columns]\n');
   });
 
+  it('says dimensions of facts in a table of their own', () => {
+    const fields = dimensionFields([{ dimensions: [{ key: 'region' }, { key: 'kind' }] }, { dimensions: [{ key: 'kind' }] }]);
+    expect(fields).toEqual([{ name: 'dimensions.kind', required: false }, { name: 'dimensions.region', required: false }]);
+    const sources = suggested(['source_id', 'dimensions.kind'], ['Source ID', 'Kind']);
+    const mapping = mappingText({ delimiter: ',', dateFormat: '%Y-%m-%d', sources: { ...sources, type: { constant: 'sale' } } });
+    expect(mapping).toBe('[columns]\nsource_id = "Source ID"\n[constants]\ntype = "sale"\n[dimensions]\nkind = "Kind"\n');
+  });
+
   it('is for a kind of file that the address names', () => {
-    expect([importSearch({ kind: 'RATES' }), importSearch({ kind: 'FACTS' })]).toEqual([{ kind: 'RATES' }, {}]);
+    expect([importSearch({ kind: 'RATES' }), importSearch({ kind: 'DEALS' })]).toEqual([{ kind: 'RATES' }, {}]);
   });
 });

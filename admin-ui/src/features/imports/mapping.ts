@@ -50,17 +50,30 @@ function firstRecord(text: string, delimiter: string): readonly string[] {
 export function suggested(fields: readonly string[], headers: readonly string[]): Readonly<Record<string, Source>> {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const column = headers.find((header) => keyOf(header) === field);
+      const column = headers.find((header) => keyOf(header) === (maySayOnce(field) ? field : field.slice(DIMENSION.length)));
       return column === undefined ? [] : [[field, { column }]];
     }),
   );
 }
 
+const DIMENSION = 'dimensions.';
+
+/** What a file of facts may hold beside the fields of all facts: the dimensions of their types, each once. */
+export function dimensionFields(types: readonly { readonly dimensions: readonly { readonly key: string }[] }[]) {
+  const keys = new Set(types.flatMap(({ dimensions }) => dimensions.map(({ key }) => key)));
+  return [...keys].toSorted().map((key) => ({ name: `${DIMENSION}${key}`, required: false }));
+}
+
+/** Whether a field may be the same for all rows: what a dimension is, each row says. */
+export const maySayOnce = (field: string): boolean => !field.startsWith(DIMENSION);
+
 /** The mapping as the server takes it (TOML). */
 export function mappingText({ delimiter, dateFormat, sources }: Mapping): string {
   // The basic strings of TOML are those of JSON.
   const pair = (name: string, value: string) => `${name} = ${JSON.stringify(value)}`;
-  const columns = Object.entries(sources).flatMap(([field, source]) => ('column' in source ? [pair(field, source.column)] : []));
+  const named = Object.entries(sources).flatMap(([field, source]) => ('column' in source ? [[field, source.column] as const] : []));
+  const columns = named.filter(([field]) => maySayOnce(field)).map(([field, column]) => pair(field, column));
+  const dimensions = named.filter(([field]) => !maySayOnce(field)).map(([field, column]) => pair(field.slice(DIMENSION.length), column));
   const constants = Object.entries(sources).flatMap(([field, source]) => ('constant' in source ? [pair(field, source.constant)] : []));
   return [
     ...(delimiter === ',' ? [] : [pair('delimiter', delimiter)]),
@@ -68,6 +81,7 @@ export function mappingText({ delimiter, dateFormat, sources }: Mapping): string
     '[columns]',
     ...columns,
     ...(constants.length === 0 ? [] : ['[constants]', ...constants]),
+    ...(dimensions.length === 0 ? [] : ['[dimensions]', ...dimensions]),
     '',
   ].join('\n');
 }

@@ -32,15 +32,15 @@ pub trait Kept: Writable {
 /// Most current rows that one batch can meet.
 const MET: u64 = 1_000_000;
 
-/// Adds what is new, corrects what differs, and leaves alone what is the same.
-pub async fn keep<E>(writer: &mut Writer<'_>, rows: Vec<E::Model>, tally: &mut Tally) -> Result<(), Fault>
+/// Adds what is new, corrects what differs, and leaves alone what is the same; gives what was corrected, as it was.
+pub async fn keep<E>(writer: &mut Writer<'_>, rows: Vec<E::Model>, tally: &mut Tally) -> Result<Vec<E::Model>, Fault>
 where
     E: Kept,
     E::Model: ModelTrait<Entity = E> + IntoActiveModel<E::ActiveModel> + Serialize + Clone,
     <E as EntityTrait>::ActiveModel: Send,
 {
     if rows.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let current = writer
         .select::<E>()
@@ -72,5 +72,6 @@ where
     }
     let now = writer.cx().now();
     writer.set_many::<E>(&superseded, E::SUPERSEDED_AT, now.into()).await?;
-    writer.insert_many::<E>(fresh).await
+    writer.insert_many::<E>(fresh).await?;
+    Ok(superseded)
 }

@@ -27,6 +27,9 @@ pub struct Map {
     /// Partners only: attributes by key. Those that the vendor does not have yet are created.
     #[serde(default)]
     pub attributes: BTreeMap<String, AttributeMap>,
+    /// Facts only: dimensions by key, and the header of the column that holds each.
+    #[serde(default)]
+    pub dimensions: BTreeMap<String, String>,
 }
 
 /// Where a field comes from.

@@ -1,7 +1,9 @@
 //! Data from files: a CSV file and a mapping become rows, all in one transaction and one audit entry. The same file again
 //! changes nothing; a corrected file corrects.
 
+mod certifications;
 mod declare;
+mod facts;
 mod keep;
 mod map;
 mod numbers;
@@ -38,6 +40,10 @@ pub enum Kind {
     SellThrough,
     /// Exchange rates.
     Rates,
+    /// Certificates of partners' people.
+    Certifications,
+    /// Facts of the types that the vendor has defined.
+    Facts,
 }
 
 impl Kind {
@@ -47,6 +53,8 @@ impl Kind {
             Self::Products => "importProducts",
             Self::SellThrough => "importSellThrough",
             Self::Rates => "importRates",
+            Self::Certifications => "importCertifications",
+            Self::Facts => "importFacts",
         }
     }
 
@@ -56,6 +64,8 @@ impl Kind {
             Self::Products => "product",
             Self::SellThrough => "sell_through_line",
             Self::Rates => "exchange_rate",
+            Self::Certifications => "certification",
+            Self::Facts => "fact",
         }
     }
 
@@ -66,6 +76,8 @@ impl Kind {
             Self::Products => products::FIELDS,
             Self::SellThrough => sell_through::FIELDS,
             Self::Rates => rates::FIELDS,
+            Self::Certifications => certifications::FIELDS,
+            Self::Facts => facts::FIELDS,
         }
     }
 }
@@ -135,6 +147,9 @@ pub async fn import(
     if kind != Kind::Partners && !map.attributes.is_empty() {
         return Err(MapProblem("attributes: only partners have attributes".to_owned()).into());
     }
+    if kind != Kind::Facts && !map.dimensions.is_empty() {
+        return Err(MapProblem("dimensions: only facts have dimensions".to_owned()).into());
+    }
     let delimiter = u8::try_from(map.delimiter).unwrap_or(b',');
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -180,6 +195,15 @@ pub async fn import(
                 date_format,
             };
             run.rows(&mut writer, reader, parser, rates::KeepRates).await?;
+        }
+        Kind::Certifications => {
+            let parser = certifications::Certifications::new(&writer, vendor_id, &date_format).await?;
+            let target = certifications::KeepCertifications;
+            run.rows(&mut writer, reader, parser, target).await?;
+        }
+        Kind::Facts => {
+            let parser = facts::Facts::new(&writer, map).await?;
+            run.rows(&mut writer, reader, parser, facts::KeepFacts).await?;
         }
     }
     let Run { tally, report, .. } = run;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::access::Visible;
 use crate::access::write::Writer;
 use crate::fault::Fault;
+use crate::text;
 
 #[derive(FromQueryResult)]
 struct Numbered {
@@ -32,6 +33,13 @@ async fn numbered<E: Visible>(
         .grouped(columns, &[], NUMBERED)
         .await?;
     Ok(rows.into_iter().map(|row| (row.number, row.id)).collect())
+}
+
+/// What has the given number; `what` it is, for people.
+pub fn known(numbers: &HashMap<String, Uuid>, what: &str, given: &str) -> Result<Uuid, String> {
+    let number = text::line(given, 100).map_err(|why| why.0)?;
+    let found = numbers.get(&number).copied();
+    found.ok_or_else(|| format!("There is no {what} with the number {number:?}."))
 }
 
 /// Partnerships by number.

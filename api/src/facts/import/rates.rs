@@ -107,6 +107,7 @@ impl Target for KeepRates {
         tally: &mut Tally,
         _: &mut Report,
     ) -> Result<(), Fault> {
-        keep::<Entity>(writer, rows.into_iter().map(|(_, row)| row).collect(), tally).await
+        keep::<Entity>(writer, rows.into_iter().map(|(_, row)| row).collect(), tally).await?;
+        Ok(())
     }
 }

@@ -61,6 +61,14 @@ impl Layout {
             };
             fields.insert(attribute_field(key), source);
         }
+        for (key, header) in &map.dimensions {
+            let source = Source::Columns {
+                columns: vec![position(header)?],
+                with: String::new(),
+                values: None,
+            };
+            fields.insert(dimension_field(key), source);
+        }
         let width = headers.len();
         Ok(Self { fields, width })
     }
@@ -74,6 +82,11 @@ impl Layout {
 /// The name of an attribute among the fields.
 pub fn attribute_field(key: &str) -> String {
     format!("attributes.{key}")
+}
+
+/// The name of a dimension among the fields.
+pub fn dimension_field(key: &str) -> String {
+    format!("dimensions.{key}")
 }
 
 /// One row.
@@ -185,7 +198,8 @@ impl<'a> Record<'a> {
                 .map(|(_, header)| header.as_str())
                 .collect::<Vec<_>>()
                 .join(" + "),
-            _ => format!("(constant {field})"),
+            Some(Source::Constant(_)) => format!("(constant {field})"),
+            None => field.to_owned(),
         };
         RowProblem {
             line: self.line,

@@ -81,6 +81,14 @@ impl Tally {
         self.name(id);
     }
 
+    /// Rows that are too many to name.
+    pub fn count(&mut self, inserted: usize, changed: usize, unchanged: usize) {
+        let number = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
+        self.inserted += number(inserted);
+        self.changed += number(changed);
+        self.unchanged += number(unchanged);
+    }
+
     fn name(&mut self, id: Uuid) {
         if self.ids.len() <= NAMED {
             self.ids.push(id);
@@ -90,7 +98,7 @@ impl Tally {
     /// What the audit entry tells; ids only of small imports.
     pub fn summary(&self, entity: &str) -> Json {
         let mut summary = json!({ "entity": entity, "inserted": self.inserted, "changed": self.changed });
-        if self.ids.len() <= NAMED
+        if (1..=NAMED).contains(&self.ids.len())
             && let Some(summary) = summary.as_object_mut()
         {
             summary.insert("ids".to_owned(), json!(self.ids));

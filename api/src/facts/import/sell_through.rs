@@ -57,17 +57,11 @@ impl Parse for Lines {
     type Row = Model;
 
     fn parse(&self, record: &Record<'_>, problems: &mut Problems) -> Option<Model> {
-        let known = |numbers: &HashMap<String, Uuid>, what: &str, given: &str| {
-            let number = text::line(given, 100).map_err(|why| why.0)?;
-            numbers
-                .get(&number)
-                .copied()
-                .ok_or_else(|| format!("There is no {what} with the number {number:?}."))
-        };
         let external_id = problems.take(record.required("external_id", |id| text::line(id, 100)));
         let order_number = problems.take(record.required("order_number", |number| text::line(number, 100)));
-        let partnership_id = problems.take(record.required("partner", |id| known(&self.partners, "partner", id)));
-        let product_id = problems.take(record.optional("product", |id| known(&self.products, "product", id)));
+        let partnership_id =
+            problems.take(record.required("partner", |id| numbers::known(&self.partners, "partner", id)));
+        let product_id = problems.take(record.optional("product", |id| numbers::known(&self.products, "product", id)));
         let ordered_on = problems.take(record.required("ordered_on", |on| date(on, &self.date_format)));
         let quantity = problems.take(record.required("quantity", number));
         let amount = problems.take(record.required("amount", number));
@@ -133,6 +127,7 @@ impl Target for KeepLines {
         tally: &mut Tally,
         _: &mut Report,
     ) -> Result<(), Fault> {
-        keep::<Entity>(writer, rows.into_iter().map(|(_, row)| row).collect(), tally).await
+        keep::<Entity>(writer, rows.into_iter().map(|(_, row)| row).collect(), tally).await?;
+        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 import type { ImportTexts } from './messages.ts';
 
 export const en: ImportTexts = {
-  intro: 'Bring partners, products, sell-through or exchange rates as a file. The same file again changes nothing; a corrected one corrects.',
+  intro: 'Bring partners, products, sell-through, exchange rates, certificates or facts as a file. The same file again changes nothing; a corrected one corrects.',
   notAllowed: 'You cannot import files',
   loading: 'The fields are loading…',
   kind: 'What the file holds',
@@ -40,7 +40,7 @@ export const en: ImportTexts = {
   nothingKept: 'This was a check: nothing has been kept yet.',
   nothingWritten: 'Nothing was changed.',
   inTrail: 'It stands in the audit trail.',
-  kinds: { PARTNERS: 'Partners', PRODUCTS: 'Products', SELL_THROUGH: 'Sell-through', RATES: 'Exchange rates' },
+  kinds: { PARTNERS: 'Partners', PRODUCTS: 'Products', SELL_THROUGH: 'Sell-through', RATES: 'Exchange rates', CERTIFICATIONS: 'Certificates', FACTS: 'Facts' },
   delimiters: { ',': 'Commas', ';': 'Semicolons', '\t': 'Tabs', '|': 'Bars' },
   chosen: (name, columns) => `${name}: ${columns} columns`,
   columnOf: (field) => `Column of “${field}”`,

@@ -1,7 +1,7 @@
 import type { ImportTexts } from './messages.ts';
 
 export const nl: ImportTexts = {
-  intro: 'Breng partners, producten, doorverkoop of wisselkoersen als bestand. Hetzelfde bestand nog eens verandert niets; een verbeterd bestand verbetert.',
+  intro: 'Breng partners, producten, doorverkoop, wisselkoersen, certificaten of feiten als bestand. Hetzelfde bestand nog eens verandert niets; een verbeterd bestand verbetert.',
   notAllowed: 'U kunt geen bestanden importeren',
   loading: 'De velden worden geladen…',
   kind: 'Wat het bestand bevat',
@@ -40,7 +40,7 @@ export const nl: ImportTexts = {
   nothingKept: 'Dit was een controle: er is nog niets bewaard.',
   nothingWritten: 'Er is niets gewijzigd.',
   inTrail: 'Het staat in het logboek.',
-  kinds: { PARTNERS: 'Partners', PRODUCTS: 'Producten', SELL_THROUGH: 'Doorverkoop', RATES: 'Wisselkoersen' },
+  kinds: { PARTNERS: 'Partners', PRODUCTS: 'Producten', SELL_THROUGH: 'Doorverkoop', RATES: 'Wisselkoersen', CERTIFICATIONS: 'Certificaten', FACTS: 'Feiten' },
   delimiters: { ',': 'Komma’s', ';': 'Puntkomma’s', '\t': 'Tabs', '|': 'Strepen' },
   chosen: (name, columns) => `${name}: ${columns} kolommen`,
   columnOf: (field) => `Kolom van ‘${field}’`,

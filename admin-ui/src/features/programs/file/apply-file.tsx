@@ -34,14 +34,18 @@ export function ApplyFile({ program }: { readonly program: Program }) {
   const [file, setFile] = useState('');
   const [plan, setPlan] = useState<Applied>();
   const [written, setWritten] = useState(false);
+  /** What stands there now: a plan tells of what was sent, which may be something else by the time it comes. */
+  const latest = useRef('');
   const write = (next: string) => {
+    latest.current = next;
     setFile(next);
     setPlan(undefined);
     setWritten(false);
   };
   const apply = useMutation({
-    mutationFn: ({ dryRun }: { readonly dryRun: boolean }) => ask(APPLY_PROGRAM, { input: { file, version: program.version, dryRun }, language: API_LANGUAGES[language] }),
-    onSuccess: async ({ applyProgram: { applied, errors } }, { dryRun }) => {
+    mutationFn: ({ dryRun, file: sent }: { readonly dryRun: boolean; readonly file: string }) => ask(APPLY_PROGRAM, { input: { file: sent, version: program.version, dryRun }, language: API_LANGUAGES[language] }),
+    onSuccess: async ({ applyProgram: { applied, errors } }, { dryRun, file: sent }) => {
+      if (dryRun && sent !== latest.current) return;
       if (applied === null) return refusals.refused(errors.map((error) => ({ field: null, message: placed(error) })));
       if (!dryRun) await Promise.all([...DOCUMENTS_OF_PROGRAMS, 'program-file'].map((name) => client.invalidateQueries({ queryKey: [name] })));
       flushSync(() => {
@@ -64,11 +68,11 @@ export function ApplyFile({ program }: { readonly program: Program }) {
           busy={apply.isPending}
           done={undefined}
           beside={
-            <Button variant={ready ? 'primary' : 'secondary'} aria-disabled={!ready || apply.isPending} onClick={() => ready && !apply.isPending && apply.mutate({ dryRun: false })}>
+            <Button variant={ready ? 'primary' : 'secondary'} aria-disabled={!ready || apply.isPending} onClick={() => ready && !apply.isPending && apply.mutate({ dryRun: false, file })}>
               {text.apply}
             </Button>
           }
-          onSubmit={() => apply.mutate({ dryRun: true })}
+          onSubmit={() => apply.mutate({ dryRun: true, file })}
         >
           <FileField label={text.file} hint={text.fileHint} accept=".yaml,.yml,.json" onChoose={(chosen) => void chosen.text().then(write)} />
           <TextAreaField label={text.document} hint={text.documentHint} rows={12} value={file} onChange={({ target: { value } }) => write(value)} />

@@ -22,6 +22,10 @@ pub enum ImportKind {
     SellThrough,
     /// Exchange rates.
     Rates,
+    /// Certificates of partners' people.
+    Certifications,
+    /// Facts of the types that the vendor has defined; their dimensions stand in the mapping's table `dimensions`.
+    Facts,
 }
 
 /// A file and how to read it.
