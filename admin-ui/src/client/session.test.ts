@@ -86,6 +86,25 @@ describe('refresh', () => {
   });
 });
 
+describe('preview', () => {
+  it('is not renewed, and ends when whoever looks signs out', async () => {
+    const refresh = vi.fn<SessionPorts['refresh']>(async () => 'of the vendor');
+    const { session, announce } = build(refresh);
+    session.previewing('one');
+    expect([session.isPreview, session.accessToken, session.state().status]).toEqual([true, 'one', 'signed-in']);
+    await session.heard('switched');
+    await session.heard('signed-in');
+    expect(session.accessToken).toBe('one');
+    expect(await session.refresh()).toBe(false);
+    expect(session.state()).toEqual({ status: 'signed-out', reason: 'expired' });
+    session.previewing('two');
+    await session.heard('signed-out');
+    expect(session.state()).toEqual({ status: 'signed-out', reason: 'left' });
+    expect(refresh).not.toHaveBeenCalled();
+    expect(announce).not.toHaveBeenCalled();
+  });
+});
+
 describe('withSession', () => {
   it('repeats a refused request once with a fresh token', async () => {
     const { session } = build(async () => 'two');

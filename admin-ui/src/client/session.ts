@@ -29,6 +29,7 @@ export class Session {
   #refreshing: Promise<boolean> | undefined;
   /** Counts sign-ins and sign-outs, so that an answer to an older question cannot undo a newer one. */
   #epoch = 0;
+  #preview = false;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -36,6 +37,11 @@ export class Session {
 
   get accessToken(): string | undefined {
     return this.#accessToken;
+  }
+
+  /** Whether this is, or was, a look through somebody else's chair. */
+  get isPreview(): boolean {
+    return this.#preview;
   }
 
   readonly state = (): SessionState => this.#state;
@@ -78,7 +84,8 @@ export class Session {
     const epoch = this.#epoch;
     let token: string | null;
     try {
-      token = await this.#ports.exclusively(this.#ports.refresh);
+      // The cookie stands for whoever looks, not for whom it looks at.
+      token = this.#preview ? null : await this.#ports.exclusively(this.#ports.refresh);
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'UNAUTHENTICATED')) throw error;
       token = null;
@@ -101,6 +108,18 @@ export class Session {
     this.#ports.announce('signed-in');
   }
 
+  /** Looks through another's chair, by a token that nothing renews. Other tabs stay as they are. */
+  previewing(accessToken: string): void {
+    this.#preview = true;
+    this.#accessToken = accessToken;
+    this.#begin();
+  }
+
+  /** Stops looking through another's chair. */
+  previewEnded(): void {
+    this.#end('left');
+  }
+
   /** After changing to another organization: the same person, another viewer. */
   switched(accessToken: string): void {
     this.#epoch += 1;
@@ -116,6 +135,8 @@ export class Session {
 
   /** News from another tab. */
   async heard(news: SessionNews): Promise<void> {
+    // A preview ends with the session of whoever looks, and follows nothing else.
+    if (this.#preview && news !== 'signed-out') return;
     if (news === 'signed-out') {
       if (this.#state.status === 'signed-in') this.#end('left');
       return;

@@ -2,7 +2,7 @@ import { anonymousGraphql } from '../graphql/anonymous.ts';
 
 export const SERVER_INFO = anonymousGraphql(`
   query ServerInfo {
-    serverInfo { name version demo sendsMail }
+    serverInfo { name version demo servesPortal sendsMail }
   }
 `);
 

@@ -24,6 +24,15 @@ export const PARTNER = graphql(`
   }
 `);
 
+export const VIEW_AS_PARTNER = graphql(`
+  mutation ViewAsPartner($id: ID!) {
+    viewAsPartner(input: { partnershipId: $id }) {
+      preview { accessToken }
+      errors { message }
+    }
+  }
+`);
+
 export const PARTNER_DEALS = graphql(`
   query PartnerDeals($id: ID!) {
     deals(filter: { partnershipIds: [$id] }, first: 5) {

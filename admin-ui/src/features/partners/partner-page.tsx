@@ -30,6 +30,7 @@ import { SetAttribute } from './set-attribute.tsx';
 import { SetLevel } from './set-level.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { TEXTS } from './texts/index.ts';
+import { ViewAsPartner } from './view-as-partner.tsx';
 
 type Doing = 'edit' | 'status' | 'invite' | 'assign' | 'level' | 'attribute';
 
@@ -105,6 +106,7 @@ export function PartnerPage() {
           <Link to="/organization/targets" search={{ partner: id }} className={`${button.button} ${button.secondary}`}>
             {t.app.targets}
           </Link>
+          {partner.viewerCanUpdate && !partner.viewerCanInvite && <ViewAsPartner id={id} onFailed={(error) => onDone(error instanceof ApiError ? t.errors.codes[error.code] : error instanceof Error ? error.message : '')} />}
           {partner.viewerCanUpdate && <Button onClick={() => setDoing('status')}>{text.changeStatus}</Button>}
         </div>
       </div>

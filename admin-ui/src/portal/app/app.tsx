@@ -7,6 +7,7 @@ import { Starting, Unreachable } from '../../entrance/starting.tsx';
 import { LanguageProvider, useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { TEXTS } from '../texts/index.ts';
 import { Frame } from './frame.tsx';
+import { PreviewOver } from './preview-over.tsx';
 
 export function App() {
   return (
@@ -26,6 +27,7 @@ function Chair() {
   if (state.status === 'starting') return <Starting />;
   if (state.status === 'unreachable') return <Unreachable error={state.error} />;
   if (state.status === 'signed-in') return <Frame />;
+  if (session.isPreview) return <PreviewOver />;
   return (
     <Entrance title={t.signIn.title} intro={text.portal}>
       <SignInForm />

@@ -5,7 +5,7 @@ import { useOnline } from '../../client/online.ts';
 import { setTheme, THEMES, useTheme } from '../../client/theme.ts';
 import { LANGUAGE_NAMES, useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CloudOffIcon, Mark } from '../../ui/icons.tsx';
+import { CloudOffIcon, EyeIcon, Mark } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -16,6 +16,7 @@ import { SIGN_OUT, VIEWER } from './documents.ts';
 import styles from './frame.module.css';
 import { useLive } from './live.ts';
 import { Page } from './page.tsx';
+import { forgetPreview } from './preview.ts';
 
 /** The frame around every page of somebody who is signed in. */
 export function Frame() {
@@ -40,6 +41,10 @@ export function Frame() {
     return () => setProfileLanguage(null);
   }, [profileLanguage, setProfileLanguage]);
 
+  const leave = () => {
+    forgetPreview();
+    session.previewEnded();
+  };
   const partner = viewer?.seat === 'PARTNER';
   const pages: readonly (readonly [string, string])[] = [
     ['/', text.home],
@@ -78,6 +83,11 @@ export function Frame() {
       </header>
       <main id="content" tabIndex={-1} className={styles.main}>
         <div className={styles.notices}>
+          {session.isPreview && (
+            <Notice tone="warning" role="status" icon={<EyeIcon />} title={viewer === undefined ? text.preview : text.previewOf(viewer.organization.name)} end={<Button onClick={leave}>{text.endPreview}</Button>}>
+              {text.previewHint}
+            </Notice>
+          )}
           {(!online || !live) && (
             <Notice tone="warning" role="status" icon={<CloudOffIcon />}>
               {online ? text.notLive : t.app.offline}
@@ -108,9 +118,11 @@ export function Frame() {
           onChange={choose}
         />
         <Segmented label={t.account.theme} value={theme} options={THEMES.map((value) => ({ value, label: t.account.themes[value] }))} onChange={setTheme} />
-        <Button busy={signOut.isPending} onClick={() => signOut.mutate()}>
-          {t.account.signOut}
-        </Button>
+        {!session.isPreview && (
+          <Button busy={signOut.isPending} onClick={() => signOut.mutate()}>
+            {t.account.signOut}
+          </Button>
+        )}
       </footer>
     </>
   );

@@ -15,6 +15,12 @@ export interface Texts {
   readonly partner: string;
   readonly content: string;
   readonly people: string;
+  readonly preview: string;
+  readonly previewOf: (name: string) => string;
+  readonly previewHint: string;
+  readonly endPreview: string;
+  readonly previewOver: string;
+  readonly previewAgain: string;
   readonly notLive: string;
   readonly levels: string;
   readonly myLevel: string;

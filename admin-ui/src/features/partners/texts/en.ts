@@ -56,6 +56,8 @@ export const en: PartnerTexts = {
   statusChanged: (status) => `Status is now: ${status}.`,
 
   people: 'Access',
+  viewAs: 'View as partner',
+  blocked: 'The browser did not let a tab be opened. Allow it for this site.',
   notJoined: 'Nobody of the company has access yet. Invite the person who is to accept for it.',
   invite: 'Invite…',
   inviteTitle: (name) => `Invite ${name}`,

@@ -53,6 +53,8 @@ export interface PartnerTexts {
   readonly statusChanged: (status: string) => string;
 
   readonly people: string;
+  readonly viewAs: string;
+  readonly blocked: string;
   readonly notJoined: string;
   readonly invite: string;
   readonly inviteTitle: (name: string) => string;

@@ -56,6 +56,8 @@ export const nl: PartnerTexts = {
   statusChanged: (status) => `De status is nu: ${status}.`,
 
   people: 'Toegang',
+  viewAs: 'Bekijken als partner',
+  blocked: 'De browser liet geen tabblad openen. Sta dat toe voor deze site.',
   notJoined: 'Niemand van het bedrijf heeft al toegang. Nodig de persoon uit die voor het bedrijf aanvaardt.',
   invite: 'Uitnodigen…',
   inviteTitle: (name) => `${name} uitnodigen`,
