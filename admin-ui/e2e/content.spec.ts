@@ -1,4 +1,4 @@
-import { expect, expectAccessible, fillSignIn, intercept, test } from './fixtures.ts';
+import { expect, expectAccessible, fillSignIn, intercept, openAccountMenu, test } from './fixtures.ts';
 import { freshKey, perform, vendor } from './vendor.ts';
 
 test.beforeEach(async ({ request }) => {
@@ -91,4 +91,34 @@ test('content that does not come, and an item that is not there', async ({ page 
   await page.goto('/admin/content/nothing');
   await expect(page.getByRole('heading', { level: 1, name: 'There is no such item' })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('what is typed stays when somebody else saves the item, or another language is chosen', async ({ page, request }) => {
+  const ask = await vendor(request);
+  const key = freshKey('shared');
+  const text = { language: 'EN', title: `Shared ${key}`, teaser: 'Before', body: 'All of it.' };
+  const input = { idempotencyKey: key, kind: 'DOCUMENT', topic: 'sales', texts: [text], audience: { distributors: false, partners: { everybody: 'EVERYONE' } } };
+  const { contentItem } = await perform<{ contentItem: { id: string; version: number } }>(ask, 'createContentItem', 'contentItem { id version }', input);
+  const { id, version } = contentItem;
+  await page.goto(`/admin/content/${id}/edit`);
+  await fillSignIn(page);
+  const english = page.getByRole('region', { name: 'English' });
+  await english.getByLabel('Title').fill(`Mine ${key}`);
+  await perform(ask, 'updateContentItem', '', { id, version, topic: 'theirs' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  const newer = page.getByRole('alert').filter({ hasText: 'Somebody else saved this meanwhile' });
+  await expect(newer).toBeVisible();
+  await expect(english.getByLabel('Title')).toHaveValue(`Mine ${key}`);
+  await expectAccessible(page);
+  await newer.getByRole('button', { name: 'Keep what I wrote' }).click();
+  await expect(newer).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Mine ${key}` })).toBeVisible();
+  await expect(page.getByText('Theirs')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await english.getByLabel('In short').fill('Not saved yet');
+  await openAccountMenu(page);
+  await page.getByRole('menuitemradio', { name: 'Nederlands' }).click();
+  await expect(page.getByRole('region', { name: 'Engels' }).getByLabel('In het kort')).toHaveValue('Not saved yet');
 });

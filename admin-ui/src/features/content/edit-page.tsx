@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { asking, askingAll } from '../../app/api.ts';
 import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { SEGMENTS } from '../../rules/documents.ts';
+import type { Named } from '../../rules/editing.ts';
+import { useOpened } from '../../rules/opened.ts';
 import { DocumentIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { VIEWER } from '../session/documents.ts';
-import { draftOf, NEW_ITEM } from './content.ts';
+import { draftOf, NEW_ITEM, type Item } from './content.ts';
 import { CONTENT_ITEM } from './documents.ts';
 import { ItemEditor } from './item-editor.tsx';
 import { Missing } from './missing.tsx';
@@ -33,13 +36,23 @@ export function NewItemPage() {
 export function EditItemPage() {
   const { language } = useI18n();
   const { id } = useParams({ from: '/shell/content/$id/edit' });
-  const query = useQuery(asking('content-item', CONTENT_ITEM, { id, language: API_LANGUAGES[language] }));
+  const query = useQuery({
+    ...asking('content-item', CONTENT_ITEM, { id, language: API_LANGUAGES[language] }),
+    // Another language is no other item: what is being written stays.
+    placeholderData: (before) => (before?.contentItem?.id === id ? before : undefined),
+  });
   const { query: asked, segments } = useSegments();
   const item = query.data?.contentItem;
   if (!item) return <Missing query={query} />;
   if (!item.viewerCanUpdate) return <NotWritable />;
   if (segments === undefined) return <Missing query={asked} />;
-  return <ItemEditor key={item.version} stored={draftOf(item)} item={item} segments={segments} />;
+  return <OpenedItem key={id} latest={item} segments={segments} />;
+}
+
+function OpenedItem({ latest, segments }: { readonly latest: Item; readonly segments: readonly Named[] }) {
+  const { row, version, newer } = useOpened(latest);
+  const stored = useMemo(() => draftOf(row), [row]);
+  return <ItemEditor key={row.version} stored={stored} item={row} version={version} newer={newer} segments={segments} />;
 }
 
 function NotWritable() {

@@ -11,10 +11,11 @@ interface ItemAboutProps {
   readonly draft: ItemDraft;
   readonly errors: Readonly<Record<string, string>>;
   readonly onEdit: (change: Partial<ItemDraft>) => void;
+  readonly onBringing: (bringing: boolean) => void;
 }
 
 /** What an item is, what it is about, when it may be seen, and what belongs to it. */
-export function ItemAbout({ draft, errors, onEdit }: ItemAboutProps) {
+export function ItemAbout({ draft, errors, onEdit, onBringing }: ItemAboutProps) {
   const text = useTexts(TEXTS);
   const field = (name: 'topic' | 'validFrom' | 'validTo' | 'link') => ({
     value: draft[name],
@@ -33,7 +34,7 @@ export function ItemAbout({ draft, errors, onEdit }: ItemAboutProps) {
       <TextField {...field('topic')} label={text.topic} hint={text.topicHint} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <TextField {...field('validFrom')} label={text.validFrom} type="date" />
       <TextField {...field('validTo')} label={text.validTo} type="date" />
-      <ItemFile file={draft.file} error={errors['fileId']} onChange={(file) => onEdit({ file })} />
+      <ItemFile file={draft.file} error={errors['fileId']} onChange={(file) => onEdit({ file })} onBringing={onBringing} />
       <TextField {...field('link')} label={text.link} hint={text.linkHint} type="url" autoComplete="off" />
     </Panel>
   );

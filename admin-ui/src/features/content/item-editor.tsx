@@ -8,6 +8,8 @@ import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { AudienceFields } from '../../rules/audience-fields.tsx';
 import type { Named } from '../../rules/editing.ts';
 import { LeaveGuard } from '../../rules/leave-guard.tsx';
+import { NewerNotice } from '../../rules/newer-notice.tsx';
+import type { Newer } from '../../rules/opened.ts';
 import { useIntention } from '../../ui/intention.ts';
 import { Notice } from '../../ui/notice.tsx';
 import page from '../../ui/page.module.css';
@@ -24,17 +26,22 @@ interface ItemEditorProps {
   readonly stored: ItemDraft;
   /** Undefined: it is a new one. */
   readonly item: Item | undefined;
+  /** Which version of it is saved over. */
+  readonly version?: number;
+  readonly newer?: Newer | undefined;
   readonly segments: readonly Named[];
 }
 
 /** What an item says, for whom it is, and its file. */
-export function ItemEditor({ stored, item, segments }: ItemEditorProps) {
+export function ItemEditor({ stored, item, version, newer, segments }: ItemEditorProps) {
   const { t } = useI18n();
   const text = useTexts(TEXTS);
   const navigate = useNavigate();
   const client = useQueryClient();
   const intention = useIntention();
   const [now, setNow] = useState(stored);
+  /** Whether a file is on its way to the server: saved without it, the item would lack it. */
+  const [bringing, setBringing] = useState(false);
   const [saved, setSaved] = useState(false);
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS);
   const [audienceFaults, setAudienceFaults] = useState<readonly string[]>([]);
@@ -48,10 +55,12 @@ export function ItemEditor({ stored, item, segments }: ItemEditorProps) {
       setAudienceFaults(refused.flatMap(({ field, message }) => (field?.[0] === 'audience' ? [message] : [])));
     });
     summary.current?.focus();
+    // Somebody else may have saved it: what they saved is told.
+    if (item !== undefined) void client.invalidateQueries({ queryKey: ['content-item'] });
   };
   const save = useMutation({
     mutationFn: async (draft: ItemDraft) => {
-      if (item !== undefined) return (await ask(UPDATE_CONTENT_ITEM, { input: { id: item.id, version: item.version, ...itemChanges(stored, draft) } })).updateContentItem;
+      if (item !== undefined && version !== undefined) return (await ask(UPDATE_CONTENT_ITEM, { input: { id: item.id, version, ...itemChanges(stored, draft) } })).updateContentItem;
       const input = itemInput(draft);
       return (await ask(CREATE_CONTENT_ITEM, { input: { ...input, idempotencyKey: intention(input) } })).createContentItem;
     },
@@ -64,7 +73,7 @@ export function ItemEditor({ stored, item, segments }: ItemEditorProps) {
     onError: (error, sent) => refuse([{ field: null, message: error instanceof ApiError && error.code === 'INVALID_INPUT' ? error.message : t.errors.codes[error instanceof ApiError ? error.code : 'UNKNOWN'] }], sent),
   });
   const saveNow = () => {
-    if (dirty && !save.isPending) save.mutate(now);
+    if (dirty && !save.isPending && !bringing) save.mutate(now);
   };
   const refusals = [...new Set([...errors.form, ...Object.values(errors.fields)])];
   const name = item === undefined ? text.create : text.editTitle;
@@ -98,6 +107,7 @@ export function ItemEditor({ stored, item, segments }: ItemEditorProps) {
               {refusals.join(' ')}
             </Notice>
           )}
+          <NewerNotice newer={newer} dirty={dirty} />
           {LANGUAGES.map((language) => (
             <ItemTexts key={language} language={language} words={now.texts[language]} errors={errors.fields} onChange={(words) => edit({ texts: { ...now.texts, [language]: words } })} />
           ))}
@@ -106,10 +116,10 @@ export function ItemEditor({ stored, item, segments }: ItemEditorProps) {
           <Panel title={text.audience}>
             <AudienceFields audience={now.audience} segments={segments} faults={audienceFaults} onChange={(change) => edit({ audience: { ...now.audience, ...change } })} />
           </Panel>
-          <ItemAbout draft={now} errors={errors.fields} onEdit={edit} />
+          <ItemAbout draft={now} errors={errors.fields} onEdit={edit} onBringing={setBringing} />
         </div>
       </div>
-      <SaveBar label={text.bar} save={text.save} unsaved={text.unsaved} dirty={dirty} busy={save.isPending} onSave={saveNow} />
+      <SaveBar label={text.bar} save={text.save} unsaved={text.unsaved} dirty={dirty} busy={save.isPending || bringing} onSave={saveNow} />
       <LeaveGuard dirty={dirty} />
     </div>
   );

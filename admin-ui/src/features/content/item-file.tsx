@@ -16,10 +16,12 @@ interface ItemFileProps {
   readonly file: StoredFile | null;
   readonly error: string | undefined;
   readonly onChange: (file: StoredFile | null) => void;
+  /** Whether a file is on its way. */
+  readonly onBringing: (bringing: boolean) => void;
 }
 
 /** A file of the item: it goes to the server when it is chosen, and counts once the item is saved. */
-export function ItemFile({ file, error, onChange }: ItemFileProps) {
+export function ItemFile({ file, error, onChange, onBringing }: ItemFileProps) {
   const { t } = useI18n();
   const text = useTexts(TEXTS);
   const input = useRef<HTMLInputElement>(null);
@@ -27,7 +29,9 @@ export function ItemFile({ file, error, onChange }: ItemFileProps) {
   const intention = useIntention();
   const take = useMutation({
     mutationFn: (chosen: File) => bring(chosen, intention({ name: chosen.name, size: chosen.size, changed: chosen.lastModified })),
+    onMutate: () => onBringing(true),
     onSuccess: onChange,
+    onSettled: () => onBringing(false),
   });
   return (
     <div>

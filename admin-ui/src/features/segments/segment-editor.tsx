@@ -11,6 +11,8 @@ import { useHistory } from '../../rules/history.ts';
 import { withAt } from '../../rules/json.ts';
 import { SEGMENT_RULES } from '../../rules/kinds.ts';
 import { LeaveGuard } from '../../rules/leave-guard.tsx';
+import { NewerNotice } from '../../rules/newer-notice.tsx';
+import type { Newer } from '../../rules/opened.ts';
 import { RuleEditor } from '../../rules/rule-editor.tsx';
 import { pathOf } from '../../rules/spelling.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,15 +32,20 @@ import { TEXTS } from './texts/index.ts';
 
 const FIELDS = ['nameEn', 'nameNl', 'key', 'description', 'validFrom'];
 
+export type SegmentCatalog = Omit<Catalog, 'levels' | 'scores'>;
+
 interface SegmentEditorProps {
   readonly stored: SegmentDraft;
   /** Undefined: it is a new one. */
   readonly segment: Segment | undefined;
-  readonly catalog: Omit<Catalog, 'levels' | 'scores'>;
+  /** Which version of it is saved over. */
+  readonly version?: number;
+  readonly newer?: Newer | undefined;
+  readonly catalog: SegmentCatalog;
 }
 
 /** What a segment is called and asks, with whom that finds beside it. */
-export function SegmentEditor({ stored, segment, catalog }: SegmentEditorProps) {
+export function SegmentEditor({ stored, segment, version, newer, catalog }: SegmentEditorProps) {
   const { t } = useI18n();
   const text = useTexts(TEXTS);
   const navigate = useNavigate();
@@ -59,10 +66,12 @@ export function SegmentEditor({ stored, segment, catalog }: SegmentEditorProps) 
       setFaults(refused.flatMap(({ field, message }) => (field?.[0] === 'rule' ? [{ path: pathOf(field.slice(1)), message }] : [])));
     });
     summary.current?.focus();
+    // Somebody else may have saved it: what they saved is told.
+    if (segment !== undefined) void client.invalidateQueries({ queryKey: ['segment'] });
   };
   const save = useMutation({
     mutationFn: async (draft: SegmentDraft) => {
-      if (segment !== undefined) return (await ask(UPDATE_SEGMENT, { input: { id: segment.id, version: segment.version, ...changesOf(stored, draft) } })).updateSegment;
+      if (segment !== undefined && version !== undefined) return (await ask(UPDATE_SEGMENT, { input: { id: segment.id, version, ...changesOf(stored, draft) } })).updateSegment;
       const { nameEn, nameNl, key, description, validFrom, rule } = draft;
       const input = {
         nameEn: nameEn.trim(),
@@ -136,6 +145,7 @@ export function SegmentEditor({ stored, segment, catalog }: SegmentEditorProps) 
               {refusals.join(' ')}
             </Notice>
           )}
+          <NewerNotice newer={newer} dirty={dirty} />
           <SegmentWords
             draft={now}
             isNew={segment === undefined}

@@ -19,6 +19,7 @@ interface PartnerFieldProps {
 export function PartnerField({ partner, error }: PartnerFieldProps) {
   const text = useTexts(TEXTS);
   const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState(partner);
   const { words, type } = useTyped(search, setSearch);
   const found = useQuery({
     ...asking('partnerships', PARTNERSHIPS, { search: search === '' ? null : search, first: 20, after: null, last: null, before: null }),
@@ -28,13 +29,14 @@ export function PartnerField({ partner, error }: PartnerFieldProps) {
   const rows = [...(known && search === '' ? [known] : []), ...(found.data?.partnerships.nodes ?? []).filter(({ id }) => id !== known?.id)];
   return (
     <>
-      <TextField label={text.findPartner} type="search" autoComplete="off" spellCheck={false} value={words} onChange={({ target: { value } }) => type(value)} />
+      <TextField label={text.findPartner} type="search" autoComplete="off" spellCheck={false} value={words} onChange={({ target: { value } }) => type(value)} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} />
       <SelectField
-        // Another search begins with its best find.
-        key={rows[0]?.id}
         label={text.partner}
         name="partner"
         hint={rows.length === 0 && !found.isPending ? text.nobodyFound : text.firstFound}
+        // Another search begins with its best find.
+        value={rows.some(({ id }) => id === chosen) ? chosen : (rows[0]?.id ?? '')}
+        onChange={({ target: { value } }) => setChosen(value)}
         options={rows.map(({ id, name }) => ({ value: id, label: name }))}
         error={error}
       />

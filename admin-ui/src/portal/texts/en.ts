@@ -79,7 +79,7 @@ export const en: Texts = {
   save: 'Save',
   issued: 'This server sends no mail. Hand this secret to your colleague: it is shown now and never again.',
   secret: 'Secret of the invitation',
-  dealsWait: (count) => `${count} deals wait for you.`,
+  dealsWait: (count) => (count === '1' ? 'One deal waits for you.' : `${count} deals wait for you.`),
   nextIs: (level) => `Next: ${level}`,
   missing: (level) => `What is missing for ${level}`,
   loss: (day, level) => `From ${day} on your level is: ${level}, unless what is missing is made up for.`,

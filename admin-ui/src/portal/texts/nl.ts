@@ -79,7 +79,7 @@ export const nl: Texts = {
   save: 'Opslaan',
   issued: 'Deze server verstuurt geen mail. Geef dit geheim aan uw collega: het verschijnt alleen nu.',
   secret: 'Geheim van de uitnodiging',
-  dealsWait: (count) => `${count} deals wachten op u.`,
+  dealsWait: (count) => (count === '1' ? 'Eén deal wacht op u.' : `${count} deals wachten op u.`),
   nextIs: (level) => `Volgend: ${level}`,
   missing: (level) => `Wat ontbreekt voor ${level}`,
   loss: (day, level) => `Vanaf ${day} is uw niveau: ${level}, tenzij wordt ingehaald wat ontbreekt.`,

@@ -8,6 +8,10 @@ export interface RuleTexts {
   readonly leaveTitle: string;
   readonly leaveHint: string;
   readonly leave: string;
+  readonly newerTitle: string;
+  readonly newerHint: string;
+  readonly keepMine: string;
+  readonly takeTheirs: string;
   readonly document: string;
   readonly notJson: string;
   readonly score: string;
