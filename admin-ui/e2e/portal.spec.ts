@@ -112,3 +112,26 @@ test('what fails says so, and is asked again; offline is told', async ({ page, c
   await context.setOffline(false);
   await expect(page.getByText('You are offline.')).toHaveCount(0);
 });
+
+test('a text reads as it is meant, a link takes the reader along, and points that do not come say so', async ({ page, request, guard }) => {
+  guard.allow(/Failed to load resource/);
+  const ask = await vendor(request);
+  const title = freshKey('Read');
+  const texts = [{ language: 'EN', title, teaser: 'Read it', body: '## Why\n\n**Costs** are known.\n\n- one\n- two' }];
+  const item = { kind: 'DOCUMENT', topic: 'sales', texts, audience: { distributors: false, partners: { everybody: 'EVERYONE' } } };
+  const { contentItem } = await perform<{ contentItem: { id: string; version: number } }>(ask, 'createContentItem', 'contentItem { id version }', { idempotencyKey: title, ...item });
+  await perform(ask, 'publishContentItem', '', { id: contentItem.id, version: contentItem.version });
+  await enterPortal(page, 'paul@partner.example', `/portal/content/${contentItem.id}`);
+  await expect(page.getByRole('heading', { name: 'Why', exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveText(['one', 'two']);
+  await expectAccessible(page);
+
+  let failing = true;
+  await intercept(page, 'Mine', ({ abort, proceed }) => (failing ? abort() : proceed()));
+  await page.getByRole('navigation').getByRole('link', { name: 'Points' }).press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  failing = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});

@@ -32,6 +32,8 @@ export function Link({ to, ...rest }: Omit<ComponentProps<'a'>, 'href'> & { read
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     navigate(to);
+    // The link may be gone with its page, and a reader would stay behind with it.
+    document.getElementById('content')?.focus();
   }
   // oxlint-disable-next-line jsx-a11y/anchor-has-content -- its content is among the rest
   return <a {...rest} href={BASE + to} onClick={follow} />;

@@ -28,6 +28,7 @@ function follow(onConnected: (connected: boolean) => void): () => void {
   let timer: number | undefined;
   let asking: number | undefined;
   let expired = false;
+  let stopped = false;
   const client = createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
     connectionParams: async () => {
@@ -68,12 +69,16 @@ function follow(onConnected: (connected: boolean) => void): () => void {
           }, GATHER_MS);
         },
         error: again,
-        complete: () => {},
+        // The server ends it where it cannot go on from `after`, or ends itself.
+        complete: () => {
+          if (!stopped) again();
+        },
       },
     );
   };
   begin();
   return () => {
+    stopped = true;
     window.clearTimeout(timer);
     window.clearTimeout(asking);
     void client.dispose();

@@ -22,7 +22,7 @@ export const CONTENT_ITEM = partnerGraphql(`
     contentItem(id: $id) {
       id kind topic link
       vendor { name }
-      text(language: $language) { title teaser body }
+      text(language: $language) { language title teaser bodyHtml }
       file { name size url }
     }
   }

@@ -7,13 +7,13 @@ import { DownloadIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import page from '../../ui/page.module.css';
 import { Panel } from '../../ui/panel.tsx';
+import { RichText } from '../../ui/rich-text.tsx';
 import { save } from '../../ui/save.ts';
 import { Link } from '../app/address.tsx';
 import { Answer } from '../app/answer.tsx';
 import { NotFound } from '../app/not-found.tsx';
 import { TEXTS } from '../texts/index.ts';
 import { CONTENT_ITEM } from './content-documents.ts';
-import styles from './pages.module.css';
 
 /** One content item, with its file. */
 export function ContentItemPage({ id }: { readonly id: string }) {
@@ -37,8 +37,7 @@ export function ContentItemPage({ id }: { readonly id: string }) {
             <p className={page.lead}>{contentItem.text?.teaser}</p>
             <div className={page.stack}>
               <Panel title={text.kinds[contentItem.kind]}>
-                {/* As it is written; a page that shows it as it reads has `bodyHtml`, of which `ui/rich-text.tsx` makes elements. */}
-                {contentItem.text !== null && <p className={styles.text}>{contentItem.text.body}</p>}
+                {contentItem.text !== null && <RichText html={contentItem.text.bodyHtml} lang={contentItem.text.language.toLowerCase()} />}
                 {contentItem.link !== null && (
                   <p>
                     <a href={contentItem.link} rel="noreferrer" target="_blank">

@@ -58,26 +58,30 @@ export function PointsPage() {
       <div className={page.title}>
         <h1>{text.points}</h1>
       </div>
-      <Answer query={query}>
-        {() =>
-          mine.isSuccess && held.length === 0 ? (
-            <Panel title={text.balance}>
-              <MessageState icon={<InboxIcon size={18} />} title={text.noPoints}>
-                {text.noPointsHint}
-              </MessageState>
-            </Panel>
-          ) : (
-            <div className={page.stack}>
-              {held.map(({ partnership, purse, asked }) => (
-                <Statement
-                  key={`${partnership.id} ${purse.id}`}
-                  title={[language === 'nl' ? purse.nameNl : purse.nameEn, partnership.vendor?.name].filter(Boolean).join(' · ')}
-                  asked={asked}
-                />
-              ))}
-            </div>
-          )
-        }
+      <Answer query={mine}>
+        {() => (
+          <Answer query={query}>
+            {() =>
+              held.length === 0 ? (
+                <Panel title={text.balance}>
+                  <MessageState icon={<InboxIcon size={18} />} title={text.noPoints}>
+                    {text.noPointsHint}
+                  </MessageState>
+                </Panel>
+              ) : (
+                <div className={page.stack}>
+                  {held.map(({ partnership, purse, asked }) => (
+                    <Statement
+                      key={`${partnership.id} ${purse.id}`}
+                      title={[language === 'nl' ? purse.nameNl : purse.nameEn, partnership.vendor?.name].filter(Boolean).join(' · ')}
+                      asked={asked}
+                    />
+                  ))}
+                </div>
+              )
+            }
+          </Answer>
+        )}
       </Answer>
     </>
   );
