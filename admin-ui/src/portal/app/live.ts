@@ -29,6 +29,12 @@ function follow(onConnected: (connected: boolean) => void): () => void {
   let asking: number | undefined;
   let expired = false;
   let stopped = false;
+  const gather = () => {
+    asking ??= window.setTimeout(() => {
+      asking = undefined;
+      void queryClient.invalidateQueries();
+    }, GATHER_MS);
+  };
   const client = createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
     connectionParams: async () => {
@@ -42,7 +48,11 @@ function follow(onConnected: (connected: boolean) => void): () => void {
     retryWait: (tries) => new Promise((done) => setTimeout(done, Math.min(1_000 * 2 ** tries, 30_000) * (0.5 + Math.random() / 2))),
     keepAlive: 20_000,
     on: {
-      connected: () => onConnected(true),
+      connected: () => {
+        onConnected(true);
+        // What changed after the page had asked and before the server began to tell, nobody tells.
+        gather();
+      },
       closed: (event) => {
         onConnected(false);
         expired = event instanceof CloseEvent && event.code === EXPIRED;
@@ -63,10 +73,7 @@ function follow(onConnected: (connected: boolean) => void): () => void {
       {
         next: ({ data }) => {
           if (data) variables.after = data.visibleChanges.cursor;
-          asking ??= window.setTimeout(() => {
-            asking = undefined;
-            void queryClient.invalidateQueries();
-          }, GATHER_MS);
+          gather();
         },
         error: again,
         // The server ends it where it cannot go on from `after`, or ends itself.
