@@ -6,7 +6,7 @@ const row = (id: string, name: string, country: string, partnerType: string, sta
   country,
   partnerType,
   status,
-  level,
+  levels: level === null ? [] : [{ programId: 'p', levelKey: level }],
   createdAt: '2024-03-14T09:30:00Z',
   distributorship: distributor === null ? null : { id: distributor, name: distributor },
 });

@@ -35,7 +35,7 @@ const ROWS = [
 ];
 
 testFits('the pages of segments', async (page, looks) => {
-  const nodes = PARTNER_ROWS.map(({ id, name, externalId, country, level }) => ({ id, name, externalId, country, level }));
+  const nodes = PARTNER_ROWS.map(({ id, name, externalId, country, levels }) => ({ id, name, externalId, country, levels }));
   const list = { totalCount: 184, totalCountIsExact: true, pageInfo };
   const whole = { hasNextPage: false, endCursor: null };
   await intercept(page, 'SegmentsPage', ({ json }) => json({ data: { viewer, segments: { ...list, totalCount: 3, nodes: ROWS } } }));

@@ -63,6 +63,7 @@ pub enum Id {
     FactType,
     Fact,
     AttributeDefinition,
+    Holding,
 }
 
 impl Id {

@@ -9,7 +9,7 @@ pub struct Model {
     pub id: Uuid,
     pub vendor_id: Uuid,
     pub partnership_id: Uuid,
-    /// A custom attribute, or `country`, `region`, `partner_type`, `status`, `level`.
+    /// A custom attribute, or `country`, `region`, `partner_type`, `status`.
     pub key: String,
     /// Typed as `rules` types it; none: no value from that date on.
     pub value: Option<Json>,

@@ -1,4 +1,4 @@
-//! A level that a partnership holds from a date on. Append-only.
+//! A level that a partnership holds in a program from a date on. Appended and superseded: at most one is held now.
 use sea_orm::entity::prelude::*;
 
 /// By what a level came to be held.
@@ -12,7 +12,7 @@ pub enum HoldingSource {
     Review,
 }
 
-/// A level that a partnership holds from a date on. Append-only.
+/// A level that a partnership holds in a program from a date on. Appended and superseded: at most one is held now.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize)]
 #[sea_orm(table_name = "level_holding")]
 pub struct Model {
@@ -33,6 +33,8 @@ pub struct Model {
     pub recorded_at: DateTimeUtc,
     /// Membership; none: the server itself.
     pub recorded_by: Option<Uuid>,
+    /// When another one took over; none: this one is held now.
+    pub superseded_at: Option<DateTimeUtc>,
 }
 
 /// No relations: related rows are read through the gate like any other.

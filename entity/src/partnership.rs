@@ -37,8 +37,6 @@ pub struct Model {
     pub country: Option<String>,
     pub region: Option<String>,
     pub status: RelationStatus,
-    /// Key of the held level.
-    pub level: Option<String>,
     /// Grows with every fact: the key of computed audiences.
     pub facts_version: i64,
     pub created_at: DateTimeUtc,

@@ -35,6 +35,8 @@ mod m20261123_000065_findings_of_days;
 mod m20261123_000068_simulations;
 mod m20261123_000069_event_subjects;
 mod m20261123_000071_onboarding;
+mod m20261123_000072_levels_of_programs;
+mod m20261123_000073_levels_told_once;
 mod m20261123_000075_point_totals;
 mod table;
 
@@ -77,6 +79,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000068_simulations::Migration),
             Box::new(m20261123_000069_event_subjects::Migration),
             Box::new(m20261123_000071_onboarding::Migration),
+            Box::new(m20261123_000072_levels_of_programs::Migration),
+            Box::new(m20261123_000073_levels_told_once::Migration),
             Box::new(m20261123_000075_point_totals::Migration),
         ]
     }

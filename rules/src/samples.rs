@@ -173,17 +173,26 @@ pub fn deal() -> FactKind {
     }
 }
 
-pub fn levels() -> BTreeMap<String, u32> {
-    [("bronze", 10), ("silver", 20), ("gold", 30)]
-        .into_iter()
-        .map(|(key, rank)| (key.to_owned(), rank))
-        .collect()
+/// Of the reseller program; the services program has others.
+pub fn levels() -> Ladder {
+    ladder(&[("bronze", 10), ("silver", 20), ("gold", 30)])
+}
+
+fn ladder(levels: &[(&str, u32)]) -> Ladder {
+    levels.iter().map(|(key, rank)| ((*key).to_owned(), *rank)).collect()
+}
+
+/// Levels held, by program.
+pub fn held(levels: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let owned = |(program, level): &(&str, &str)| ((*program).to_owned(), (*level).to_owned());
+    levels.iter().map(owned).collect()
 }
 
 /// A partner in Great Britain with 25 people, on 2024-06-15.
 pub fn facts() -> Facts {
     let mut facts = Facts::unknown(NaiveDate::from_ymd_opt(2024, 6, 15).unwrap(), FiscalCalendar::default());
-    facts.levels = levels();
+    let services = ladder(&[("learner", 10), ("expert", 40)]);
+    facts.levels = [("reseller".to_owned(), levels()), ("services".to_owned(), services)].into();
     facts.country = Some("GB".to_owned());
     facts
         .attributes
@@ -379,12 +388,15 @@ pub fn stored_rule_tree() -> impl Strategy<Value = Rule> {
 /// A partnership of which everything in the stored samples is known.
 pub fn complete_facts() -> impl Strategy<Value = Facts> {
     let choice = |list: &'static [&'static str]| prop::sample::select(list).prop_map(str::to_owned);
-    let level = prop_oneof![
-        Just(HeldLevel::None),
-        choice(&["bronze", "silver", "gold"]).prop_map(HeldLevel::Held)
+    let in_program = |program: &'static str, levels| {
+        prop::option::of(choice(levels)).prop_map(move |level| level.map(|level| (program.to_owned(), level)))
+    };
+    let held = [
+        in_program("reseller", &["bronze", "silver", "gold"]).boxed(),
+        in_program("services", &["learner", "expert"]).boxed(),
     ];
     let profile = (
-        level,
+        held.prop_map(|held| held.into_iter().flatten().collect()),
         choice(&["GB", "NL", "DE"]),
         choice(&["emea-south", "emea-north"]),
         choice(&["msp", "var"]),
@@ -402,7 +414,7 @@ pub fn complete_facts() -> impl Strategy<Value = Facts> {
     (profile, attributes, metrics, prop::collection::vec(any::<bool>(), 3)).prop_map(
         |(profile, attributes, metrics, member)| {
             let mut facts = facts();
-            (facts.level, facts.country, facts.region) = (profile.0, Some(profile.1), Some(profile.2));
+            (facts.held, facts.country, facts.region) = (Some(profile.0), Some(profile.1), Some(profile.2));
             (facts.partner_type, facts.status) = (Some(profile.3), Some(profile.4));
             facts.partner_since = Some(attributes.4);
             let euro = "EUR".parse().unwrap();
@@ -465,30 +477,26 @@ fn any_metric_value() -> impl Strategy<Value = MetricValue> {
 /// What may be known of a partnership.
 pub fn any_facts() -> impl Strategy<Value = Facts> {
     let verdict = prop::sample::select(vec![Verdict::Met, Verdict::NotMet, Verdict::Unknown]);
-    let level = prop_oneof![
-        Just(HeldLevel::Unknown),
-        Just(HeldLevel::None),
-        any_key().prop_map(HeldLevel::Held)
-    ];
     (
-        level,
+        prop::option::of(prop::collection::btree_map(any_key(), any_key(), 0..3)),
         prop::option::of(any_key()),
         prop::option::of(any_key()),
         prop::collection::btree_map(any_key(), any_attribute(), 0..5),
         prop::collection::btree_map(any_use(), any_metric_value(), 0..6),
         prop::collection::btree_map(any_key(), verdict, 0..5),
     )
-        .prop_map(|(level, country, partner_type, attributes, metrics, segments)| Facts {
-            level,
+        .prop_map(|(held, country, partner_type, attributes, metrics, segments)| Facts {
+            held,
             country,
             partner_type,
             attributes,
             metrics,
             segments,
-            levels: [("a", 1), ("uk", 2), ("gold", 3)]
-                .into_iter()
-                .map(|(key, rank)| (key.to_owned(), rank))
-                .collect(),
+            levels: [
+                ("a".to_owned(), ladder(&[("a", 1), ("uk", 2), ("gold", 3)])),
+                ("b".to_owned(), ladder(&[("b", 1), ("c", 2)])),
+            ]
+            .into(),
             ..facts()
         })
 }

@@ -13,7 +13,7 @@ subscription Changes {
     id
     cursor
     node {
-      ... on Partnership { name region level }
+      ... on Partnership { name region levels { levelKey } }
       ... on Deal { title registrationStatus salesStage }
       ... on Program { program: name }
       ... on ContentItem { content: title }

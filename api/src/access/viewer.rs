@@ -57,8 +57,6 @@ pub struct OwnPartnership {
     pub vendor_id: Uuid,
     /// Whether it is in force.
     pub active: bool,
-    /// Key of the level that it holds.
-    pub level: Option<String>,
     /// Grows with every fact of the partnership.
     pub facts_version: i64,
     /// Grows with every change of the vendor's segments, metrics and audiences.

@@ -58,7 +58,7 @@ impl Reached {
         rules: &[(&EarningRule, &OnReached)],
         (day, partnerships, facts_versions): (NaiveDate, &[Uuid], &HashMap<Uuid, i64>),
     ) -> Result<(), Fault> {
-        let book = rulebook_of(cx, version.row.id, &version.rules, day, cx.now()).await?;
+        let book = rulebook_of(cx, &version.row, &version.rules, day, cx.now()).await?;
         let asked: Vec<&Rule> = rules.iter().map(|(_, on)| &on.rule).collect();
         let needs = Needs::of(&book, asked);
         let known = known_facts(cx, &book, &needs, Whom::Some(partnerships)).await?;

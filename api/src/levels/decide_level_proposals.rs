@@ -9,7 +9,7 @@ use entity::program;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::hold::{Held, hold};
+use super::hold::{Held, held_now, hold};
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
@@ -85,8 +85,10 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
             return Err(refused(Code::NotOpen, "This is settled already."));
         }
         let partnership = writer.see::<partnership::Entity>(seen.partnership_id).await?;
+        let before = held_now(&writer, seen.program_id, partnership.id).await?;
+        let level = before.as_ref().and_then(|before| before.level.as_ref());
         let there = |to: &String| levels.get(&seen.program_id).is_some_and(|levels| levels.contains(to));
-        let stands = partnership.level == seen.from_level
+        let stands = level == seen.from_level.as_ref()
             && partnership.status == RelationStatus::Active
             && seen.to_level.as_ref().is_none_or(there);
         if input.approve && !stands {
@@ -130,7 +132,7 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
                 reason: reason.clone(),
                 proposal_id: Some(proposal_id),
             };
-            hold(&mut writer, partnership, held).await?;
+            hold(&mut writer, partnership, before, held).await?;
         }
         settled.push(row);
     }

@@ -99,6 +99,17 @@ impl Desk {
         Ok(())
     }
 
+    /// What a partnership holds in the program.
+    pub fn held_now(&self, partnership_id: Uuid) -> Option<&level_holding::Model> {
+        let held = self.held.get(&partnership_id)?;
+        held.iter().find(|row| row.superseded_at.is_none())
+    }
+
+    /// Key of the level that a partnership holds in the program.
+    pub fn level(&self, partnership_id: Uuid) -> Option<&String> {
+        self.held_now(partnership_id)?.level.as_ref()
+    }
+
     /// None for no level. A level that the program has no more stands above all that it has: it is not taken away without
     /// what a lower level takes.
     fn rank(&self, key: Option<&str>) -> Option<u32> {
@@ -162,7 +173,7 @@ impl Desk {
             partnership_id: partnership.id,
             version_id: self.version.id,
             reviewed_on: self.today,
-            held: partnership.level.clone(),
+            held: self.level(partnership.id).cloned(),
             eligible: assessment.eligible.clone(),
             kept: assessment.kept,
             decision,
@@ -197,12 +208,11 @@ impl Desk {
     }
 
     fn standing(&self, partnership: &partnership::Model, latest: Option<&level_finding::Model>) -> Standing {
-        let held = self.held.get(&partnership.id).map_or(&[][..], Vec::as_slice);
-        // A level that came otherwise, as by an import, has no date.
-        let now = held.iter().rfind(|row| row.since <= self.today);
-        let now = now.filter(|row| row.level == partnership.level);
+        let mut held = self.held.get(&partnership.id).into_iter().flatten();
+        let now = self.held_now(partnership.id);
+        let level = self.level(partnership.id);
         // What was forgiven of another level is not this one's.
-        let of_this = latest.filter(|latest| latest.held == partnership.level);
+        let of_this = latest.filter(|latest| latest.held.as_ref() == level);
         // A second review of a day counts no more than the first.
         let below = of_this.map_or(0, |latest| {
             if latest.reviewed_on < self.today {
@@ -212,16 +222,16 @@ impl Desk {
             }
         });
         Standing {
-            held: self.rank(partnership.level.as_deref()),
+            held: self.rank(level.map(String::as_str)),
             since: now.map(|row| row.since),
-            first: held.iter().find(|row| row.level.is_some()).map(|row| row.since),
+            first: held.find(|row| row.level.is_some()).map(|row| row.since),
             protected_until: now.and_then(|row| row.protected_until),
             reviews_below: u16::try_from(below).unwrap_or(u16::MAX),
             reviewed_on: self.reviewed_on,
             proposed: self
                 .open
                 .get(&partnership.id)
-                .filter(|open| open.from_level == partnership.level)
+                .filter(|open| open.from_level.as_ref() == level)
                 .map(|open| self.rank(open.to_level.as_deref())),
         }
     }

@@ -70,8 +70,8 @@ pub async fn forecast(cx: &Cx, progress: &Progress, on: Option<NaiveDate>) -> Re
         }
     }
     let scorecard = &progress.rules.scorecard;
-    let book = rulebook_of(&vendor, progress.version.id, &progress.rules, on, known_at).await?;
-    let needs = Needs::of_subjects(&book, scorecard.subjects()).with_level();
+    let book = rulebook_of(&vendor, &progress.version, &progress.rules, on, known_at).await?;
+    let needs = Needs::of_subjects(&book, scorecard.subjects()).with_levels();
     let mut known = known_facts(&vendor, &book, &needs, Whom::One(progress.partnership_id)).await?;
     let Some((_, mut facts)) = known.next() else {
         return Ok(None);

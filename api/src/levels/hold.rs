@@ -1,20 +1,19 @@
 //! How a level comes to be held: one way for reviews and for what is set by hand.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::level_holding::{self, HoldingSource};
 use entity::level_proposal::{self, ProposalStatus};
 use entity::partnership;
-use sea_orm::{ColumnTrait, Condition};
-use serde_json::{Value as Json, json};
+use sea_orm::{ColumnTrait, Condition, Value};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::review_levels::ROWS;
 use crate::access::Cx;
 use crate::access::write::{Seen, Writer};
 use crate::fault::Fault;
-use crate::orgs::record::{record, record_many};
 
 /// What is to be held.
 #[derive(Clone, Debug)]
@@ -35,53 +34,77 @@ pub struct Held {
     pub proposal_id: Option<Uuid>,
 }
 
-/// Lets a partnership hold a level: recorded with both times, shown on the partnership, and a fact that rules may ask about.
+/// What a partnership holds in a program now, locked; it changes only while the program is held.
+pub async fn held_now(
+    writer: &Writer<'_>,
+    program_id: Uuid,
+    partnership_id: Uuid,
+) -> Result<Option<Seen<level_holding::Model>>, Fault> {
+    use level_holding::Column;
+    let now = Condition::all()
+        .add(Column::ProgramId.eq(program_id))
+        .add(Column::PartnershipId.eq(partnership_id))
+        .add(Column::SupersededAt.is_null());
+    Ok(writer.see_all::<level_holding::Entity>(now, 1).await?.pop())
+}
+
+/// Lets a partnership hold a level in place of what it held in the program: recorded with both times, and a fact that rules may
+/// ask about.
 pub async fn hold(
     writer: &mut Writer<'_>,
     partnership: Seen<partnership::Model>,
+    before: Option<Seen<level_holding::Model>>,
     held: Held,
 ) -> Result<partnership::Model, Fault> {
+    let now = writer.cx().now();
+    if let Some(before) = before {
+        writer
+            .update::<level_holding::Entity>(before, |row| row.superseded_at = Some(now))
+            .await?;
+    }
     let row = row(writer.cx(), &partnership, &held);
     writer.insert::<level_holding::Entity>(row).await?;
-    let level = held.level.clone().map(Json::String);
-    record(writer, &partnership, "level", level, held.since).await?;
     writer
-        .update::<partnership::Entity>(partnership, |row| {
-            row.level = held.level;
-            row.facts_version += 1;
-        })
+        .update::<partnership::Entity>(partnership, |row| row.facts_version += 1)
         .await
 }
 
 /// An audit entry names so many rows that change alike; of more it tells how many, and they tell for themselves.
 pub const NAMED: usize = 1_000;
 
-/// Lets many partnerships hold one level, in a number of statements that grows with every few thousand of them.
-pub async fn hold_many(
+/// Lets many partnerships hold one level, each in place of what `held_before` says that it held, in a number of statements that
+/// grows with every few thousand of them.
+pub async fn hold_many<'h>(
     writer: &mut Writer<'_>,
     partnerships: &[Seen<partnership::Model>],
+    held_before: impl Fn(Uuid) -> Option<&'h level_holding::Model>,
     held: Held,
 ) -> Result<(), Fault> {
-    use partnership::Column;
     let cx = writer.cx();
+    let before: HashMap<Uuid, level_holding::Model> = partnerships
+        .iter()
+        .filter_map(|partnership| Some((partnership.id, held_before(partnership.id)?.clone())))
+        .collect();
     let rows: Vec<_> = partnerships
         .iter()
         .map(|partnership| row(cx, partnership, &held))
         .collect();
-    let before = (rows.len() <= NAMED).then(|| {
+    let named = (rows.len() <= NAMED).then(|| {
+        let level = |id: Uuid| before.get(&id).and_then(|row| row.level.as_deref());
         let whose = partnerships.iter();
-        let before = whose.map(|one| json!({ "partnership_id": one.id, "level": one.level }));
-        before.collect::<Vec<_>>()
+        let named = whose.map(|one| json!({ "partnership_id": one.id, "level": level(one.id) }));
+        named.collect::<Vec<_>>()
     });
-    writer.note(json!({ "entity": "level_holding", "level": held.level, "held": rows.len(), "before": before }));
-    writer.insert_many::<level_holding::Entity>(rows).await?;
-    let level = held.level.clone().map(Json::String);
-    let of = partnerships.iter().map(std::ops::Deref::deref);
-    record_many(writer, of, "level", level.as_ref(), held.since).await?;
-    let values = vec![(Column::Level, held.level.into())];
-    let counted = [Column::FactsVersion];
+    writer.note(json!({ "entity": "level_holding", "level": held.level, "held": rows.len(), "before": named }));
+    let before: Vec<level_holding::Model> = before.into_values().collect();
+    let now = Value::from(Some(cx.now()));
     writer
-        .update_many::<partnership::Entity>(partnerships, values, &counted)
+        .set_many::<level_holding::Entity>(&before, level_holding::Column::SupersededAt, now)
+        .await?;
+    writer.insert_many::<level_holding::Entity>(rows).await?;
+    let counted = [partnership::Column::FactsVersion];
+    writer
+        .update_many::<partnership::Entity>(partnerships, Vec::new(), &counted)
         .await
 }
 
@@ -99,6 +122,7 @@ fn row(cx: &Cx, partnership: &partnership::Model, held: &Held) -> level_holding:
         proposal_id: held.proposal_id,
         recorded_at: cx.now(),
         recorded_by: cx.viewer().membership(),
+        superseded_at: None,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::fault::Fault;
 use crate::orgs::PartnershipRow;
 use crate::programs::judgement::{Judgement, direction, is_judged, ranks};
 use crate::programs::rules::{rulebook_of, rules_of};
-use crate::programs::{LevelRow, VersionRow, VersionStatus, applying, keys_of_others, levels_of};
+use crate::programs::{LevelRow, VersionRow, VersionStatus, applying, levels_of};
 use crate::segments::{Needs, known_facts};
 
 /// A moment, and the rules that are asked at it.
@@ -51,8 +51,7 @@ struct Standing {
 
 /// Who is eligible for which level at both moments, by level before and after, the highest first; for roles that manage
 /// programs. Who is not of the audience is eligible for no level. Left out are partnerships that at one of the moments were not
-/// known, were known not to be in force, or held a level of another program: a simulation says the same of the same moment.
-/// Nothing when the viewer sees no such program, or one of the moments has no rules. The number of statements does not depend
+/// known, or were known not to be in force: a simulation says the same of the same moment. Nothing when the viewer sees no such program, or one of the moments has no rules. The number of statements does not depend
 /// on how many partnerships there are.
 pub async fn movement(cx: &Cx, program_id: Uuid, before: Moment, after: Moment) -> Result<Option<Vec<Move>>, Fault> {
     let program = match cx.select::<program::Entity>().find(program_id).await {
@@ -105,17 +104,16 @@ async fn standing(cx: &Cx, vendor: &Cx, program_id: Uuid, moment: Moment) -> Res
     let Some(rules) = rules_of(vendor, version.id).await? else {
         return Ok(None);
     };
-    let book = rulebook_of(vendor, version.id, &rules, moment.as_of, moment.known_at).await?;
+    let book = rulebook_of(vendor, &version, &rules, moment.as_of, moment.known_at).await?;
     // What does not hold together decides nothing.
     if !rules.validate(&book.catalog, book.fiscal).is_empty() {
         return Ok(None);
     }
     let levels = levels_of(vendor, version.id).await?;
     let judgement = Judgement::of(vendor, &version, Some(&rules), &levels).await?;
-    let others = keys_of_others(vendor, program_id).await?;
     let needs = Needs::of_subjects(&book, judgement.subjects());
     let known = known_facts(vendor, &book, &needs, Whom::All).await?;
-    let judged = known.filter(|(_, facts)| is_judged(facts, &others));
+    let judged = known.filter(|(_, facts)| is_judged(facts));
     let eligible = judged.map(|(partnership, facts)| {
         let assessment = judgement.assess(&facts);
         (partnership.id, assessment.and_then(|assessment| assessment.eligible))

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{level_finding, partnership, program};
 use rules::scorecard::ScorecardWorking;
-use rules::segment::HeldLevel;
 use rules::{ProgramRules, explain_scorecard};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
@@ -14,6 +13,7 @@ use crate::access::system::{Reason, System};
 use crate::access::{Cx, Seat};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
+use crate::programs::judgement::held;
 use crate::programs::rules::{rulebook_of, rules_of};
 use crate::programs::{LevelRow, VersionRow, applying, levels_of};
 use crate::segments::{Needs, Rulebook, known_facts};
@@ -31,7 +31,7 @@ pub struct Progress {
     pub rules: ProgramRules,
     /// What they speak of, on which date and as known when.
     pub book: Arc<Rulebook>,
-    /// The level held, by key; levels of other programs are none of this one's.
+    /// The level held in the program, by key; none as well when the version does not have it.
     pub held: Option<String>,
     /// What the rules say, and why.
     pub working: ScorecardWorking,
@@ -60,18 +60,15 @@ pub async fn progress(
     let Some(rules) = rules_of(&vendor, version.id).await? else {
         return Ok(None);
     };
-    let book = rulebook_of(&vendor, version.id, &rules, as_of, known_at).await?;
-    let needs = Needs::of_subjects(&book, rules.scorecard.subjects()).with_level();
+    let book = rulebook_of(&vendor, &version, &rules, as_of, known_at).await?;
+    let needs = Needs::of_subjects(&book, rules.scorecard.subjects()).with_levels();
     let mut known = known_facts(&vendor, &book, &needs, Whom::One(partnership_id)).await?;
     let Some((_, facts)) = known.next() else {
         return Ok(None);
     };
     let levels = levels_of(&vendor, version.id).await?;
     let working = explain_scorecard(&rules.scorecard, &facts, &book.segments);
-    let held = match facts.level {
-        HeldLevel::Held(key) if book.catalog.levels.contains_key(&key) => Some(key),
-        _ => None,
-    };
+    let held = held(&facts, program_id).filter(|key| book.catalog.levels.contains_key(key));
     let is_below = place(&levels, working.assessment.eligible.as_ref()) < place(&levels, held.as_ref());
     let loss = match is_below && as_of == cx.today() {
         true => loss(&vendor, partnership_id, program_id)

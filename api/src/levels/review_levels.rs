@@ -17,9 +17,9 @@ use crate::access::write::Writer;
 use crate::access::{Capability, Cx};
 use crate::facts::measure::Whom;
 use crate::fault::{Failure, Fault};
-use crate::programs::judgement::Judgement;
+use crate::programs::judgement::{Judgement, held};
 use crate::programs::rules::{rulebook_of, rules_of};
-use crate::programs::{applying, keys_of_others, levels_of};
+use crate::programs::{applying, levels_of};
 use crate::segments::{Needs, known_facts};
 
 /// Most rows of one statement.
@@ -34,7 +34,7 @@ pub enum Code {
 
 /// Reviews the levels of all active partnerships by the rules that apply today. The same again on the same day finds the same,
 /// proposes nothing anew and is kept as another review. Who is not of the program's audience is eligible for none of its
-/// levels. A partnership that holds a level of another program is left alone: it holds one level of a vendor.
+/// levels. Levels held in other programs stay as they are.
 pub async fn review_levels(cx: &Cx, program_id: Uuid) -> Result<level_review::Model, Failure<Code>> {
     // Everybody is judged before anything is locked.
     let judged = judge(cx, program_id).await?;
@@ -56,7 +56,6 @@ pub(super) async fn keep(mut writer: Writer<'_>, judged: Judged) -> Result<level
     let active = partnership::Column::Status.eq(RelationStatus::Active);
     let partnerships = writer.select::<partnership::Entity>().filter(active).all(ROWS).await?;
     desk.remember(&writer).await?;
-    let others = keys_of_others(&writer, program_id).await?;
     let (mut findings, mut steps) = (Findings::default(), Steps::default());
     let mut reviewed = 0;
     let mut gone: HashSet<Uuid> = desk.latest.keys().chain(desk.open.keys()).copied().collect();
@@ -64,12 +63,9 @@ pub(super) async fn keep(mut writer: Writer<'_>, judged: Judged) -> Result<level
         let Some((judged, assessment)) = found.get(&partnership.id) else {
             continue;
         };
-        if partnership.level.as_ref().is_some_and(|level| others.contains(level)) {
-            continue;
-        }
         gone.remove(&partnership.id);
         // It got another level since it was judged: the next review judges it as what it holds.
-        if *judged != partnership.level {
+        if judged.as_ref() != desk.level(partnership.id) {
             continue;
         }
         reviewed += 1;
@@ -128,17 +124,18 @@ pub(super) async fn judge(cx: &Cx, program_id: Uuid) -> Result<Judged, Failure<C
     let rules = rules
         .filter(|rules| !rules.scorecard.levels.is_empty())
         .ok_or_else(no_rules)?;
-    let book = rulebook_of(&vendor, version.id, &rules, cx.today(), cx.now()).await?;
+    let book = rulebook_of(&vendor, &version, &rules, cx.today(), cx.now()).await?;
     let levels = levels_of(cx, version.id).await?;
     let judgement = Judgement::of(&vendor, &version, Some(&rules), &levels).await?;
     let needs = Needs::of_subjects(&book, judgement.subjects());
     let known = known_facts(&vendor, &book, &needs, Whom::All).await?;
     let found = known.filter_map(|(partnership, facts)| {
-        if partnership.level.is_none() && !judgement.speaks_to(&facts) {
+        let held = held(&facts, program_id);
+        if held.is_none() && !judgement.speaks_to(&facts) {
             return None;
         }
         let assessment = judgement.assess(&facts)?;
-        Some((partnership.id, (partnership.level, assessment)))
+        Some((partnership.id, (held, assessment)))
     });
     let found = found.collect();
     let desk = Desk::new(levels, version, rules.policy, book.fiscal, cx);

@@ -1,12 +1,12 @@
 //! Who sees which level is held, found and proposed: the vendor; a partner what it held itself.
 
 use entity::event::{EventSubject, ShownTo};
-use entity::{level_finding, level_holding, level_proposal, level_review};
+use entity::{level_finding, level_holding, level_proposal, level_review, program};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use crate::access::events::News;
-use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable};
+use crate::access::{Act, Capability, Rows, Seat, Viewer, Visible, Writable, of_vendors, part_of_seen};
 
 /// The vendor's own rows; nothing for other seats.
 fn own(viewer: &Viewer, vendor: impl ColumnTrait) -> Rows {
@@ -21,22 +21,24 @@ fn may(viewer: &Viewer, vendor_id: Uuid) -> bool {
 }
 
 impl Visible for level_holding::Entity {
-    /// The vendor sees all; a partner what its own partnerships held.
+    /// The vendor sees all; a partner what its own partnerships held in programs that it sees.
     fn rows(viewer: &Viewer) -> Rows {
+        use level_holding::Column;
         match viewer.seat {
             Seat::Partner => {
-                let own = level_holding::Column::PartnershipId.is_in(viewer.active_partnerships());
-                Rows::Where(Condition::all().add(own))
+                let own = Column::PartnershipId.is_in(viewer.active_partnerships());
+                let of_seen = part_of_seen::<program::Entity>(viewer, program::Column::Id, Column::ProgramId);
+                Rows::Where(of_vendors(viewer, Column::VendorId).add(own).add(of_seen))
             }
-            _ => own(viewer, level_holding::Column::VendorId),
+            _ => self::own(viewer, Column::VendorId),
         }
     }
 }
 
 impl Writable for level_holding::Entity {
-    /// Recorded, never rewritten.
+    /// Recorded and superseded, never taken away.
     fn may(viewer: &Viewer, act: Act, row: &level_holding::Model) -> bool {
-        act == Act::Insert && may(viewer, row.vendor_id)
+        act != Act::Delete && may(viewer, row.vendor_id)
     }
 }
 

@@ -2,14 +2,12 @@
 
 use chrono::{Months, NaiveDate};
 use entity::level_holding::HoldingSource;
-use entity::{attribute_value, partnership, program};
-use sea_orm::{ColumnTrait, Order};
+use entity::{partnership, program};
 use uuid::Uuid;
 
-use super::hold::{Held, hold, withdraw};
-use crate::access::write::Writer;
+use super::hold::{Held, held_now, hold, withdraw};
 use crate::access::{Capability, Cx};
-use crate::fault::{Failure, Fault};
+use crate::fault::Failure;
 use crate::programs::{applying, levels_of};
 use crate::text;
 
@@ -46,7 +44,7 @@ pub enum Code {
     Stale,
 }
 
-/// Sets a level. What a review had proposed is withdrawn: it spoke of another level.
+/// Sets a level in a program. What a review had proposed there is withdrawn: it spoke of another level.
 pub async fn set_partnership_level(cx: &Cx, input: Input) -> Result<partnership::Model, Failure<Code>> {
     cx.demand(Capability::ManagePartnerships)?;
     let mut writer = cx.writer(Capability::ManagePrograms, "setPartnershipLevel").await?;
@@ -63,10 +61,8 @@ pub async fn set_partnership_level(cx: &Cx, input: Input) -> Result<partnership:
     if since > cx.today() {
         return Err(invalid("since", "This date lies in the future."));
     }
-    if since_of_latest(&writer, seen.id)
-        .await?
-        .is_some_and(|latest| since < latest)
-    {
+    let before = held_now(&writer, program.id, seen.id).await?;
+    if before.as_ref().is_some_and(|before| since < before.since) {
         return Err(invalid("since", "What is recorded of its level since then stands."));
     }
     if input.protected_until.is_some_and(|until| until < cx.today()) {
@@ -96,20 +92,7 @@ pub async fn set_partnership_level(cx: &Cx, input: Input) -> Result<partnership:
         reason: Some(reason),
         proposal_id: None,
     };
-    let row = hold(&mut writer, seen, held).await?;
+    let row = hold(&mut writer, seen, before, held).await?;
     writer.commit().await?;
     Ok(row)
-}
-
-/// From when on the level counts that was recorded last.
-async fn since_of_latest(writer: &Writer<'_>, partnership_id: Uuid) -> Result<Option<NaiveDate>, Fault> {
-    use attribute_value::Column;
-    let latest = writer
-        .select::<attribute_value::Entity>()
-        .filter(Column::PartnershipId.eq(partnership_id))
-        .filter(Column::Key.eq("level"))
-        .order_by(Column::ValidFrom, Order::Desc)
-        .one()
-        .await?;
-    Ok(latest.map(|row| row.valid_from))
 }

@@ -18,13 +18,11 @@ use crate::fault::Fault;
 /// Most parameters of one statement.
 const AT_ONCE: usize = 10_000;
 
-/// Partnerships and the level that each held when it was decided, by the level that it is to hold.
-type ToHold = BTreeMap<Option<String>, Vec<(Uuid, Option<String>)>>;
-
 /// What is to be done.
 #[derive(Debug, Default)]
 pub struct Steps {
-    to_hold: ToHold,
+    /// The level that partnerships are to hold.
+    to_hold: BTreeMap<Uuid, Option<String>>,
     proposals: Vec<level_proposal::Model>,
     /// For whom nothing is proposed any more.
     withdrawn: HashSet<Uuid>,
@@ -33,17 +31,17 @@ pub struct Steps {
 impl Steps {
     /// Proposes a level, unless it is proposed already, or lets it be held at once where nobody need approve.
     pub fn propose(&mut self, cx: &Cx, desk: &Desk, partnership: &partnership::Model, to: Option<String>) {
-        let approvals_needed = desk.approvals(partnership.level.as_deref(), to.as_deref());
+        let from = desk.level(partnership.id).cloned();
+        let approvals_needed = desk.approvals(from.as_deref(), to.as_deref());
         if let Some(open) = desk.open.get(&partnership.id) {
-            let same = (&open.from_level, &open.to_level) == (&partnership.level, &to);
+            let same = (&open.from_level, &open.to_level) == (&from, &to);
             if same && open.approvals_needed == approvals_needed {
                 return;
             }
             self.withdraw(partnership.id);
         }
         if approvals_needed == 0 {
-            let held = (partnership.id, partnership.level.clone());
-            self.to_hold.entry(to).or_default().push(held);
+            self.to_hold.insert(partnership.id, to);
             return;
         }
         self.proposals.push(level_proposal::Model {
@@ -51,7 +49,7 @@ impl Steps {
             vendor_id: partnership.vendor_id,
             program_id: desk.version.program_id,
             partnership_id: partnership.id,
-            from_level: partnership.level.clone(),
+            from_level: from,
             to_level: to,
             status: ProposalStatus::Open,
             approvals_needed,
@@ -75,7 +73,7 @@ impl Steps {
         let program_id = desk.version.program_id;
         self.withdrawn.retain(|partnership| desk.open.contains_key(partnership));
         withdraw_many(writer, program_id, &self.withdrawn).await?;
-        let changed = hold_all(writer, program_id, self.to_hold).await?;
+        let changed = hold_all(writer, desk, self.to_hold).await?;
         let proposed = self.proposals.len();
         if proposed > 0 {
             let ids =
@@ -88,19 +86,15 @@ impl Steps {
     }
 }
 
-/// Lets those hold a level that are still what they were; whoever changed meanwhile, the next review judges anew. All are locked
-/// first, in one order, so that reviews of two programs wait for each other and never for one another.
-async fn hold_all(writer: &mut Writer<'_>, program_id: Uuid, to_hold: ToHold) -> Result<usize, Fault> {
+/// Lets those hold a level that are still in force; levels of the program change only while it is held. All are locked first, in
+/// one order, so that reviews of two programs wait for each other and never for one another.
+async fn hold_all(
+    writer: &mut Writer<'_>,
+    desk: &Desk,
+    mut to_hold: BTreeMap<Uuid, Option<String>>,
+) -> Result<usize, Fault> {
     use partnership::Column;
-    let mut due = BTreeMap::new();
-    for (level, partnerships) in to_hold {
-        due.extend(
-            partnerships
-                .into_iter()
-                .map(|(id, before)| (id, (before, level.clone()))),
-        );
-    }
-    let ids: Vec<Uuid> = due.keys().copied().collect();
+    let ids: Vec<Uuid> = to_hold.keys().copied().collect();
     let mut by_level: BTreeMap<Option<String>, Vec<Seen<partnership::Model>>> = BTreeMap::new();
     for some in ids.chunks(AT_ONCE) {
         let these = Condition::all()
@@ -108,17 +102,15 @@ async fn hold_all(writer: &mut Writer<'_>, program_id: Uuid, to_hold: ToHold) ->
             .add(Column::Status.eq(RelationStatus::Active));
         let most = u64::try_from(some.len()).map_err(Fault::internal)?;
         for partnership in writer.see_all::<partnership::Entity>(these, most).await? {
-            if let Some((before, level)) = due.get(&partnership.id)
-                && *before == partnership.level
-            {
-                by_level.entry(level.clone()).or_default().push(partnership);
+            if let Some(level) = to_hold.remove(&partnership.id) {
+                by_level.entry(level).or_default().push(partnership);
             }
         }
     }
     let mut changed = 0;
     for (level, partnerships) in by_level {
         let held = Held {
-            program_id,
+            program_id: desk.version.program_id,
             level,
             since: writer.cx().today(),
             protected_until: None,
@@ -127,7 +119,7 @@ async fn hold_all(writer: &mut Writer<'_>, program_id: Uuid, to_hold: ToHold) ->
             proposal_id: None,
         };
         for some in partnerships.chunks(AT_ONCE) {
-            hold_many(writer, some, held.clone()).await?;
+            hold_many(writer, some, |id| desk.held_now(id), held.clone()).await?;
         }
         changed += partnerships.len();
     }

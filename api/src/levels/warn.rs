@@ -6,7 +6,7 @@ use entity::membership::{MembershipStatus, Role};
 use entity::partnership::{self, RelationStatus};
 use entity::program::{self, ProgramStatus};
 use entity::user_account::AccountKind;
-use entity::{level_finding, membership, organization, program_level, user_account};
+use entity::{level_finding, level_holding, membership, organization, program_level, user_account};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -62,9 +62,14 @@ async fn warn(gate: &Gate, relay: &Relay, system: &System, finding_id: Uuid) -> 
     let at = gate.clock.now();
     let of_finding = partnership::Column::Id.eq(finding.partnership_id);
     let partnership = writer.first::<partnership::Entity>(of_finding).await?;
+    let held_now = Condition::all()
+        .add(level_holding::Column::PartnershipId.eq(finding.partnership_id))
+        .add(level_holding::Column::ProgramId.eq(finding.program_id))
+        .add(level_holding::Column::SupersededAt.is_null());
+    let held_now = writer.first::<level_holding::Entity>(held_now).await?;
     // What changed since the review, the next one will find.
     let partnership = partnership
-        .filter(|row| row.status == RelationStatus::Active && row.level == finding.held)
+        .filter(|row| row.status == RelationStatus::Active && held_now.and_then(|now| now.level) == finding.held)
         .filter(|_| program.status == ProgramStatus::Published);
     finding.warn_on = None;
     let Some(partnership) = partnership else {

@@ -75,7 +75,6 @@ pub async fn create_partnership(cx: &Cx, key: &str, input: Input) -> Result<part
         country: optional("country", input.country.as_deref(), text::country)?,
         region: optional("region", input.region.as_deref(), |region| text::line(region, 100))?,
         status: RelationStatus::Invited,
-        level: None,
         facts_version: 1,
         created_at: cx.now(),
         updated_at: cx.now(),

@@ -8,7 +8,7 @@ use crate::access::Cx;
 use crate::access::write::Writer;
 use crate::fault::Fault;
 
-/// Keys of the facts that every partnership has, beside the vendor's own attributes.
+/// Keys of what every partnership has, beside the vendor's own attributes. Levels are recorded as they are held.
 pub const BUILT_IN: [&str; 5] = ["country", "region", "partner_type", "status", "level"];
 
 /// Records that `key` is `value` from `valid_from` on.
@@ -22,20 +22,6 @@ pub async fn record(
     let row = row(writer.cx(), partnership, key, value, valid_from);
     writer.insert::<attribute_value::Entity>(row).await?;
     Ok(())
-}
-
-/// The same of many; the audit entry tells of it what the caller notes.
-pub async fn record_many(
-    writer: &mut Writer<'_>,
-    partnerships: impl Iterator<Item = &partnership::Model>,
-    key: &str,
-    value: Option<&Value>,
-    valid_from: NaiveDate,
-) -> Result<(), Fault> {
-    let cx = writer.cx();
-    let rows = partnerships.map(|partnership| row(cx, partnership, key, value.cloned(), valid_from));
-    let rows = rows.collect();
-    writer.insert_many::<attribute_value::Entity>(rows).await
 }
 
 fn row(
@@ -78,7 +64,6 @@ fn built_in(row: &partnership::Model, key: &str) -> Option<String> {
         "country" => row.country.clone(),
         "region" => row.region.clone(),
         "partner_type" => row.partner_type.clone(),
-        "level" => row.level.clone(),
         "status" => serde_json::to_value(row.status)
             .ok()
             .and_then(|status| status.as_str().map(str::to_owned)),

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::file::book;
 use super::judgement::{Judgement, direction, held, is_judged};
 use super::rules::rules_of;
-use super::{applying, keys_of_others, levels_of};
+use super::{applying, levels_of};
 use crate::access::{Capability, Cx};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
@@ -57,9 +57,7 @@ pub enum Unmeasured {
 pub async fn effect(cx: &Cx, file: &ProgramFile) -> Result<Result<Effect, Unmeasured>, Fault> {
     cx.demand(Capability::ManagePrograms)?;
     let scorecard = file.rules.as_ref().map(|rules| rules.scorecard.clone());
-    let keys = file.levels.iter().map(|level| &level.key);
-    let after = Judgement::new(scorecard, file.audience.clone(), keys);
-    if !after.gives_levels() {
+    if scorecard.as_ref().is_none_or(|scorecard| scorecard.levels.is_empty()) {
         return Ok(Err(Unmeasured::NoRules));
     }
     let book = book(cx, cx.today(), cx.now()).await?;
@@ -77,16 +75,19 @@ pub async fn effect(cx: &Cx, file: &ProgramFile) -> Result<Result<Effect, Unmeas
         Some(program) => judgement_of_today(cx, program.id).await?,
         None => None,
     };
-    // A program that does not exist yet has no id, and all levels are others'.
-    let others = keys_of_others(cx, program.map_or(Uuid::nil(), |program| program.id)).await?;
+    // A program that does not exist yet has no id, and nobody holds a level of it.
+    let program_id = program.map_or(Uuid::nil(), |program| program.id);
+    let keys = file.levels.iter().map(|level| &level.key);
+    let after = Judgement::new(program_id, scorecard, file.audience.clone(), keys);
     let comparison = Comparison {
+        program_id,
         segments: book.built_on(&subjects(before.as_ref(), &after)),
         before,
         after,
     };
     let needs = Needs::of_subjects(&book, subjects(comparison.before.as_ref(), &comparison.after));
     let known = known_facts(cx, &book, &needs, Whom::All).await?;
-    let judged = known.map(|(_, facts)| facts).filter(|facts| is_judged(facts, &others));
+    let judged = known.map(|(_, facts)| facts).filter(|facts| is_judged(facts));
     Ok(Ok(comparison.effect(judged)))
 }
 
@@ -121,6 +122,7 @@ fn subjects<'j>(before: Option<&'j Judgement>, after: &'j Judgement) -> Vec<rule
 
 /// Two judgements of the same facts.
 struct Comparison {
+    program_id: Uuid,
     segments: BTreeMap<String, Rule>,
     before: Option<Judgement>,
     after: Judgement,
@@ -130,11 +132,10 @@ impl Comparison {
     fn effect(&self, judged: impl Iterator<Item = Facts>) -> Effect {
         let mut counts: BTreeMap<(Option<String>, Option<String>), i64> = BTreeMap::new();
         for facts in judged {
-            let held = held(&facts);
-            let to = self.after.eligible(&self.segments, &facts, held.clone());
+            let to = self.after.eligible(&self.segments, &facts);
             let from = match &self.before {
-                Some(before) => before.eligible(&self.segments, &facts, held),
-                None => held,
+                Some(before) => before.eligible(&self.segments, &facts),
+                None => held(&facts, self.program_id),
             };
             *counts.entry((from, to)).or_default() += 1;
         }

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{program, program_benefit, program_level};
-use rules::segment::{HeldLevel, Subject};
+use rules::segment::Subject;
 use rules::{Audience, Facts, PartnerAudience};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
+use super::judgement::held;
 use super::taking_part::{audiences_of, running, vendor_of};
 use super::{BenefitRow, LevelRow, ProgramRow};
 use crate::access::Cx;
@@ -93,9 +94,10 @@ pub async fn entitlements(
     let seen: HashMap<Uuid, ProgramRow> = seen.into_iter().map(|program| (program.id, program)).collect();
     let mut entitled = Vec::new();
     for version in versions.iter().filter(|version| belongs(&version.audience_id)) {
-        let held = levels.iter().find(|level| {
-            level.version_id == version.id && matches!(&facts.level, HeldLevel::Held(key) if *key == level.key)
-        });
+        let held = held(&facts, version.program_id);
+        let held = levels
+            .iter()
+            .find(|level| level.version_id == version.id && held.as_ref() == Some(&level.key));
         let of_version = benefits.iter().filter(|benefit| benefit.version_id == version.id);
         for benefit in of_version.filter(|benefit| benefit.audience_id.as_ref().is_none_or(belongs)) {
             let level = levels.iter().find(|level| Some(level.id) == benefit.level_id);
@@ -112,7 +114,7 @@ pub async fn entitlements(
     Ok(entitled)
 }
 
-/// What is known of the partnership as far as the audiences ask, and the level it held; nothing when it was not in force.
+/// What is known of the partnership as far as the audiences ask, and the levels it held; nothing when it was not in force.
 async fn facts_of(
     vendor: &Cx,
     partnership_id: Uuid,

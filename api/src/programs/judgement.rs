@@ -1,11 +1,12 @@
 //! What a version of a program says of the level of a partnership: one answer for reviews, movements, plans and simulations.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use entity::audience;
-use rules::segment::{HeldLevel, Subject, fill_memberships};
+use rules::segment::{Ladder, Subject, fill_memberships};
 use rules::{Assessment, Audience, Facts, PartnerAudience, ProgramRules, Rule, Scorecard, assess};
+use uuid::Uuid;
 
 use super::{LevelRow, VersionRow};
 use crate::access::Reads;
@@ -15,24 +16,24 @@ use crate::segments::audience as audiences;
 /// What a version says of levels, and to whom it speaks.
 #[derive(Debug)]
 pub struct Judgement {
+    program_id: Uuid,
     /// Its levels and what they ask for; none: it gives no levels by rule.
     scorecard: Option<Scorecard>,
     audience: Audience,
-    /// Ranks of its levels.
-    pub ranks: Ranks,
+    /// Ranks of its levels, the lowest 1.
+    pub ranks: Ladder,
 }
 
-/// Ranks of levels by key, the lowest 1.
-pub type Ranks = BTreeMap<String, u32>;
-
 impl Judgement {
-    /// Of what is said so; `levels` are its keys, lowest first.
+    /// Of what is said so in a program; `levels` are its keys, lowest first.
     pub fn new<'l>(
+        program_id: Uuid,
         scorecard: Option<Scorecard>,
         audience: Audience,
         levels: impl IntoIterator<Item = &'l String>,
     ) -> Self {
         Self {
+            program_id,
             scorecard: scorecard.filter(|scorecard| !scorecard.levels.is_empty()),
             audience,
             ranks: ranks(levels),
@@ -49,7 +50,12 @@ impl Judgement {
         let audience = rows.rows::<audience::Entity>().find(version.audience_id).await?;
         let scorecard = rules.map(|rules| rules.scorecard.clone());
         let keys = levels.iter().map(|level| &level.key);
-        Ok(Self::new(scorecard, audiences::parse(audience)?, keys))
+        Ok(Self::new(
+            version.program_id,
+            scorecard,
+            audiences::parse(audience)?,
+            keys,
+        ))
     }
 
     /// Whether it gives levels by rule.
@@ -81,27 +87,32 @@ impl Judgement {
         Some(assessment)
     }
 
-    /// Key of the level for which a partnership is eligible if it holds `held`; where it gives no levels by rule, whoever holds
-    /// one keeps it.
-    pub fn eligible(&self, segments: &BTreeMap<String, Rule>, facts: &Facts, held: Option<String>) -> Option<String> {
+    /// Key of the level for which a partnership is eligible; where it gives no levels by rule, whoever holds one keeps it.
+    pub fn eligible(&self, segments: &BTreeMap<String, Rule>, facts: &Facts) -> Option<String> {
+        let held = held(facts, self.program_id);
         if !self.gives_levels() {
             return held;
         }
-        let facts = if_held(facts, segments, self.ranks.clone(), held);
+        let facts = if_held(facts, segments, self.program_id, self.ranks.clone(), held);
         self.assess(&facts)?.eligible
     }
 }
 
 /// Ranks of levels that are named lowest first.
-pub fn ranks<'l>(levels: impl IntoIterator<Item = &'l String>) -> Ranks {
+pub fn ranks<'l>(levels: impl IntoIterator<Item = &'l String>) -> Ladder {
     levels.into_iter().cloned().zip(1..).collect()
 }
 
-/// What would be known if this level were held, among levels of these ranks.
-pub fn if_held(facts: &Facts, segments: &BTreeMap<String, Rule>, ranks: Ranks, level: Option<String>) -> Facts {
+/// What would be known if this level were held among these of its program; levels of other programs stay as they are.
+pub fn if_held(
+    facts: &Facts,
+    segments: &BTreeMap<String, Rule>,
+    program_id: Uuid,
+    ladder: Ladder,
+    level: Option<String>,
+) -> Facts {
     let mut facts = facts.clone();
-    facts.levels = ranks;
-    facts.level = level.map_or(HeldLevel::None, HeldLevel::Held);
+    facts.learn_level(&program_id.to_string(), ladder, level);
     facts.segments.clear();
     // Circles are refused when rules are recorded; were there one, its segments would stay unknown.
     let _ = fill_memberships(segments, &mut facts);
@@ -111,11 +122,11 @@ pub fn if_held(facts: &Facts, segments: &BTreeMap<String, Rule>, ranks: Ranks, l
 /// Whether the level `to` is higher than `from`, none being the lowest: as the later version ranks them, else as the earlier one
 /// does. Where neither has both, each counts by the rank that it has, and one of unknown rank stands above all others, as in a
 /// review.
-pub fn direction(before: &Ranks, after: &Ranks, from: Option<&str>, to: Option<&str>) -> Ordering {
+pub fn direction(before: &Ladder, after: &Ladder, from: Option<&str>, to: Option<&str>) -> Ordering {
     if from == to {
         return Ordering::Equal;
     }
-    let rank = |ranks: &Ranks, key: Option<&str>| match key {
+    let rank = |ranks: &Ladder, key: Option<&str>| match key {
         Some(key) => ranks.get(key).copied(),
         None => Some(0),
     };
@@ -128,19 +139,15 @@ pub fn direction(before: &Ranks, after: &Ranks, from: Option<&str>, to: Option<&
     to.unwrap_or(u32::MAX).cmp(&from.unwrap_or(u32::MAX))
 }
 
-/// Key of the level held.
-pub fn held(facts: &Facts) -> Option<String> {
-    match &facts.level {
-        HeldLevel::Held(key) => Some(key.clone()),
-        HeldLevel::None | HeldLevel::Unknown => None,
-    }
+/// Key of the level held in a program.
+pub fn held(facts: &Facts, program_id: Uuid) -> Option<String> {
+    facts.held.as_ref()?.get(&program_id.to_string()).cloned()
 }
 
 /// Whether a partnership is judged at all: it is in force, or nothing is recorded of that for the date, as of what came before
-/// the partnership was recorded; and it holds no level of these, which are other programs'.
-pub fn is_judged(facts: &Facts, others: &HashSet<String>) -> bool {
-    let in_force = facts.status.as_deref().is_none_or(|status| status == "ACTIVE");
-    in_force && held(facts).is_none_or(|key| !others.contains(&key))
+/// the partnership was recorded.
+pub fn is_judged(facts: &Facts) -> bool {
+    facts.status.as_deref().is_none_or(|status| status == "ACTIVE")
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub use entity::program_benefit::Model as BenefitRow;
 pub use entity::program_level::Model as LevelRow;
 pub use entity::program_text::Model as ProgramTextRow;
 pub use entity::program_version::{Model as VersionRow, VersionStatus};
-pub use versions::{applied, applying, keys_of_others, levels_of};
+pub use versions::{applied, applying, levels_of};
 
 /// Whether a version is what applies on `day`.
 pub fn applies(version: &VersionRow, day: chrono::NaiveDate) -> bool {

@@ -103,7 +103,7 @@ pub async fn publish(
         let message = "The draft has no text in your default language.";
         return Err(Failure::of(Code::TextMissing, "id", message));
     }
-    let problems = problems_of(writer, draft.id, from, cx.now()).await?;
+    let problems = problems_of(writer, draft, from, cx.now()).await?;
     if !problems.is_empty() {
         let refusal = |problem: Problem| Refusal {
             code: Code::InvalidRules,

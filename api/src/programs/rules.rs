@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Order};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use super::VersionRow;
 use crate::access::Reads;
 use crate::facts::fact_types;
 use crate::fault::Fault;
@@ -73,11 +74,11 @@ pub async fn rules_of<R: Reads>(rows: &R, version_id: Uuid) -> Result<Option<Pro
     row.map(stored).transpose()
 }
 
-/// All that the rules of a version may speak of on a date: what the vendor has defined, and the version's own levels in the
-/// place of those of its program.
+/// All that the rules of a version may speak of on a date: what the vendor has defined, and of levels the version's own, which
+/// stand in the place of those of its program.
 pub async fn rulebook_of<R: Reads>(
     rows: &R,
-    version_id: Uuid,
+    version: &VersionRow,
     rules: &ProgramRules,
     as_of: NaiveDate,
     known_at: DateTime<Utc>,
@@ -85,7 +86,7 @@ pub async fn rulebook_of<R: Reads>(
     let mut book = Rulebook::load(rows, as_of, known_at).await?;
     let levels = rows
         .rows::<program_level::Entity>()
-        .filter(program_level::Column::VersionId.eq(version_id))
+        .filter(program_level::Column::VersionId.eq(version.id))
         .order_by(program_level::Column::Rank, Order::Asc)
         .all(100)
         .await?;
@@ -97,6 +98,8 @@ pub async fn rulebook_of<R: Reads>(
         book.catalog.levels.insert(level.key.clone(), rank);
         book.names.levels.insert(level.key, (level.name_en, level.name_nl));
     }
+    let own = book.catalog.levels.clone();
+    book.levels.insert(version.program_id.to_string(), own);
     for score in &rules.scorecard.scores {
         let names = (score.name_en.clone(), score.name_nl.clone());
         book.names.scores.insert(score.key.clone(), names);
@@ -107,13 +110,13 @@ pub async fn rulebook_of<R: Reads>(
 /// What is wrong with the rules of a version on a date; nothing: it may be published.
 pub async fn problems_of<R: Reads>(
     rows: &R,
-    version_id: Uuid,
+    version: &VersionRow,
     as_of: NaiveDate,
     known_at: DateTime<Utc>,
 ) -> Result<Vec<Problem>, Fault> {
-    let Some(rules) = rules_of(rows, version_id).await? else {
+    let Some(rules) = rules_of(rows, version.id).await? else {
         return Ok(Vec::new());
     };
-    let book = rulebook_of(rows, version_id, &rules, as_of, known_at).await?;
+    let book = rulebook_of(rows, version, &rules, as_of, known_at).await?;
     Ok(rules.validate(&book.catalog, book.fiscal))
 }

@@ -2,7 +2,7 @@
 
 use entity::event::{EventSubject, ShownTo};
 use entity::program_version::VersionStatus;
-use entity::{program, program_benefit, program_level, program_rules, program_text, program_version};
+use entity::{level_holding, program, program_benefit, program_level, program_rules, program_text, program_version};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, JoinType};
 use uuid::Uuid;
@@ -144,23 +144,15 @@ impl Writable for program_benefit::Entity {
     }
 }
 
-/// The benefit's level is one that the viewer holds, or one below it in the same version; nothing when it holds none.
+/// The benefit's level is one that the viewer holds, or one below it in the same version; nothing when it has no partnership.
 fn reached(viewer: &Viewer) -> Option<SimpleExpr> {
-    let (held, level) = (Alias::new("held"), program_level::Entity);
-    let of = |column: program_level::Column| Expr::col((Alias::new("held"), column));
-    let mut own = Condition::any();
-    for partnership in viewer.partnerships.iter().filter(|own| own.active) {
-        if let Some(key) = &partnership.level {
-            own = own.add(
-                of(program_level::Column::VendorId)
-                    .eq(partnership.vendor_id)
-                    .and(of(program_level::Column::Key).eq(key.as_str())),
-            );
-        }
-    }
+    let own: Vec<Uuid> = viewer.active_partnerships().collect();
     if own.is_empty() {
         return None;
     }
+    let (held, level, holding) = (Alias::new("held"), program_level::Entity, level_holding::Entity);
+    let of = |column: program_level::Column| Expr::col((Alias::new("held"), column));
+    let held_now = |column: level_holding::Column| Expr::col((holding, column));
     let found = Query::select()
         .expr(Expr::val(1))
         .from(level)
@@ -172,10 +164,20 @@ fn reached(viewer: &Viewer) -> Option<SimpleExpr> {
                 .add(of(program_level::Column::VersionId).equals((level, program_level::Column::VersionId)))
                 .add(of(program_level::Column::Rank).gte(Expr::col((level, program_level::Column::Rank)))),
         )
+        .inner_join(
+            holding,
+            Condition::all()
+                .add(
+                    held_now(level_holding::Column::VendorId)
+                        .equals((Alias::new("held"), program_level::Column::VendorId)),
+                )
+                .add(held_now(level_holding::Column::Level).equals((Alias::new("held"), program_level::Column::Key))),
+        )
         .and_where(
             Expr::col((level, program_level::Column::Id)).equals(program_benefit::Column::LevelId.as_column_ref()),
         )
-        .cond_where(own)
+        .and_where(held_now(level_holding::Column::PartnershipId).is_in(own))
+        .and_where(held_now(level_holding::Column::SupersededAt).is_null())
         .take();
     Some(Expr::exists(found))
 }

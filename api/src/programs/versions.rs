@@ -1,9 +1,6 @@
 //! The versions of a program: for the verbs that move them, which applied when, and their levels.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::program::{self, ProgramStatus};
 use entity::program_level;
 use entity::program_version::{self, VersionStatus};
 use sea_orm::{ColumnTrait, Condition, Order};
@@ -13,9 +10,6 @@ use super::{LevelRow, VersionRow};
 use crate::access::Reads;
 use crate::access::write::Writer;
 use crate::fault::Fault;
-
-/// Most rows of one statement.
-const ROWS: u64 = 10_000_000;
 
 /// What a client is told that saw an older version.
 pub const STALE: &str = "Somebody else changed it meanwhile; read it again.";
@@ -69,24 +63,4 @@ pub async fn levels_of<R: Reads>(rows: &R, version_id: Uuid) -> Result<Vec<Level
         .order_by(program_level::Column::Rank, Order::Asc)
         .all(100)
         .await
-}
-
-/// Keys of the levels that programs of the vendor but this one have or had, unless they are over.
-pub async fn keys_of_others<R: Reads>(rows: &R, program_id: Uuid) -> Result<HashSet<String>, Fault> {
-    let others = rows
-        .rows::<program::Entity>()
-        .filter(program::Column::Id.ne(program_id))
-        .filter(program::Column::Status.ne(ProgramStatus::Archived))
-        .all(ROWS)
-        .await?;
-    let others: Vec<Uuid> = others.into_iter().map(|program| program.id).collect();
-    let versions = rows
-        .rows::<program_version::Entity>()
-        .with_any(program_version::Column::ProgramId, &others)
-        .all(ROWS)
-        .await?;
-    let versions: HashSet<Uuid> = versions.into_iter().map(|version| version.id).collect();
-    let levels = rows.rows::<program_level::Entity>().all(ROWS).await?;
-    let of_others = levels.into_iter().filter(|level| versions.contains(&level.version_id));
-    Ok(of_others.map(|level| level.key).collect())
 }

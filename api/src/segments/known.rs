@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{attribute_value, partnership};
-use rules::segment::{HeldLevel, Subject, fill_memberships};
+use rules::segment::{Subject, fill_memberships};
 use rules::{Facts, MetricUse, Rule, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use super::held::HeldLevels;
 use super::rulebook::Rulebook;
 use crate::access::{Cx, Reads};
 use crate::facts::attributes::decode;
@@ -18,7 +19,7 @@ use crate::fault::Fault;
 use crate::orgs::record::BUILT_IN;
 
 /// Most rows of one statement.
-const ROWS: u64 = 10_000_000;
+pub(super) const ROWS: u64 = 10_000_000;
 
 /// What some rules ask for.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Needs {
     segments: BTreeMap<String, Rule>,
     /// Keys of recorded facts.
     keys: BTreeSet<String>,
+    /// Levels held.
+    levels: bool,
     /// Metrics.
     uses: BTreeSet<MetricUse>,
 }
@@ -42,21 +45,28 @@ impl Needs {
     pub fn of_subjects(book: &Rulebook, subjects: Vec<Subject<'_>>) -> Self {
         let segments = book.built_on(&subjects);
         let all = segments.values().flat_map(Rule::subjects).chain(subjects);
-        let (mut keys, mut uses) = (BTreeSet::new(), BTreeSet::new());
+        let (mut keys, mut levels, mut uses) = (BTreeSet::new(), false, BTreeSet::new());
         for subject in all {
             keys.extend(key_of(subject).map(str::to_owned));
-            if let Subject::Metric(usage) = subject {
-                uses.insert(usage.clone());
+            match subject {
+                Subject::Level => levels = true,
+                Subject::Metric(usage) => drop(uses.insert(usage.clone())),
+                _ => {}
             }
         }
-        Self { keys, uses, segments }
+        Self {
+            segments,
+            keys,
+            levels,
+            uses,
+        }
     }
 }
 
 impl Needs {
-    /// The level held besides.
-    pub fn with_level(mut self) -> Self {
-        self.keys.insert("level".to_owned());
+    /// The levels held besides.
+    pub fn with_levels(mut self) -> Self {
+        self.levels = true;
         self
     }
 }
@@ -83,7 +93,7 @@ pub async fn facts<'a>(cx: &Cx, book: &'a Rulebook, needs: &'a Needs, whom: Whom
         book,
         needs,
         partnerships: partnerships.into_iter(),
-        recorded: recorded(cx, book, &needs.keys, whom).await?,
+        recorded: recorded(cx, book, &needs.keys, needs.levels, whom).await?,
         measured: measure(cx, &book.metrics, &needs.uses, whom, book.as_of, book.known_at).await?,
     })
 }
@@ -94,8 +104,7 @@ impl Iterator for Known<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let Self { book, needs, .. } = *self;
         let partnership = self.partnerships.next()?;
-        let recorded = self.recorded.remove(&partnership.id).unwrap_or_default();
-        let mut facts = facts_on(book, &recorded, book.as_of);
+        let mut facts = self.recorded.on(book, partnership.id, book.as_of);
         facts.metrics = self.measured.of(partnership.id);
         // Circles are refused when rules are recorded; were there one, its segments would stay unknown.
         let _ = fill_memberships(&needs.segments, &mut facts);
@@ -103,7 +112,7 @@ impl Iterator for Known<'_> {
     }
 }
 
-fn one(whom: Whom<'_>, column: impl ColumnTrait) -> Option<sea_orm::sea_query::SimpleExpr> {
+pub(super) fn one(whom: Whom<'_>, column: impl ColumnTrait) -> Option<sea_orm::sea_query::SimpleExpr> {
     match whom {
         Whom::One(id) => Some(column.eq(id)),
         Whom::Some(ids) => Some(column.is_in(ids.iter().copied())),
@@ -117,54 +126,64 @@ pub struct RecordedFacts<'a> {
     recorded: Recorded,
 }
 
-/// Reads what is recorded of these subjects: one statement, for however many days.
+/// Reads what is recorded of these subjects: at most two statements, for however many days.
 pub async fn recorded_facts<'a, R: Reads>(
     rows: &R,
     book: &'a Rulebook,
     subjects: Vec<Subject<'_>>,
     whom: Whom<'_>,
 ) -> Result<RecordedFacts<'a>, Fault> {
+    let levels = subjects.iter().any(|subject| matches!(subject, Subject::Level));
     let keys = subjects.into_iter().filter_map(key_of).map(str::to_owned).collect();
-    let recorded = recorded(rows, book, &keys, whom).await?;
+    let recorded = recorded(rows, book, &keys, levels, whom).await?;
     Ok(RecordedFacts { book, recorded })
 }
 
 impl RecordedFacts<'_> {
     /// What is recorded of a partnership for a day.
     pub fn on(&self, partnership_id: Uuid, day: NaiveDate) -> Facts {
-        let none = Timelines::new();
-        let recorded = self.recorded.get(&partnership_id).unwrap_or(&none);
-        facts_on(self.book, recorded, day)
+        self.recorded.on(self.book, partnership_id, day)
     }
 }
 
-fn facts_on(book: &Rulebook, recorded: &Timelines, day: NaiveDate) -> Facts {
-    let mut facts = Facts::unknown(day, book.fiscal);
-    facts.levels = book.catalog.levels.clone();
-    facts.level = HeldLevel::None;
-    for (key, timeline) in recorded {
-        if key == "status" {
-            facts.partner_since = in_force_since(timeline, day, book.known_at);
-        }
-        if let Some(Some(value)) = timeline.value_at(day, book.known_at) {
-            put(&mut facts, book, key, value);
-        }
-    }
-    facts
+/// What is recorded of partnerships, as far as is asked.
+#[derive(Default)]
+struct Recorded {
+    /// By partnership and key.
+    facts: HashMap<Uuid, BTreeMap<String, Timeline<Option<Json>>>>,
+    held: HeldLevels,
 }
 
-type Timelines = BTreeMap<String, Timeline<Option<Json>>>;
-
-type Recorded = HashMap<Uuid, Timelines>;
+impl Recorded {
+    fn on(&self, book: &Rulebook, partnership_id: Uuid, day: NaiveDate) -> Facts {
+        let mut facts = Facts::unknown(day, book.fiscal);
+        facts.levels = book.levels.clone();
+        facts.held = Some(self.held.on(partnership_id, day, book.known_at));
+        for (key, timeline) in self.facts.get(&partnership_id).into_iter().flatten() {
+            if key == "status" {
+                facts.partner_since = in_force_since(timeline, day, book.known_at);
+            }
+            if let Some(Some(value)) = timeline.value_at(day, book.known_at) {
+                put(&mut facts, book, key, value);
+            }
+        }
+        facts
+    }
+}
 
 async fn recorded<R: Reads>(
     rows: &R,
     book: &Rulebook,
     keys: &BTreeSet<String>,
+    levels: bool,
     whom: Whom<'_>,
 ) -> Result<Recorded, Fault> {
+    let mut recorded = Recorded::default();
+    if levels {
+        recorded.held = HeldLevels::read(rows, book, whom).await?;
+    }
     if keys.is_empty() {
-        return Ok(Recorded::new());
+        return Ok(recorded);
     }
     let rows = rows
         .rows::<attribute_value::Entity>()
@@ -176,9 +195,8 @@ async fn recorded<R: Reads>(
         .order_by(attribute_value::Column::Id, Order::Asc)
         .all(ROWS)
         .await?;
-    let mut recorded = Recorded::new();
     for row in rows {
-        let timelines = recorded.entry(row.partnership_id).or_default();
+        let timelines = recorded.facts.entry(row.partnership_id).or_default();
         timelines.entry(row.key).or_default().append(TimelineRow {
             value: row.value,
             valid_from: row.valid_from,
@@ -191,13 +209,12 @@ async fn recorded<R: Reads>(
 /// The key under which the fact that is asked about is recorded.
 fn key_of(subject: Subject<'_>) -> Option<&str> {
     Some(match subject {
-        Subject::Level => "level",
         Subject::Country => "country",
         Subject::Region => "region",
         Subject::PartnerType => "partner_type",
         Subject::Status | Subject::PartnerSince => "status",
         Subject::Attribute(key) => key,
-        Subject::Metric(_) | Subject::Segment(_) | Subject::Score(_) => return None,
+        Subject::Level | Subject::Metric(_) | Subject::Segment(_) | Subject::Score(_) => return None,
     })
 }
 
@@ -225,7 +242,6 @@ fn put(facts: &mut Facts, book: &Rulebook, key: &str, value: &Json) {
     }
     let text = value.as_str().map(str::to_owned);
     match key {
-        "level" => facts.level = text.map_or(HeldLevel::None, HeldLevel::Held),
         "country" => facts.country = text,
         "region" => facts.region = text,
         "partner_type" => facts.partner_type = text,

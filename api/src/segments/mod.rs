@@ -7,6 +7,7 @@ pub mod create_segment;
 mod definitions;
 mod explain;
 pub mod graphql;
+mod held;
 mod known;
 pub mod list;
 pub mod members;

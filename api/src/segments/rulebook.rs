@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::program_version::{self, VersionStatus};
 use entity::{attribute_definition, partner_type, program_level, segment, segment_version, vendor};
-use rules::segment::Subject;
+use rules::segment::{Ladder, Subject};
 use rules::{Catalog, FiscalCalendar, MetricDefinition, Rule, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
@@ -40,6 +40,8 @@ pub struct Rulebook {
     pub segments: BTreeMap<String, Rule>,
     /// What metrics measure on the date, by key. One without a definition on that date is not among them.
     pub metrics: BTreeMap<String, MetricDefinition>,
+    /// Levels of each program on the date, by program.
+    pub levels: BTreeMap<String, Ladder>,
     /// What rules may speak of; archived segments are not among it.
     pub catalog: Catalog,
     /// The vendor's fiscal year.
@@ -58,6 +60,7 @@ impl Rulebook {
             timelines: BTreeMap::new(),
             segments: BTreeMap::new(),
             metrics: BTreeMap::new(),
+            levels: BTreeMap::new(),
             catalog: Catalog {
                 statuses: STATUSES.map(str::to_owned).into(),
                 ..Catalog::default()
@@ -104,14 +107,14 @@ impl Rulebook {
         for row in rows.rows::<program_level::Entity>().all(VERSIONS).await? {
             levels.entry(row.version_id).or_default().push(row);
         }
-        for row in versions
-            .iter()
-            .flat_map(|version| levels.remove(&version.id).unwrap_or_default())
-        {
-            let rank = u32::try_from(row.rank).map_err(Fault::internal)?;
-            self.catalog.levels.insert(row.key.clone(), rank);
-            self.names.levels.insert(row.key, (row.name_en, row.name_nl));
+        for version in versions {
+            let ladder = self.levels.entry(version.program_id.to_string()).or_default();
+            for row in levels.remove(&version.id).unwrap_or_default() {
+                ladder.insert(row.key.clone(), u32::try_from(row.rank).map_err(Fault::internal)?);
+                self.names.levels.insert(row.key, (row.name_en, row.name_nl));
+            }
         }
+        self.catalog.levels = self.levels.values().flatten().map(owned).collect();
         Ok(())
     }
 
@@ -178,6 +181,10 @@ impl Rulebook {
             .chain([date])
             .collect()
     }
+}
+
+fn owned((key, rank): (&String, &u32)) -> (String, u32) {
+    (key.clone(), *rank)
 }
 
 fn segment_of<'s>(subject: &Subject<'s>) -> Option<&'s str> {

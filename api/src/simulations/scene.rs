@@ -1,6 +1,6 @@
 //! What a simulation needs to know to judge a partnership.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use entity::{partnership, program_version, simulation};
 use rules::segment::Subject;
@@ -14,8 +14,8 @@ use super::{SimulationFailure as Failure, SizeBy};
 use crate::access::Cx;
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
+use crate::programs::applying;
 use crate::programs::judgement::{Judgement, held, if_held, is_judged};
-use crate::programs::{applying, keys_of_others};
 use crate::segments::{Needs, Rulebook, known_facts};
 
 /// Most things that are kept apart.
@@ -24,12 +24,11 @@ const THINGS: usize = 1_000;
 /// What a simulation needs to know to judge a partnership.
 #[derive(Debug)]
 pub struct Scene {
+    program_id: Uuid,
     book: Rulebook,
     segments: BTreeMap<String, Rule>,
     before: Option<Judgement>,
     after: Judgement,
-    /// Levels of other programs: who holds one keeps it.
-    others: HashSet<String>,
     things: Things,
     size: Option<SizeBy>,
 }
@@ -55,8 +54,8 @@ impl Scene {
         let size = of.size.clone().map(serde_json::from_value).transpose();
         let before = before.map(|said| things.judgement(&said)).transpose()?;
         let mut scene = Self {
+            program_id: of.program_id,
             segments: BTreeMap::new(),
-            others: keys_of_others(vendor, of.program_id).await?,
             size: size.map_err(Fault::internal)?,
             book,
             before,
@@ -91,14 +90,13 @@ impl Scene {
 
     /// Nothing of who is not judged.
     fn judge_one(&self, facts: &Facts) -> Option<Judged> {
-        if !is_judged(facts, &self.others) {
+        if !is_judged(facts) {
             return None;
         }
-        let held = held(facts);
-        let to = self.after.eligible(&self.segments, facts, held.clone());
+        let to = self.after.eligible(&self.segments, facts);
         let from = match &self.before {
-            Some(before) => before.eligible(&self.segments, facts, held),
-            None => held,
+            Some(before) => before.eligible(&self.segments, facts),
+            None => held(facts, self.program_id),
         };
         let was = self.with_level(facts, self.before.as_ref(), from.clone());
         let is = self.with_level(facts, Some(&self.after), to.clone());
@@ -110,10 +108,11 @@ impl Scene {
         })
     }
 
-    /// What is known, if this level of this version were held, among those of all programs.
+    /// What is known, if this level of this version were held, among those that the program has or had.
     fn with_level(&self, facts: &Facts, of: Option<&Judgement>, level: Option<String>) -> Facts {
-        let mut ranks = facts.levels.clone();
-        ranks.extend(of.into_iter().flat_map(|of| of.ranks.clone()));
-        if_held(facts, &self.segments, ranks, level)
+        let had = facts.levels.get(&self.program_id.to_string());
+        let mut ladder = had.cloned().unwrap_or_default();
+        ladder.extend(of.into_iter().flat_map(|of| of.ranks.clone()));
+        if_held(facts, &self.segments, self.program_id, ladder, level)
     }
 }

@@ -90,7 +90,7 @@ pub async fn start_simulation(cx: &Cx, key: &str, input: Input) -> Result<simula
         let message = "The version says nothing of levels by rule.";
         return Err(Failure::of(Code::NoRules, "versionNumber", message));
     }
-    if !problems_of(&writer, said.version.id, as_of, cx.now()).await?.is_empty() {
+    if !problems_of(&writer, &said.version, as_of, cx.now()).await?.is_empty() {
         let message = "What the version says does not hold together; its problems tell why.";
         return Err(Failure::of(Code::InvalidRules, "versionNumber", message));
     }

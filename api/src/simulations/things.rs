@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::content_item::{self, ContentStatus};
 use entity::{audience, program_benefit};
-use rules::segment::{HeldLevel, Subject};
+use rules::segment::Subject;
 use rules::{Audience, Facts, PartnerAudience};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
@@ -96,7 +96,12 @@ impl Things {
         let audience = self.meant.get(&said.version.audience_id).cloned();
         let scorecard = said.rules.as_ref().map(|rules| rules.scorecard.clone());
         let keys = said.levels.iter().map(|level| &level.key);
-        Ok(Judgement::new(scorecard, audience.ok_or(Fault::NotFound)?, keys))
+        Ok(Judgement::new(
+            said.version.program_id,
+            scorecard,
+            audience.ok_or(Fault::NotFound)?,
+            keys,
+        ))
     }
 
     /// What is asked to know who belongs to the audiences.
@@ -120,8 +125,10 @@ impl Things {
     pub fn seen(&self, before: &Facts, after: &Facts) -> Vec<Seen> {
         let shown = |shown: &Option<Shown>, facts: &Facts| {
             shown.as_ref().is_some_and(|shown| {
-                let held =
-                    |levels: &BTreeSet<String>| matches!(&facts.level, HeldLevel::Held(key) if levels.contains(key));
+                let held = |levels: &BTreeSet<String>| {
+                    let mut held = facts.held.iter().flat_map(BTreeMap::values);
+                    held.any(|key| levels.contains(key))
+                };
                 shown.levels.as_ref().is_none_or(held)
                     && shown.audiences.iter().all(|audience| self.belongs(*audience, facts))
             })

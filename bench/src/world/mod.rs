@@ -23,7 +23,7 @@ pub async fn fill(load: &mut Load, partners: u64) -> Result<(), DbErr> {
     facts::fill(load, partners).await?;
     segments::fill(load).await?;
     let mut audiences = audiences::Audiences::default();
-    programs::fill(load, &mut audiences).await?;
+    programs::fill(load, partners, &mut audiences).await?;
     content::fill(load, &mut audiences).await?;
     deals::fill(load, partners).await
 }

@@ -22,7 +22,7 @@ pub fn distributorship_id(distributor: u64) -> Uuid {
 }
 
 /// Half of the partners hold the first level, 30, 15 and 5 of a hundred the others.
-fn level(partner: u64) -> &'static str {
+pub fn level(partner: u64) -> &'static str {
     let level = match draw(partner, 3, 100) {
         0..50 => 0,
         50..80 => 1,
@@ -79,7 +79,6 @@ fn partnership(n: u64, partners: u64) -> partnership::Model {
         country: Some(one_of(&COUNTRIES, n, 4).to_owned()),
         region: None,
         status: RelationStatus::Active,
-        level: Some(level(n).to_owned()),
         facts_version: 1,
         created_at: beginning(),
         updated_at: beginning(),
@@ -93,7 +92,6 @@ fn recorded(row: &partnership::Model, n: u64) -> Vec<attribute_value::Model> {
         ("country", row.country.clone()),
         ("partner_type", row.partner_type.clone()),
         ("status", Some("ACTIVE".to_owned())),
-        ("level", row.level.clone()),
     ];
     let recorded = |(k, (key, value)): (u64, (&str, Option<String>))| attribute_value::Model {
         id: Id::Attribute.of(n * 10 + k),

@@ -1,13 +1,15 @@
 //! Programs, the first of which has the levels.
 
+use entity::level_holding::HoldingSource;
 use entity::program::{self, ProgramStatus};
 use entity::program_version::{self, VersionStatus};
 use entity::user_account::Language;
-use entity::{program_level, program_text};
+use entity::{level_holding, program_level, program_text};
 use rules::{Audience, PartnerAudience};
 use sea_orm::DbErr;
 
 use super::audiences::{Audiences, audience};
+use super::partnerships::{level, partnership_id};
 use super::{LEVELS, searchable, vendor_id};
 use crate::draw::{Id, beginning, first_day};
 use crate::load::Load;
@@ -15,8 +17,8 @@ use crate::load::Load;
 /// How many programs there are.
 const PROGRAMS: u64 = 200;
 
-/// Adds programs.
-pub async fn fill(load: &mut Load, audiences: &mut Audiences) -> Result<(), DbErr> {
+/// Adds programs, and levels held in the first.
+pub async fn fill(load: &mut Load, partners: u64, audiences: &mut Audiences) -> Result<(), DbErr> {
     let versions: Vec<program_version::Model> = (1..=PROGRAMS).map(|n| version(n, audiences)).collect();
     audiences.save(load).await?;
     load.insert::<program::Entity>((1..=PROGRAMS).map(|n| program::Model {
@@ -53,6 +55,22 @@ pub async fn fill(load: &mut Load, audiences: &mut Audiences) -> Result<(), DbEr
                 name_nl: name.to_owned(),
             }),
     )
+    .await?;
+    load.insert::<level_holding::Entity>((1..=partners).map(|n| level_holding::Model {
+        id: Id::Holding.of(n),
+        vendor_id: vendor_id(),
+        program_id: Id::Program.of(1),
+        partnership_id: partnership_id(n),
+        level: Some(level(n).to_owned()),
+        since: first_day(),
+        protected_until: None,
+        source: HoldingSource::ByHand,
+        reason: None,
+        proposal_id: None,
+        recorded_at: beginning(),
+        recorded_by: None,
+        superseded_at: None,
+    }))
     .await
 }
 

@@ -11,7 +11,7 @@ use crate::formula::{LookupKey, Quantity, fixed, rate};
 use crate::limits::MAX_POINTS;
 use crate::money::Fixed;
 use crate::points::PursePolicy;
-use crate::segment::{AttributeValue, Facts, HeldLevel, evaluate};
+use crate::segment::{AttributeValue, Facts, evaluate};
 use crate::window::{CalendarPeriod, CalendarWindow, FiscalCalendar, Window};
 
 /// What an event earned by a rule.
@@ -225,10 +225,10 @@ fn partner_key<'k>(table: &'k PartnerTable, facts: &'k Facts) -> Option<&'k str>
         LookupKey::Country => facts.country.as_deref(),
         LookupKey::Region => facts.region.as_deref(),
         LookupKey::PartnerType => facts.partner_type.as_deref(),
-        LookupKey::Level => match &facts.level {
-            HeldLevel::Held(level) => Some(level),
-            HeldLevel::None | HeldLevel::Unknown => None,
-        },
+        LookupKey::Level => {
+            let mut listed = facts.levels_held().filter(|level| table.table.contains_key(*level));
+            listed.next().map(String::as_str)
+        }
         LookupKey::Choice(key) => match facts.attributes.get(key) {
             Some(AttributeValue::Choice(choices)) => choices
                 .iter()

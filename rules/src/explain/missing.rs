@@ -4,17 +4,23 @@ use super::{Actual, Direction, Missing};
 use crate::formula::value;
 use crate::metric::{Fraction, Unit};
 use crate::money::Fixed;
-use crate::segment::{AttributeValue, Comparison, Condition, Facts, HeldLevel, LevelCondition, Membership, comparable};
+use crate::segment::{AttributeValue, Comparison, Condition, Facts, LevelCondition, Membership, comparable};
 
 /// What is the case for the fact that a condition asks about, if it is known.
 pub(super) fn actual_of(condition: &Condition, facts: &Facts) -> Option<Actual> {
     let one = |key: &Option<String>| key.clone().map(|key| Actual::Keys(vec![key]));
     match condition {
-        Condition::Level(_) => match &facts.level {
-            HeldLevel::Unknown => None,
-            HeldLevel::None => Some(Actual::NoLevel),
-            HeldLevel::Held(level) => Some(Actual::Keys(vec![level.clone()])),
-        },
+        Condition::Level(condition) => {
+            facts.held.as_ref()?;
+            let held: Vec<String> = match condition {
+                LevelCondition::OneOf(_) => facts.levels_held().cloned().collect(),
+                LevelCondition::Compare(compare) => facts.beside(&compare.level)?.1.cloned().into_iter().collect(),
+            };
+            Some(match held.is_empty() {
+                true => Actual::NoLevel,
+                false => Actual::Keys(held),
+            })
+        }
         Condition::Country(_) => one(&facts.country),
         Condition::Region(_) => one(&facts.region),
         Condition::PartnerType(_) => one(&facts.partner_type),
@@ -100,14 +106,14 @@ fn membership(list: &Membership) -> Missing {
     }
 }
 
-/// The levels that would do, lowest first; nothing when none would.
+/// The levels that would do, of one program lowest first; nothing when none would.
 fn levels(condition: &LevelCondition, facts: &Facts) -> Option<Missing> {
     match condition {
         LevelCondition::OneOf(levels) => Some(Missing::OneOf(levels.clone())),
         LevelCondition::Compare(compare) => {
-            let asked = facts.levels.get(&compare.level)?;
-            let mut fitting: Vec<_> = facts
-                .levels
+            let (ladder, _) = facts.beside(&compare.level)?;
+            let asked = ladder.get(&compare.level)?;
+            let mut fitting: Vec<_> = ladder
                 .iter()
                 .filter(|(_, rank)| compare.comparison.holds((*rank).cmp(asked)))
                 .collect();

@@ -71,10 +71,16 @@ fn collect(node: &Explanation, disclosure: &dyn Disclosure, reasons: &mut Vec<Re
             }),
     };
     if let Some(mut reason) = reason {
-        // Of several choices made, only those that the condition asks about are its reason.
-        if let (Condition::Choice(condition), Some(actual)) = (&reason.condition, &mut reason.actual)
-            && let Membership::OneOf(keys) = &condition.is
-        {
+        // Of several choices made or levels held, only those that the condition asks about are its reason.
+        let asked = match &reason.condition {
+            Condition::Level(LevelCondition::OneOf(keys)) => Some(keys),
+            Condition::Choice(condition) => match &condition.is {
+                Membership::OneOf(keys) => Some(keys),
+                Membership::NoneOf(_) => None,
+            },
+            _ => None,
+        };
+        if let (Some(keys), Some(actual)) = (asked, &mut reason.actual) {
             *actual = Actual::Keys(keys.clone());
         }
         if !reasons.contains(&reason) {

@@ -115,7 +115,7 @@ fn json_carries_exact_values_and_units() {
 #[test]
 fn levels_that_would_do_are_named() {
     let facts = Facts {
-        level: crate::segment::HeldLevel::None,
+        held: Some(BTreeMap::new()),
         ..facts()
     };
     let asked = rule(r#"{"level":{"compare":{"comparison":"greater_than","level":"bronze"}}}"#);
@@ -289,7 +289,7 @@ fn what_a_partner_is_spared_is_not_told() {
     facts
         .attributes
         .insert("joined".into(), AttributeValue::Date("2023-06-15".parse().unwrap()));
-    facts.level = crate::segment::HeldLevel::Held("gold".into());
+    facts.held = Some(samples::held(&[("reseller", "gold")]));
     facts.segments.insert("at-risk".into(), Verdict::NotMet);
     let told = |json: &str| {
         let explanation = explain(&rule(json), &facts, &BTreeMap::new());

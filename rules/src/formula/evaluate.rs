@@ -4,7 +4,7 @@ use num_traits::{Signed, Zero};
 use super::quantity::{fixed, rate};
 use super::{Formula, Interpolated, Lookup, LookupKey, Quantity};
 use crate::metric::Unit;
-use crate::segment::{AttributeValue, Facts, HeldLevel, Verdict, evaluate};
+use crate::segment::{AttributeValue, Facts, Verdict, evaluate};
 
 /// What the formula amounts to for these facts; nothing when that is unknown. Never fails.
 #[must_use]
@@ -120,10 +120,7 @@ pub(super) fn found<'l>(lookup: &'l Lookup, facts: &Facts) -> Option<&'l Formula
         LookupKey::Country => one(&facts.country),
         LookupKey::Region => one(&facts.region),
         LookupKey::PartnerType => one(&facts.partner_type),
-        LookupKey::Level => match &facts.level {
-            HeldLevel::Held(level) => lookup.table.get(level),
-            HeldLevel::None | HeldLevel::Unknown => None,
-        },
+        LookupKey::Level => facts.levels_held().find_map(|level| lookup.table.get(level)),
         LookupKey::Choice(key) => match facts.attributes.get(key) {
             Some(AttributeValue::Choice(choices)) => choices.iter().find_map(|choice| lookup.table.get(choice)),
             _ => None,

@@ -2,7 +2,7 @@ use num_rational::BigRational;
 
 use super::{Score, Scorecard};
 use crate::formula::{Quantity, rate, value};
-use crate::segment::{Facts, HeldLevel, Verdict, evaluate};
+use crate::segment::{Facts, Verdict, evaluate};
 
 /// What a scorecard says of one partnership on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +54,8 @@ pub fn assess(scorecard: &Scorecard, facts: &Facts) -> Assessment {
         })
         .collect();
     let entered = levels.iter().rposition(|(_, verdict)| verdict.holds());
-    let held = match &facts.level {
-        HeldLevel::Held(held) => scorecard.levels.iter().position(|level| level.level == *held),
-        HeldLevel::None | HeldLevel::Unknown => None,
-    };
+    let mut stated = scorecard.levels.iter();
+    let held = stated.position(|level| facts.levels_held().any(|held| *held == level.level));
     let up_to_held = held.map_or(&[][..], |held| scorecard.levels.get(..=held).unwrap_or_default());
     let kept = up_to_held
         .iter()

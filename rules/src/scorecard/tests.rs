@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::metric::{MetricUse, MetricValue};
 use crate::samples;
-use crate::segment::{Catalog, Facts, HeldLevel, Verdict};
+use crate::segment::{Catalog, Facts, Verdict};
 use crate::window::FiscalCalendar;
 
 fn scorecard(json: &str) -> Scorecard {
@@ -35,7 +35,7 @@ fn facts(certified: u32, headcount: &str, held: Option<&str>) -> Facts {
         .insert(MetricUse::of("certified"), MetricValue::count(certified));
     let headcount = crate::segment::AttributeValue::Number(headcount.parse().unwrap());
     facts.attributes.insert("headcount".into(), headcount);
-    facts.level = held.map_or(HeldLevel::None, |level| HeldLevel::Held(level.into()));
+    facts.learn_level("reseller", samples::levels(), held.map(str::to_owned));
     facts
 }
 

@@ -11,7 +11,7 @@ use crate::limits::MAX_VECTORS;
 use crate::metric::{Fraction, MetricUse, MetricValue, Unit};
 use crate::money::{Fixed, Money};
 use crate::problem::{Problem, ProblemCode, Report};
-use crate::segment::{AttributeKind, AttributeValue, Catalog, Facts, HeldLevel, Threshold};
+use crate::segment::{AttributeKind, AttributeValue, Catalog, Facts, Threshold};
 use crate::window::FiscalCalendar;
 
 /// A test that a program carries: what is given of a partner, and what must come of it.
@@ -193,8 +193,8 @@ impl Given {
     /// The same for another date.
     pub(crate) fn facts_on(&self, on: NaiveDate, catalog: &Catalog, fiscal: FiscalCalendar) -> Facts {
         let mut facts = Facts::unknown(on, fiscal);
-        facts.levels = catalog.levels.clone();
-        facts.level = self.level.clone().map_or(HeldLevel::None, HeldLevel::Held);
+        // Its own program is the only one that a test knows, and needs no name.
+        facts.learn_level("", catalog.levels.clone(), self.level.clone());
         facts.country.clone_from(&self.country);
         facts.region.clone_from(&self.region);
         facts.partner_type.clone_from(&self.partner_type);

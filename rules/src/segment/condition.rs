@@ -92,13 +92,13 @@ pub enum Membership {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LevelCondition {
-    /// By rank. Who holds no level ranks below every level.
+    /// By rank, in the program of the level that is named. Who holds no level in it ranks below every level.
     Compare(LevelCompare),
-    /// One of these, by key. Who holds no level holds none of these.
+    /// Any level held is one of these, by key. Who holds no level holds none of these.
     OneOf(Vec<String>),
 }
 
-/// The rank of the level held, against the rank of a level.
+/// The rank of the level held in a program, against the rank of a level of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelCompare {

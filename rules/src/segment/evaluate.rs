@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 
 use super::condition::{Condition, FormulaCondition, LevelCondition, Membership, MetricCondition, Threshold};
-use super::{AttributeValue, Facts, HeldLevel, Rule, Verdict};
+use super::{AttributeValue, Facts, Rule, Verdict};
 use crate::formula::{self, value};
 use crate::metric::{MetricValue, Unit};
 use crate::money::Fixed;
@@ -87,16 +87,16 @@ fn member<'a>(list: &Membership, values: impl IntoIterator<Item = &'a String>) -
 fn level(condition: &LevelCondition, facts: &Facts) -> Option<bool> {
     match condition {
         LevelCondition::Compare(compare) => {
-            let held = facts.held_rank()?;
-            let asked = facts.levels.get(&compare.level).copied()?;
-            Some(compare.comparison.holds(held.cmp(&Some(asked))))
+            let (ladder, held) = facts.beside(&compare.level)?;
+            // A level that the program has no more has no rank.
+            let held = held.map(|level| ladder.get(level).ok_or(())).transpose().ok()?;
+            Some(compare.comparison.holds(held.cmp(&ladder.get(&compare.level))))
         }
-        LevelCondition::OneOf(levels) => match &facts.level {
-            _ if levels.is_empty() => None,
-            HeldLevel::Unknown => None,
-            HeldLevel::None => Some(false),
-            HeldLevel::Held(level) => Some(levels.contains(level)),
-        },
+        LevelCondition::OneOf(levels) if levels.is_empty() => None,
+        LevelCondition::OneOf(levels) => {
+            let held = facts.held.as_ref()?;
+            Some(held.values().any(|level| levels.contains(level)))
+        }
     }
 }
 
@@ -153,19 +153,39 @@ mod tests {
         let at_least_silver = rule(r#"{"level":{"compare":{"comparison":"at_least","level":"silver"}}}"#);
         let below_silver = rule(r#"{"level":{"compare":{"comparison":"less_than","level":"silver"}}}"#);
         let gold = rule(r#"{"level":{"one_of":["gold"]}}"#);
-        let outcomes = |level: HeldLevel| {
+        let outcomes = |held: Option<&[(&str, &str)]>| {
             let facts = Facts {
-                level,
+                held: held.map(samples::held),
                 ..samples::facts()
             };
             [&at_least_silver, &below_silver, &gold].map(|rule| evaluate(rule, &facts))
         };
         use Verdict::{Met, NotMet, Unknown};
-        assert_eq!(outcomes(HeldLevel::Held("gold".into())), [Met, NotMet, Met]);
-        assert_eq!(outcomes(HeldLevel::Held("silver".into())), [Met, NotMet, NotMet]);
-        assert_eq!(outcomes(HeldLevel::None), [NotMet, Met, NotMet]);
-        assert_eq!(outcomes(HeldLevel::Unknown), [Unknown, Unknown, Unknown]);
-        assert_eq!(outcomes(HeldLevel::Held("retired".into())), [Unknown, Unknown, NotMet]);
+        assert_eq!(outcomes(Some(&[("reseller", "gold")])), [Met, NotMet, Met]);
+        assert_eq!(outcomes(Some(&[("reseller", "silver")])), [Met, NotMet, NotMet]);
+        assert_eq!(outcomes(Some(&[])), [NotMet, Met, NotMet]);
+        assert_eq!(outcomes(None), [Unknown, Unknown, Unknown]);
+        assert_eq!(outcomes(Some(&[("reseller", "retired")])), [Unknown, Unknown, NotMet]);
+        // The highest level of another program is none of this one's, and stands beside it.
+        assert_eq!(outcomes(Some(&[("services", "expert")])), [NotMet, Met, NotMet]);
+        let both = [("reseller", "gold"), ("services", "learner")];
+        assert_eq!(outcomes(Some(&both)), [Met, NotMet, Met]);
+    }
+
+    #[test]
+    fn any_level_held_is_enough_to_be_one_of_several() {
+        let rule: Rule = serde_json::from_str(r#"{"level":{"one_of":["gold","expert"]}}"#).unwrap();
+        for (held, outcome) in [
+            (&[("reseller", "bronze"), ("services", "expert")][..], Verdict::Met),
+            (&[("reseller", "gold")], Verdict::Met),
+            (&[("reseller", "bronze"), ("services", "learner")], Verdict::NotMet),
+        ] {
+            let facts = Facts {
+                held: Some(samples::held(held)),
+                ..samples::facts()
+            };
+            assert_eq!(evaluate(&rule, &facts), outcome, "{held:?}");
+        }
     }
 
     #[test]

@@ -16,10 +16,10 @@ pub struct Facts {
     pub as_of: NaiveDate,
     /// The program's fiscal year.
     pub fiscal: FiscalCalendar,
-    /// The ranks of the program's levels, by key; a higher level has a higher rank.
-    pub levels: BTreeMap<String, u32>,
-    /// The level held.
-    pub level: HeldLevel,
+    /// The levels of each program, by program; a level belongs to one.
+    pub levels: BTreeMap<String, Ladder>,
+    /// The level held in each program, by program: none where no level is held. Nothing when that is unknown.
+    pub held: Option<BTreeMap<String, String>>,
     /// Country of the partner, ISO 3166-1 alpha-2.
     pub country: Option<String>,
     /// Region of the partner, by key.
@@ -40,17 +40,8 @@ pub struct Facts {
     pub scores: BTreeMap<String, Quantity>,
 }
 
-/// The level that a partnership holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum HeldLevel {
-    /// Not known.
-    #[default]
-    Unknown,
-    /// Known to hold no level.
-    None,
-    /// Holds this level, by key.
-    Held(String),
-}
+/// The ranks of the levels of one program, by key; a higher level has a higher rank.
+pub type Ladder = BTreeMap<String, u32>;
 
 /// The value of an attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +68,7 @@ impl Facts {
             as_of,
             fiscal,
             levels: BTreeMap::new(),
-            level: HeldLevel::Unknown,
+            held: None,
             country: None,
             region: None,
             partner_type: None,
@@ -90,12 +81,23 @@ impl Facts {
         }
     }
 
-    /// The rank of the level held; `None` in it for no level, which ranks below all; nothing when it is unknown.
-    pub(crate) fn held_rank(&self) -> Option<Option<u32>> {
-        match &self.level {
-            HeldLevel::Unknown => None,
-            HeldLevel::None => Some(None),
-            HeldLevel::Held(level) => self.levels.get(level).copied().map(Some),
-        }
+    /// Learns the levels of a program, and which of them is held; what is known of other programs stays.
+    pub fn learn_level(&mut self, program: &str, ladder: Ladder, level: Option<String>) {
+        self.levels.insert(program.to_owned(), ladder);
+        let held = self.held.get_or_insert_default();
+        held.remove(program);
+        held.extend(level.map(|level| (program.to_owned(), level)));
+    }
+
+    /// All levels held, in the order of programs; none when they are unknown.
+    pub(crate) fn levels_held(&self) -> impl Iterator<Item = &String> {
+        self.held.iter().flat_map(BTreeMap::values)
+    }
+
+    /// The levels among which this one stands, and which of them is held; nothing when no program has it, or what is held is
+    /// unknown.
+    pub(crate) fn beside(&self, level: &str) -> Option<(&Ladder, Option<&String>)> {
+        let (program, ladder) = self.levels.iter().find(|(_, ladder)| ladder.contains_key(level))?;
+        Some((ladder, self.held.as_ref()?.get(program)))
     }
 }

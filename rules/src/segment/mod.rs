@@ -18,7 +18,7 @@ pub use condition::{
 };
 pub(crate) use evaluate::comparable;
 pub use evaluate::{evaluate, evaluate_condition};
-pub use facts::{AttributeValue, Facts, HeldLevel};
+pub use facts::{AttributeValue, Facts, Ladder};
 pub use graph::{evaluation_order, fill_memberships, validate_segments};
 pub use rule::{AtLeast, Rule, metrics_used, segments_used};
 pub use subject::Subject;

@@ -8,4 +8,5 @@ mod published;
 mod qualifying;
 mod review_levels;
 mod set_partnership_level;
+mod side_by_side;
 mod warn;

@@ -156,6 +156,7 @@ impl Rows {
             segment_versions,
             partnerships,
             program_levels,
+            level_holdings,
             partner_types,
             account_team_members,
             files
@@ -165,7 +166,14 @@ impl Rows {
         known.extend(versions.map(|row| {
             format!(
                 "{:?}",
-                (row.id, row.number, row.status, row.effective_from, row.published_at)
+                (
+                    row.id,
+                    row.program_id,
+                    row.number,
+                    row.status,
+                    row.effective_from,
+                    row.published_at
+                )
             )
         }));
         // A reload may have changed their order.

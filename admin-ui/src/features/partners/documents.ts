@@ -7,7 +7,7 @@ export const PARTNERS = graphql(`
       totalCount
       totalCountIsExact
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id name externalId country partnerType status level createdAt distributorship { id name } }
+      nodes { id name externalId country partnerType status levels { levelKey } createdAt distributorship { id name } }
     }
   }
 `);
@@ -16,7 +16,7 @@ export const PARTNER = graphql(`
   query Partner($id: ID!) {
     viewer { user { timeZone } capabilities }
     partnership(id: $id) {
-      id name externalId country region partnerType status level createdAt version
+      id name externalId country region partnerType status levels { programId levelKey } createdAt version
       viewerCanUpdate viewerCanInvite viewerCanAssignAccountTeam
       distributorship { id name }
       accountTeam { id function viewerCanUnassign user { name email } }

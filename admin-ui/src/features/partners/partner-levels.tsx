@@ -34,13 +34,16 @@ interface PartnerLevelsProps {
 export function PartnerLevels({ partner, onSet }: PartnerLevelsProps) {
   const { language } = useI18n();
   const text = useTexts(TEXTS);
-  const { programs, levelOf } = useProgramLevels();
+  const { programs, nameOf } = useProgramLevels();
   const queries = useQueries({
     queries: (programs ?? []).map(({ id }) => asking('partner-standing', PARTNER_STANDING, { id: partner.id, programId: id, language: API_LANGUAGES[language] })),
   });
   const failed = queries.find(({ isError }) => isError);
   const pending = programs === undefined || queries.some(({ isPending }) => isPending);
-  const held = levelOf(partner.level)?.name ?? partner.level ?? text.noLevel;
+  const heldIn = (programId: string) => {
+    const key = partner.levels.find((held) => held.programId === programId)?.levelKey;
+    return key === undefined ? text.noLevel : nameOf(key);
+  };
   const standings = (programs ?? []).flatMap((program, index) => {
     const standing = queries[index]?.data;
     return standing === undefined ? [] : [{ program, standing }];
@@ -74,7 +77,7 @@ export function PartnerLevels({ partner, onSet }: PartnerLevelsProps) {
               )}
             </div>
             {standing.levelProgress === null ? (
-              <ByHand held={program.currentVersion?.levels.some(({ key }) => key === partner.level) === true ? held : text.noLevel} />
+              <ByHand held={heldIn(program.id)} />
             ) : (
               <WayUp progress={standing.levelProgress} />
             )}

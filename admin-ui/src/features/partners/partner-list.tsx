@@ -54,7 +54,7 @@ export function PartnerList({ search, choices, onSearch }: PartnerListProps) {
       ),
     },
     { key: 'status', header: text.status, cell: ({ status }) => <StatusBadge status={status} /> },
-    { key: 'level', header: text.level, cell: ({ level }) => (level === null ? text.nothing : nameOf(level)) },
+    { key: 'level', header: text.level, cell: ({ levels }) => (levels.length === 0 ? text.nothing : levels.map(({ levelKey }) => nameOf(levelKey)).join(', ')) },
     { key: 'type', header: text.type, minor: 'wide', cell: ({ partnerType }) => (partnerType === null ? text.nothing : typeOf(partnerType)) },
     { key: 'country', header: text.country, minor: true, cell: ({ country }) => (country === null ? text.nothing : format.country(country)) },
     { key: 'distributor', header: text.distributor, minor: 'wide', cell: ({ distributorship }) => distributorship?.name ?? text.nothing },

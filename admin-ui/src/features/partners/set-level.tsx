@@ -20,7 +20,7 @@ export function SetLevel({ partner, onChanged, onDone, onClose }: PartnerFormPro
   const text = useTexts(TEXTS);
   const { programs = [], levelOf } = useProgramLevels();
   const [chosen, setChosen] = useState<string>();
-  const program = programs.find(({ id }) => id === chosen) ?? programs.find(({ currentVersion }) => currentVersion?.levels.some(({ key }) => key === partner.level)) ?? programs[0];
+  const program = programs.find(({ id }) => id === (chosen ?? partner.levels[0]?.programId)) ?? programs[0];
   const refusals = useRefusals(['programId', 'levelKey', 'since', 'protectedUntil', 'reason']);
   const set = useMutation({
     mutationFn: (input: { readonly programId: string; readonly levelKey: string | null; readonly since: string | null; readonly protectedUntil: string | null; readonly reason: string }) =>
@@ -63,7 +63,7 @@ export function SetLevel({ partner, onChanged, onDone, onClose }: PartnerFormPro
           key={program?.id}
           label={text.level}
           name="levelKey"
-          defaultValue={partner.level ?? ''}
+          defaultValue={partner.levels.find(({ programId }) => programId === program?.id)?.levelKey ?? ''}
           options={[
             ...(program?.currentVersion?.levels ?? []).toReversed().map(({ key, name }) => ({ value: key, label: name })),
             { value: '', label: text.noLevel },

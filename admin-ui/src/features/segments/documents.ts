@@ -30,7 +30,7 @@ export const SEGMENT_MEMBERS = graphql(`
         totalCount
         totalCountIsExact
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-        nodes { id name externalId country level }
+        nodes { id name externalId country levels { levelKey } }
       }
     }
   }

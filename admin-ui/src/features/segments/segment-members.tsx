@@ -48,7 +48,7 @@ export function SegmentMembers({ id, search, onSearch }: SegmentMembersProps) {
       ),
     },
     { key: 'country', header: text.country, minor: true, cell: ({ country }) => (country === null ? text.nothing : format.country(country)) },
-    { key: 'level', header: text.level, minor: true, cell: ({ level }) => (level === null ? text.nothing : nameOf(level)) },
+    { key: 'level', header: text.level, minor: true, cell: ({ levels }) => (levels.length === 0 ? text.nothing : levels.map(({ levelKey }) => nameOf(levelKey)).join(', ')) },
     {
       key: 'why',
       header: text.why,

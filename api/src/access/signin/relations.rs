@@ -18,7 +18,6 @@ struct Relation {
     id: Uuid,
     vendor_id: Uuid,
     status: RelationStatus,
-    level: Option<String>,
     facts_version: i64,
     rules_version: i64,
 }
@@ -64,7 +63,6 @@ fn relations_of(seat: Seat, organizations: Vec<Uuid>, only_vendor: Option<Uuid>)
             .column((partnership::Entity, partnership::Column::Id))
             .column((partnership::Entity, partnership::Column::VendorId))
             .column((partnership::Entity, partnership::Column::Status))
-            .column((partnership::Entity, partnership::Column::Level))
             .column((partnership::Entity, partnership::Column::FactsVersion))
             .expr_as(partnership::Column::PartnerId.into_expr(), "organization_id")
             .from(partnership::Entity)
@@ -81,7 +79,6 @@ fn relations_of(seat: Seat, organizations: Vec<Uuid>, only_vendor: Option<Uuid>)
             .column((distributorship::Entity, distributorship::Column::Id))
             .column((distributorship::Entity, distributorship::Column::VendorId))
             .column((distributorship::Entity, distributorship::Column::Status))
-            .expr_as(Expr::val(None::<String>), "level")
             .expr_as(Expr::val(0_i64), "facts_version")
             .expr_as(distributorship::Column::DistributorId.into_expr(), "organization_id")
             .from(distributorship::Entity)
@@ -105,7 +102,6 @@ fn relate(viewer: &mut Viewer, row: &Relation) {
             id: row.id,
             vendor_id: row.vendor_id,
             active,
-            level: row.level.clone(),
             facts_version: row.facts_version,
             rules_version: row.rules_version,
         });

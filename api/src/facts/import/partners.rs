@@ -211,7 +211,6 @@ impl KeepPartners {
             country: None,
             region: None,
             status: RelationStatus::Invited,
-            level: None,
             facts_version: 1,
             created_at: cx.now(),
             updated_at: cx.now(),

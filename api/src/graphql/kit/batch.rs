@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::runtime::TokioTimer;
+use entity::level_holding;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use futures_util::task::{FutureObj, Spawn, SpawnError};
-use sea_orm::Order;
+use sea_orm::{ColumnTrait, Condition, Order};
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -76,6 +77,11 @@ pub trait PartOf: Visible {
 
     /// The whole of a part.
     fn whole(part: &Self::Model) -> Uuid;
+
+    /// Which rows are parts; all, where nothing else is said.
+    fn counted() -> Condition {
+        Condition::all()
+    }
 }
 
 /// Loads the rows of `E` that are parts of others, by the whole's id; what the viewer does not see is absent.
@@ -99,6 +105,7 @@ where
             .cx
             .select::<E>()
             .with_any(E::whole_column(), keys)
+            .filter(E::counted())
             .order_by(E::order_column(), Order::Asc)
             .all(wholes.saturating_mul(E::MOST))
             .await
@@ -154,4 +161,27 @@ part_of! {
     program_level: version_id / VersionId by Rank, at most 100;
     program_rules: version_id / VersionId by Id, at most 1;
     program_benefit: version_id / VersionId by Position, at most 1_000;
+}
+
+/// What a partnership holds now, in the order of programs.
+impl PartOf for level_holding::Entity {
+    const MOST: u64 = 1_000;
+
+    fn whole_column() -> Self::Column {
+        level_holding::Column::PartnershipId
+    }
+
+    fn order_column() -> Self::Column {
+        level_holding::Column::ProgramId
+    }
+
+    fn whole(part: &Self::Model) -> Uuid {
+        part.partnership_id
+    }
+
+    fn counted() -> Condition {
+        Condition::all()
+            .add(level_holding::Column::SupersededAt.is_null())
+            .add(level_holding::Column::Level.is_not_null())
+    }
 }

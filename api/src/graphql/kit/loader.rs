@@ -7,8 +7,9 @@ use std::sync::Arc;
 use async_graphql::Context;
 use async_graphql::dataloader::Loader;
 use entity::{
-    api_key, audience, content_text, customer, distributorship, file, identity_provider, membership, organization,
-    partnership, program_benefit, program_level, program_rules, program_text, program_version, user_account,
+    api_key, audience, content_text, customer, distributorship, file, identity_provider, level_holding, membership,
+    organization, partnership, program_benefit, program_level, program_rules, program_text, program_version,
+    user_account,
 };
 use uuid::Uuid;
 
@@ -95,6 +96,7 @@ pub struct Loaders {
     identity_providers: Rows<identity_provider::Entity>,
     audiences: Rows<audience::Entity>,
     content_texts: Parts<content_text::Entity>,
+    levels_held: Parts<level_holding::Entity>,
     program_versions: Parts<program_version::Entity>,
     program_texts: Parts<program_text::Entity>,
     program_levels: Parts<program_level::Entity>,
@@ -140,6 +142,7 @@ impl Loaders {
             identity_providers: Rows::new(cx),
             audiences: Rows::new(cx),
             content_texts: Parts::of_wholes(cx),
+            levels_held: Parts::of_wholes(cx),
             program_versions: Parts::of_wholes(cx),
             program_texts: Parts::of_wholes(cx),
             program_levels: Parts::of_wholes(cx),
@@ -164,6 +167,7 @@ impl Loaders {
     loader!(identity_provider, identity_providers, identity_provider);
     loader!(audience, audiences, audience);
     parts!(content_texts, content_text, "content item");
+    parts!(levels_held, level_holding, "partnership");
     parts!(program_versions, program_version, "program");
     parts!(program_texts, program_text, "program version");
     parts!(program_levels, program_level, "program version");

@@ -155,8 +155,8 @@ impl VendorLevelsQuery {
 
     /// Who is eligible for which level at two moments: between periods, by what was corrected meanwhile, or under the rules of
     /// a draft. Null when there is no such program, or no rules that hold together apply at one of the moments.
-    /// Who is not of the audience is eligible for no level; left out are partnerships that are not in force or hold another
-    /// program's level. The plan of a program file and a simulation say the same.
+    /// Who is not of the audience is eligible for no level; left out are partnerships that are not in force. The plan of a
+    /// program file and a simulation say the same.
     #[graphql(complexity = "500 + child_complexity")]
     async fn level_movement(
         &self,

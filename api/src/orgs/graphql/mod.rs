@@ -3,6 +3,7 @@
 pub mod account_team;
 pub mod audit_entry;
 pub mod distributorship;
+pub mod held_level;
 pub mod inputs;
 pub mod invitation;
 pub mod membership;

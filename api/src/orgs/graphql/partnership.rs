@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::account_team::{AccountTeamMember, Teams};
 use super::distributorship::Distributorship;
+use super::held_level::HeldLevel;
 use super::organization::Organization;
 use crate::access::{Capability as Permission, Cx};
 use crate::graphql::kit::fault::OrError;
@@ -79,10 +80,23 @@ impl Partnership {
         self.0.status.into()
     }
 
-    /// Key of the held level.
+    /// The level held in each program, in the order in which the programs were made; a partner is told those of programs that
+    /// it sees.
     #[graphql(visible = "crate::graphql::kit::seat::vendor_or_partner")]
-    async fn level(&self) -> Option<&str> {
-        self.0.level.as_deref()
+    async fn levels(&self, ctx: &Context<'_>) -> Result<Vec<HeldLevel>> {
+        let held = Loaders::of(ctx).levels_held(self.0.id).await.or_error()?;
+        Ok(held.iter().filter_map(HeldLevel::of).collect())
+    }
+
+    /// Key of the first of the levels held.
+    #[graphql(
+        visible = "crate::graphql::kit::seat::vendor_or_partner",
+        deprecation = "ask for `levels`: a partnership holds one in each program"
+    )]
+    async fn level(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let held = Loaders::of(ctx).levels_held(self.0.id).await.or_error();
+        held.map(|held| held.first().and_then(|first| first.level.clone()))
+            .transpose()
     }
 
     /// The distributor that serves the partner.

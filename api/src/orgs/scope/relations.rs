@@ -46,7 +46,7 @@ impl Writable for partnership::Entity {
             (whom, row.name.clone(), said)
         };
         // A distributor is not shown who stands behind a partnership either.
-        let partner = |row: &partnership::Model| (row.partner_id, row.level.clone(), row.partner_type.clone());
+        let partner = |row: &partnership::Model| (row.partner_id, row.partner_type.clone());
         if all(before) != all(after) {
             news.push(News::of(after.vendor_id, EventSubject::Partnership, after.id));
         } else if partner(before) != partner(after) || before.facts_version != after.facts_version {

@@ -45,7 +45,7 @@ impl ProgramLevelEffect<'_> {
 }
 
 /// Who would be eligible for which level. Who is not of the audience is eligible for none; left out are partnerships that are
-/// not in force or hold another program's level.
+/// not in force.
 #[Object]
 impl ProgramLevelEffect<'_> {
     /// How many partnerships were judged.

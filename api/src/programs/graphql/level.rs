@@ -119,12 +119,18 @@ impl ProgramBenefit {
         let levels = Loaders::of(ctx).program_levels(self.0.version_id).await.or_error()?;
         let needed = levels.iter().find(|level| level.id == level_id);
         let own = ctx.data::<Cx>()?.viewer().partnerships.iter();
-        let held = own.filter(|own| own.active && own.vendor_id == self.0.vendor_id);
-        let mut ranks = held.filter_map(|own| {
-            let held = levels.iter().find(|level| own.level.as_ref() == Some(&level.key))?;
-            Some(held.rank)
-        });
-        Ok(needed.is_some_and(|needed| ranks.any(|rank| rank >= needed.rank)))
+        for own in own.filter(|own| own.active && own.vendor_id == self.0.vendor_id) {
+            let holdings = Loaders::of(ctx).levels_held(own.id).await.or_error()?;
+            let held = levels.iter().filter(|level| {
+                holdings
+                    .iter()
+                    .any(|holding| holding.level.as_ref() == Some(&level.key))
+            });
+            if needed.is_some_and(|needed| held.map(|held| held.rank).any(|rank| rank >= needed.rank)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Why the viewer sees it; null unless it is for an audience of its own.

@@ -134,7 +134,7 @@ impl ProgramVersion {
     #[graphql(visible = "crate::graphql::kit::seat::vendor", complexity = "100 + child_complexity")]
     async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<RuleProblem>> {
         let cx = ctx.data::<Cx>()?;
-        let found = problems_of(cx, self.0.id, cx.today(), cx.now()).await.or_error()?;
+        let found = problems_of(cx, &self.0, cx.today(), cx.now()).await.or_error()?;
         Ok(found.into_iter().map(RuleProblem).collect())
     }
 

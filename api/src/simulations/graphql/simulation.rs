@@ -137,7 +137,7 @@ impl Simulation {
     }
 
     /// Who moves, those who stay among them: from the level that the rules of that day give, or where there are none the level
-    /// held, to the one that the version gives. Left out are partnerships that are not in force or hold another program's level.
+    /// held, to the one that the version gives. Left out are partnerships that are not in force.
     async fn moves(&self) -> Result<Vec<SimulatedMove>> {
         Ok(self.outcome()?.moves.into_iter().map(Into::into).collect())
     }

@@ -26,7 +26,7 @@ const SET: &str = "mutation($input: SetPartnershipAttributeInput!) {
     setPartnershipAttribute(input: $input) { errors { code field message } } }";
 const UPDATE: &str = "mutation($input: UpdatePartnershipInput!) {
     updatePartnership(input: $input) { errors { code field message } } }";
-const PARTNERSHIP: &str = "query($id: ID!) { partnership(id: $id) { version level } }";
+const PARTNERSHIP: &str = "query($id: ID!) { partnership(id: $id) { version level levels { levelKey } } }";
 const PROGRESS: &str = "query($partnership: ID!, $program: ID!, $asOf: Date) {
     levelProgress(partnershipId: $partnership, programId: $program, asOf: $asOf) {
         eligibleLevel { key } scores { key exactValue steps(language: EN) { sentence } } levels { levelKey nodes { sentence } } } }";
@@ -148,6 +148,14 @@ impl<'w> Desk<'w> {
 
     async fn held(&self) -> String {
         self.partnership().await["level"].as_str().unwrap_or("none").to_owned()
+    }
+
+    /// The level held in each program, in the order of programs.
+    async fn levels(&self) -> Vec<String> {
+        let held = self.partnership().await["levels"].clone();
+        let held = held.as_array().unwrap().iter();
+        held.map(|level| level["levelKey"].as_str().unwrap().to_owned())
+            .collect()
     }
 
     async fn progress(&self, program: &Value, as_of: &str) -> Value {

@@ -37,6 +37,45 @@ both!(exactly_the_score_is_not_more_than_it, async |world| {
     }
 });
 
+/// The program of one region, with a key and scores of its own; the global score is one for all.
+fn of_region(region: &str) -> String {
+    let own = format!("zoho_{region}_");
+    let text = file("zoho").replace("zoho_", &own);
+    let text = text.replace(&format!("{own}global"), "zoho_global");
+    text.replace("key: zoho\n", &format!("key: zoho_{region}\n"))
+}
+
+both!(each_region_has_a_program_and_a_level_of_its_own, async |world| {
+    let mut desk = Desk::of(&world).await;
+    let mut programs = Vec::new();
+    for (region, home, score) in [("us", true, "0"), ("in", false, "410"), ("uk", false, "390")] {
+        let program = desk.apply(&of_region(region), TODAY).await;
+        desk.set(&format!("zoho_{region}_home"), json!({ "boolean": home }))
+            .await;
+        desk.set(&format!("zoho_{region}_region"), json!({ "number": score }))
+            .await;
+        programs.push(program);
+    }
+    desk.set("zoho_global", json!({ "number": "620" })).await;
+    // The day of the year on which levels are gained and lost.
+    desk.on("2027-01-01").await;
+    for program in &programs {
+        desk.review(program).await;
+    }
+    let levels = ["zoho_us_premium", "zoho_in_advanced", "zoho_uk_authorized"];
+    assert_eq!(desk.levels().await, levels, "all at once");
+    // What happens in one region is nothing to the others.
+    desk.set("zoho_in_region", json!({ "number": "900" })).await;
+    desk.on("2028-01-01").await;
+    desk.review(&programs[1]).await;
+    let levels = ["zoho_us_premium", "zoho_in_premium", "zoho_uk_authorized"];
+    assert_eq!(desk.levels().await, levels);
+    for program in &programs {
+        desk.review(program).await;
+    }
+    assert_eq!(desk.levels().await, levels, "another review finds the same");
+});
+
 // Of 2018: growth of the last calendar year over the one before.
 both!(growth, async |world| {
     let desk = Desk::of(&world).await;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::measured::{METRICS, certify, define_metric, redefine_metric, sell};
 use crate::worlds::dice::Dice;
-use crate::worlds::generate::{COUNTRIES, LEVELS, REGIONS, TYPES, day, instant, name, now};
+use crate::worlds::generate::{COUNTRIES, REGIONS, TYPES, day, instant, name, now};
 use crate::worlds::oracle::gid;
 use crate::worlds::orgs::of_kind;
 use crate::worlds::rows::Rows;
@@ -95,12 +95,11 @@ fn define(dice: &mut Dice, rows: &mut Rows, vendor_id: Uuid, key: &str, kind: At
 
 /// Records something of a partnership, perhaps for another day than today.
 fn record(dice: &mut Dice, rows: &mut Rows, at: usize) {
-    let built_in: [(&str, &[&str]); 5] = [
+    let built_in: [(&str, &[&str]); 4] = [
         ("country", &COUNTRIES),
         ("region", &REGIONS),
         ("partner_type", &TYPES),
         ("status", &["ACTIVE", "SUSPENDED"]),
-        ("level", &LEVELS),
     ];
     let (key, value) = if dice.chance(50) {
         let (key, values) = *dice.pick(&built_in);

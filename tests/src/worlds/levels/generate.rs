@@ -14,6 +14,9 @@ pub fn populate(dice: &mut Dice, rows: &mut Rows) {
     for _ in 0..dice.between(0, 8) {
         add(dice, rows);
     }
+    for _ in 0..dice.between(0, 8) {
+        hold(dice, rows);
+    }
 }
 
 /// A partnership and a version of a program of its vendor.
@@ -40,24 +43,7 @@ fn add(dice: &mut Dice, rows: &mut Rows) {
     let at = instant(dice);
     let id = dice.id(at);
     match dice.below(4) {
-        0 => rows.level_holdings.push(level_holding::Model {
-            id,
-            vendor_id,
-            program_id,
-            partnership_id,
-            level: level(dice),
-            since: day(dice),
-            protected_until: dice.chance(30).then(|| day(dice)),
-            source: if dice.chance(50) {
-                HoldingSource::ByHand
-            } else {
-                HoldingSource::Review
-            },
-            reason: dice.chance(50).then(|| name(dice)),
-            proposal_id: None,
-            recorded_at: at,
-            recorded_by: None,
-        }),
+        0 => hold(dice, rows),
         1 => {
             let mut all = rows.level_proposals.iter();
             let taken = all.any(|row| (row.program_id, row.partnership_id) == (program_id, partnership_id));
@@ -130,6 +116,40 @@ fn add(dice: &mut Dice, rows: &mut Rows) {
             });
         }
     }
+}
+
+/// A level of the program, be it of a version that is over; of several of a partnership one at most is held now.
+fn hold(dice: &mut Dice, rows: &mut Rows) {
+    let Some((vendor_id, program_id, version_id, partnership_id)) = whose(dice, rows) else {
+        return;
+    };
+    let of_version = rows.program_levels.iter().filter(|row| row.version_id == version_id);
+    let keys: Vec<String> = of_version.map(|row| row.key.clone()).collect();
+    let at = instant(dice);
+    let mut all = rows.level_holdings.iter();
+    let taken = all.any(|row| (row.program_id, row.partnership_id) == (program_id, partnership_id));
+    let row = level_holding::Model {
+        id: dice.id(at),
+        vendor_id,
+        program_id,
+        partnership_id,
+        level: dice.maybe(85, &keys),
+        since: day(dice),
+        protected_until: dice.chance(30).then(|| day(dice)),
+        source: if dice.chance(50) {
+            HoldingSource::ByHand
+        } else {
+            HoldingSource::Review
+        },
+        reason: dice.chance(50).then(|| name(dice)),
+        proposal_id: None,
+        recorded_at: at,
+        recorded_by: None,
+        superseded_at: (taken || dice.chance(20)).then(|| instant(dice)),
+    };
+    rows.level_holdings.push(row);
+    let of = rows.partnerships.iter_mut().find(|row| row.id == partnership_id);
+    of.unwrap().facts_version += 1;
 }
 
 /// Something is reviewed, proposed or held, or a proposal is settled.

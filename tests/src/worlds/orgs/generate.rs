@@ -8,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::worlds::dice::Dice;
-use crate::worlds::generate::{COUNTRIES, LEVELS, REGIONS, STATUSES, TYPES, instant, name, number};
+use crate::worlds::generate::{COUNTRIES, REGIONS, STATUSES, TYPES, instant, name, number};
 use crate::worlds::oracle::{gid, plain};
 use crate::worlds::rows::Rows;
 use crate::worlds::run::Act;
@@ -95,7 +95,6 @@ fn add_partnership(dice: &mut Dice, rows: &mut Rows) {
         country: dice.maybe(80, &COUNTRIES).map(str::to_owned),
         region: dice.maybe(60, &REGIONS).map(str::to_owned),
         status: *dice.pick(&STATUSES),
-        level: dice.maybe(50, &LEVELS).map(str::to_owned),
         facts_version: 1,
         created_at: at,
         updated_at: at,
@@ -170,13 +169,12 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
         _ if !rows.partnerships.is_empty() => {
             let at = dice.below(rows.partnerships.len());
             let mut row = rows.partnerships[at].clone();
-            match dice.below(7) {
+            match dice.below(6) {
                 0 => rename(dice, &mut row),
                 1 => link(dice, rows, &mut row),
                 2 => serve(dice, rows, &mut row),
                 3 => row.status = *dice.pick(&STATUSES),
                 4 => row.country = dice.maybe(80, &COUNTRIES).map(str::to_owned),
-                5 => row.level = dice.maybe(60, &LEVELS).map(str::to_owned),
                 _ => row.partner_type = dice.maybe(80, &TYPES).map(str::to_owned),
             }
             row.version += 1;

@@ -7,6 +7,7 @@ use entity::{distributorship, membership, organization, partnership};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::worlds::levels;
 use crate::worlds::oracle::{self, Key, Listed, Node, Oracle, Out, finds, gid};
 
 impl<'w> Oracle<'w> {
@@ -111,7 +112,11 @@ pub fn partnership<'w>(oracle: &Oracle<'w>, row: &'w partnership::Model, field: 
         "region" => json!(row.region),
         "partnerType" => json!(row.partner_type),
         "status" => oracle::name(row.status),
-        "level" => json!(row.level),
+        "levels" => {
+            let held = levels::held_levels(oracle, row.id).into_iter();
+            return Out::List(held.map(levels::held_level).collect());
+        }
+        "level" => json!(levels::held_levels(oracle, row.id).first().map(|first| &first.level)),
         "createdAt" => oracle::instant(row.created_at),
         "version" => json!(row.version),
         "viewerCanUpdate" => json!(oracle.manages_partnerships()),

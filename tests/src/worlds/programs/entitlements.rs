@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::worlds::facts::{When, recorded};
+use crate::worlds::levels::{held_now, held_on};
 use crate::worlds::oracle::{Node, Oracle, Out, gid};
 use crate::worlds::segments::holds;
 
@@ -31,7 +32,8 @@ impl<'w> Oracle<'w> {
                 && own.status == RelationStatus::Active
                 && own.partner_id.is_some_and(|id| self.mine(id))
         });
-        let mut held = own.map(|own| self.level(row.version_id, own.level.as_deref()));
+        let held = own.flat_map(|own| held_now(self.rows, own.id));
+        let mut held = held.map(|held| self.level(row.version_id, held.level.as_deref()));
         row.level_id.is_none() || held.any(|held| reaches(self, held, row))
     }
 
@@ -83,8 +85,9 @@ pub fn root<'w>(oracle: &Oracle<'w>, root: &str, args: &Map<String, Value>) -> O
         if !belongs(oracle, of, version.audience_id, when) {
             continue;
         }
-        let key = recorded(oracle.rows, of.id, "level", when).and_then(Value::as_str);
-        let held = oracle.level(version.id, key);
+        let held = held_on(oracle.rows, of.id, when);
+        let held = held.iter().find(|(of, _)| *of == program.id).map(|(_, key)| *key);
+        let held = oracle.level(version.id, held);
         let mut benefits: Vec<&program_benefit::Model> = oracle.rows.program_benefits.iter().collect();
         benefits.retain(|row| row.version_id == version.id && among("keys", &row.key) && reaches(oracle, held, row));
         benefits.retain(|row| {

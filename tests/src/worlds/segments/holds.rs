@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::worlds::facts::{When, days, measure, recorded};
+use crate::worlds::levels::held_on;
 use crate::worlds::oracle::units;
 use crate::worlds::rows::Rows;
 
@@ -43,14 +44,17 @@ pub fn holds(rows: &Rows, of: &partnership::Model, rule: &Value, when: When) -> 
         "level" => match rest.get("one_of") {
             // Who holds no level holds none of these.
             Some(keys) if keys == &json!([]) => None,
-            Some(keys) => Some(fact("level").is_some_and(|level| listed(keys, level))),
+            Some(keys) => Some(held_on(rows, of.id, when).iter().any(|(_, level)| listed(keys, level))),
             None => {
-                let ranks = ranks(rows, of.vendor_id, when);
-                let held = match fact("level") {
-                    Some(level) => Some(*ranks.get(level)?),
+                let asked = rest["compare"]["level"].as_str().unwrap();
+                let ladders = ladders(rows, of.vendor_id, when);
+                let (program, ladder) = ladders.iter().find(|(_, ladder)| ladder.contains_key(asked))?;
+                let held = held_on(rows, of.id, when);
+                let held = match held.iter().find(|(of, _)| of == program) {
+                    Some((_, level)) => Some(*ladder.get(level)?),
                     None => None,
                 };
-                let asked = *ranks.get(rest["compare"]["level"].as_str().unwrap())?;
+                let asked = ladder[asked];
                 Some(stands(&rest["compare"]["comparison"], held.cmp(&Some(asked))))
             }
         },
@@ -148,8 +152,8 @@ pub fn in_force(rows: &Rows, segment_id: Uuid, when: When) -> Option<&segment_ve
         .max_by_key(|row| (row.valid_from, row.recorded_at, row.number))
 }
 
-/// Ranks of the levels that a vendor's programs have or had by that day, as far as published by that moment.
-pub fn ranks(rows: &Rows, vendor_id: Uuid, when: When) -> BTreeMap<&str, i64> {
+/// Ranks of the levels that each of a vendor's programs has or had by that day, as far as published by that moment.
+pub fn ladders(rows: &Rows, vendor_id: Uuid, when: When) -> BTreeMap<Uuid, BTreeMap<&str, i64>> {
     let mut versions: Vec<_> = rows
         .program_versions
         .iter()
@@ -158,12 +162,13 @@ pub fn ranks(rows: &Rows, vendor_id: Uuid, when: When) -> BTreeMap<&str, i64> {
         .filter(|row| row.published_at.is_some_and(|at| at <= when.known))
         .collect();
     versions.sort_by_key(|row| row.number);
-    let mut ranks = BTreeMap::new();
+    let mut ladders: BTreeMap<Uuid, BTreeMap<&str, i64>> = BTreeMap::new();
     for version in versions {
         let levels = rows.program_levels.iter().filter(|row| row.version_id == version.id);
-        ranks.extend(levels.map(|row| (row.key.as_str(), row.rank)));
+        let ladder = ladders.entry(version.program_id).or_default();
+        ladder.extend(levels.map(|row| (row.key.as_str(), row.rank)));
     }
-    ranks
+    ladders
 }
 
 /// Whether so many hold.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::holds::{holds, in_force};
 use crate::worlds::facts::{When, recorded};
+use crate::worlds::levels::held_on;
 use crate::worlds::oracle::Out;
 use crate::worlds::rows::Rows;
 
@@ -72,6 +73,12 @@ fn collect(rows: &Rows, of: &partnership::Model, rule: &Value, told: &mut Vec<Va
     }
     let (what, rest) = rule.as_object().unwrap().iter().next().unwrap();
     let fact = |key: &str| recorded(rows, of.id, key, when).cloned();
+    let held = held_on(rows, of.id, when);
+    let listed = |keys: &Value| {
+        let keys = keys.as_array().unwrap().iter();
+        let own = keys.filter(|key| held.iter().any(|(_, level)| *key == level));
+        own.cloned().collect::<Vec<_>>()
+    };
     let reason = match what.as_str() {
         // Nothing that it is spared from.
         "not" => return,
@@ -86,8 +93,8 @@ fn collect(rows: &Rows, of: &partnership::Model, rule: &Value, told: &mut Vec<Va
             return;
         }
         "country" | "region" | "partner_type" | "status" if rest.get("one_of").is_some() => json!([what, fact(what)]),
-        "level" if rest.get("one_of").is_some() => json!([what, fact(what)]),
-        "level" if rest["compare"]["comparison"] != "not_equal" => json!([what, rest, fact(what)]),
+        "level" if rest.get("one_of").is_some() => json!([what, listed(&rest["one_of"])]),
+        "level" if rest["compare"]["comparison"] != "not_equal" => json!([what, rest]),
         _ => {
             below(rule).into_iter().for_each(|rule| collect(rows, of, rule, told));
             return;

@@ -6,7 +6,7 @@ use entity::attribute_definition::AttributeKind;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::holds::ranks;
+use super::holds::ladders;
 use crate::worlds::facts::{When, unit};
 use crate::worlds::oracle::units;
 use crate::worlds::rows::Rows;
@@ -21,7 +21,12 @@ pub fn sound(rows: &Rows, vendor_id: Uuid, rule: &Value, when: When) -> bool {
         let (_, keys) = of.as_object().unwrap().iter().next().unwrap();
         distinct(keys)
     };
-    let level = |key: &Value| ranks(rows, vendor_id, when).contains_key(key.as_str().unwrap());
+    let level = |key: &Value| {
+        let ladders = ladders(rows, vendor_id, when);
+        ladders
+            .values()
+            .any(|ladder| ladder.contains_key(key.as_str().unwrap()))
+    };
     let attribute = |wanted: AttributeKind| {
         let mut own = rows.attribute_definitions.iter();
         own.find(|row| row.vendor_id == vendor_id && rest["attribute"] == row.key.as_str())

@@ -19,7 +19,7 @@ pub struct SetPartnershipLevelInput {
     version: i64,
     /// Global id of the program.
     program_id: ID,
-    /// Key of the level; null: no level.
+    /// Key of the level; null: no level in this program.
     level_key: Option<String>,
     /// From when on, today or earlier; today when absent.
     since: Option<Date>,
@@ -57,8 +57,8 @@ pub struct SetPartnershipLevel;
 /// `setPartnershipLevel`.
 #[Object]
 impl SetPartnershipLevel {
-    /// Sets the level of a partnership by hand: a status match, an exception, a promise. What a review had proposed is
-    /// withdrawn.
+    /// Sets the level of a partnership in a program by hand: a status match, an exception, a promise. What a review of the
+    /// program had proposed is withdrawn; levels held in other programs stay.
     async fn set_partnership_level(
         &self,
         ctx: &Context<'_>,

@@ -1,0 +1,58 @@
+//! What a partnership holds and held is told by its holdings alone.
+
+use sea_orm_migration::prelude::{
+    Alias, ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, Table, async_trait,
+};
+use sea_orm_migration::sea_orm::DatabaseBackend;
+
+use crate::table::text_null;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+const TABLE: &str = "partnership";
+
+/// Of several levels the last one that came to be held.
+const HELD: &str = "
+    UPDATE partnership SET level = (
+        SELECT held.level FROM level_holding AS held
+        WHERE held.vendor_id = partnership.vendor_id AND held.partnership_id = partnership.id
+            AND held.superseded_at IS NULL AND held.level IS NOT NULL
+        ORDER BY held.since DESC, held.recorded_at DESC LIMIT 1)";
+
+const RECORDED: &str = "
+    INSERT INTO attribute_value (id, vendor_id, partnership_id, key, value, valid_from, recorded_at, recorded_by)
+    SELECT id, vendor_id, partnership_id, 'level', {level}, since, recorded_at, recorded_by FROM level_holding";
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, m: &SchemaManager) -> Result<(), DbErr> {
+        let connection = m.get_connection();
+        connection
+            .execute_unprepared("DELETE FROM attribute_value WHERE key = 'level'")
+            .await?;
+        let column = Table::alter()
+            .table(Alias::new(TABLE))
+            .drop_column(Alias::new("level"))
+            .to_owned();
+        m.alter_table(column).await
+    }
+
+    async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
+        let column = Table::alter()
+            .table(Alias::new(TABLE))
+            .add_column(text_null("level", 50))
+            .to_owned();
+        m.alter_table(column).await?;
+        let level = match m.get_database_backend() {
+            DatabaseBackend::Postgres => "to_jsonb(level)",
+            _ => "CASE WHEN level IS NOT NULL THEN json_quote(level) END",
+        };
+        let connection = m.get_connection();
+        connection.execute_unprepared(HELD).await?;
+        connection
+            .execute_unprepared(&RECORDED.replace("{level}", level))
+            .await?;
+        Ok(())
+    }
+}
