@@ -87,7 +87,7 @@ pub async fn effect(cx: &Cx, file: &ProgramFile) -> Result<Result<Effect, Unmeas
     };
     let needs = Needs::of_subjects(&book, subjects(comparison.before.as_ref(), &comparison.after));
     let known = known_facts(cx, &book, &needs, Whom::All).await?;
-    let judged = known.map(|(_, facts)| facts).filter(|facts| is_judged(facts));
+    let judged = known.map(|(_, facts)| facts).filter(is_judged);
     Ok(Ok(comparison.effect(judged)))
 }
 
