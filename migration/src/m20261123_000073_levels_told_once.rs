@@ -20,9 +20,14 @@ const HELD: &str = "
             AND held.superseded_at IS NULL AND held.level IS NOT NULL
         ORDER BY held.since DESC, held.recorded_at DESC LIMIT 1)";
 
+/// A level of another program that came at once took the place of one that ended.
 const RECORDED: &str = "
     INSERT INTO attribute_value (id, vendor_id, partnership_id, key, value, valid_from, recorded_at, recorded_by)
-    SELECT id, vendor_id, partnership_id, 'level', {level}, since, recorded_at, recorded_by FROM level_holding";
+    SELECT id, vendor_id, partnership_id, 'level', {level}, since, recorded_at, recorded_by FROM level_holding
+    WHERE level IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM level_holding AS other
+        WHERE other.vendor_id = level_holding.vendor_id AND other.partnership_id = level_holding.partnership_id
+            AND other.program_id <> level_holding.program_id AND other.recorded_at = level_holding.recorded_at)";
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
