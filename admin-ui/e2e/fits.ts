@@ -1,7 +1,19 @@
 import { expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts';
 import type { Page } from '@playwright/test';
 
-type Looks = (name: string, fullPage?: boolean) => Promise<void>;
+export type Looks = (name: string, fullPage?: boolean) => Promise<void>;
+
+/** How wide the page is, and which language and theme were chosen before it is opened. */
+export async function dress(page: Page, width: number, language: 'en' | 'nl', theme: 'light' | 'dark'): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.addInitScript(
+    ([chosen, dressed]) => {
+      localStorage.setItem('sluice.language', chosen);
+      localStorage.setItem('sluice.theme', dressed);
+    },
+    [language, theme] as const,
+  );
+}
 
 /**
  * Goes through a page on three widths, in both languages and themes: at each of its `looks`, nothing scrolls sideways and
@@ -14,14 +26,7 @@ export function testFits(what: string, go: (page: Page, looks: Looks) => Promise
       ['nl', 'dark'],
     ] as const) {
       test(`${what} fits ${width} pixels, ${language}, ${theme}`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 900 });
-        await page.addInitScript(
-          ([chosen, dressed]) => {
-            localStorage.setItem('sluice.language', chosen);
-            localStorage.setItem('sluice.theme', dressed);
-          },
-          [language, theme] as const,
-        );
+        await dress(page, width, language, theme);
         await go(page, async (name, fullPage = true) => {
           await page.evaluate(() => window.scrollTo(0, 0));
           await expectNoSidewaysScroll(page);

@@ -1,17 +1,11 @@
-import type { Page } from '@playwright/test';
 import { expect, expectAccessible, fillSignIn, intercept, person, test } from './fixtures.ts';
 import { levelProgram } from './level-program.ts';
-import { freshKey, perform, vendor } from './vendor.ts';
+import { enterPortal } from './portal.ts';
+import { freshKey, perform, signedIn, vendor } from './vendor.ts';
 
 test.beforeEach(async ({ request }) => {
   test.skip((await request.get('/graphiql')).status() === 404, 'this server has no demo world');
 });
-
-async function enterPortal(page: Page, email: string, path = '/portal/'): Promise<void> {
-  await page.goto(path);
-  await fillSignIn(page, person.password, email);
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
-}
 
 test('a partner signs in, sees its level and what is missing, by keyboard', async ({ page, request }) => {
   const { name } = await levelProgram(await vendor(request), 'portal', 'Canal Bikes');
@@ -134,4 +128,47 @@ test('a text reads as it is meant, a link takes the reader along, and points tha
   failing = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
+test('access that somebody else changed meanwhile is shown as it is now, and can be changed then', async ({ page, request }) => {
+  const ask = await signedIn(request, { email: 'paul@partner.example', password: person.password });
+  interface Member {
+    readonly id: string;
+    readonly version: number;
+    readonly user: { readonly email: string } | null;
+  }
+  const { members } = await ask<{ members: { nodes: Member[] } }>('{ members(first: 100) { nodes { id version user { email } } } }');
+  const sara = members.nodes.find(({ user }) => user?.email === 'sara@partner.example');
+  await enterPortal(page, 'paul@partner.example', '/portal/people');
+  await page.getByRole('button', { name: 'Change access of Sara Smit' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Role')).toHaveValue('SELLER');
+  await perform(ask, 'setMemberAccess', '', { id: sara?.id, version: sara?.version, role: 'MARKETER' });
+
+  await dialog.getByLabel('Role').selectOption('ADMIN');
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(dialog.getByText('Somebody else changed this meanwhile.')).toBeVisible();
+  await expect(dialog.getByLabel('Role')).toHaveValue('MARKETER');
+  await expectAccessible(page);
+  await dialog.getByLabel('Role').selectOption('SELLER');
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('row').filter({ hasText: 'sara@partner.example' })).toContainText('Seller');
+});
+
+test('a list of several pages is asked to its end', async ({ page }) => {
+  await enterPortal(page, 'paul@partner.example', '/portal/programs');
+  const programs = page.getByRole('main').getByRole('link', { name: 'My level and the way up' });
+  await expect(programs.first()).toBeVisible();
+  const all = await programs.count();
+  let asked = 0;
+  await page.route('**/graphql', (route) => {
+    const body = route.request().postData() ?? '';
+    if (!body.includes('query MyPrograms')) return route.fallback();
+    asked += 1;
+    return route.fallback({ postData: body.replace(/first: ?100/, 'first: 1') });
+  });
+  await page.reload();
+  await expect(programs).toHaveCount(all);
+  expect(asked).toBeGreaterThan(1);
 });

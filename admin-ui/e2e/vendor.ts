@@ -4,15 +4,20 @@ import { expect, person } from './fixtures.ts';
 export type Ask = <Data>(query: string, variables?: object) => Promise<Data>;
 
 /** The API as `person` asks it: for what a test needs that no page makes yet. */
-export async function vendor(request: APIRequestContext): Promise<Ask> {
+export function vendor(request: APIRequestContext): Promise<Ask> {
+  return signedIn(request, person);
+}
+
+/** The API as somebody asks it. */
+export async function signedIn(request: APIRequestContext, who: typeof person): Promise<Ask> {
   const send = async (query: string, variables: object, token?: string): Promise<unknown> => {
     const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const answer = (await (await request.post('/graphql', { data: { query, variables }, headers })).json()) as { data: unknown; errors?: unknown };
     expect(answer.errors).toBeUndefined();
     return answer.data;
   };
-  const signedIn = await send('mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }', { input: person });
-  const token = (signedIn as { signIn: { session: { accessToken: string } } }).signIn.session.accessToken;
+  const data = await send('mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }', { input: who });
+  const token = (data as { signIn: { session: { accessToken: string } } }).signIn.session.accessToken;
   return async <Data>(query: string, variables: object = {}) => (await send(query, variables, token)) as Data;
 }
 

@@ -62,6 +62,24 @@ interface Listed<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
+/** All that a list holds, page after page. */
+export async function askAll<Data, Variables, Node>(
+  operation: TadaDocumentNode<Data, Variables>,
+  variables: (after: string | null) => Variables,
+  list: (data: Data) => Listed<Node>,
+  signal?: AbortSignal,
+): Promise<Node[]> {
+  const nodes: Node[] = [];
+  let after: string | null = null;
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- where a page begins, the one before it says
+    const { nodes: found, pageInfo } = list(await ask(operation, variables(after), signal));
+    nodes.push(...found);
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  return nodes;
+}
+
 /** Query options for all that a list holds, for choices, which must not end where a page does. */
 export function askingAll<Data, Variables, Node>(
   name: string,
@@ -71,16 +89,6 @@ export function askingAll<Data, Variables, Node>(
 ) {
   return queryOptions({
     queryKey: [name, variables(null)],
-    queryFn: async ({ signal }) => {
-      const nodes: Node[] = [];
-      let after: string | null = null;
-      do {
-        // oxlint-disable-next-line no-await-in-loop -- where a page begins, the one before it says
-        const { nodes: found, pageInfo } = list(await ask(operation, variables(after), signal));
-        nodes.push(...found);
-        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-      } while (after !== null);
-      return nodes;
-    },
+    queryFn: ({ signal }) => askAll(operation, variables, list, signal),
   });
 }

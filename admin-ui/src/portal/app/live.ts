@@ -3,6 +3,7 @@ import { createClient } from 'graphql-ws';
 import { useEffect, useState } from 'react';
 import { queryClient, session } from '../../client/api.ts';
 import { partnerGraphql } from '../../graphql/partner.ts';
+import { pause } from './pause.ts';
 
 const CHANGES = print(
   partnerGraphql(`
@@ -14,7 +15,6 @@ const CHANGES = print(
 
 /** The server closes a socket with it when its token has expired. */
 const EXPIRED = 4403;
-const AGAIN_MS = 5_000;
 /** Changes within so long are one reason to ask again. */
 const GATHER_MS = 300;
 
@@ -29,6 +29,7 @@ function follow(onConnected: (connected: boolean) => void): () => void {
   let asking: number | undefined;
   let expired = false;
   let stopped = false;
+  let ended = 0;
   const gather = () => {
     asking ??= window.setTimeout(() => {
       asking = undefined;
@@ -44,8 +45,7 @@ function follow(onConnected: (connected: boolean) => void): () => void {
     },
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
-    // At first soon, then each half minute, never all browsers at once.
-    retryWait: (tries) => new Promise((done) => setTimeout(done, Math.min(1_000 * 2 ** tries, 30_000) * (0.5 + Math.random() / 2))),
+    retryWait: (tries) => new Promise((done) => setTimeout(done, pause(tries))),
     keepAlive: 20_000,
     on: {
       connected: () => {
@@ -61,25 +61,26 @@ function follow(onConnected: (connected: boolean) => void): () => void {
   });
   const begin = () => {
     const again = () => {
-      // What came meanwhile is unknown: read all, and follow from now on.
+      if (stopped) return;
+      // It cannot go on where it was, so it follows from now on. The client closes a connection that has no subscription:
+      // the next one asks for what came meanwhile.
       variables.after = null;
-      timer = window.setTimeout(() => {
-        void queryClient.invalidateQueries();
-        begin();
-      }, AGAIN_MS);
+      timer = window.setTimeout(begin, pause(ended));
+      ended += 1;
     };
     client.subscribe<{ visibleChanges: { cursor: string } }>(
       { query: CHANGES, variables },
       {
         next: ({ data }) => {
-          if (data) variables.after = data.visibleChanges.cursor;
+          if (data) {
+            variables.after = data.visibleChanges.cursor;
+            ended = 0;
+          }
           gather();
         },
         error: again,
         // The server ends it where it cannot go on from `after`, or ends itself.
-        complete: () => {
-          if (!stopped) again();
-        },
+        complete: again,
       },
     );
   };

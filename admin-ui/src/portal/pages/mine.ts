@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { asking } from '../../client/api.ts';
+import { askAll } from '../../client/api.ts';
 import { partnerGraphql } from '../../graphql/partner.ts';
 import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 
 const MINE = partnerGraphql(`
-  query Mine($language: Language!) {
-    partnerships(first: 100) { nodes { id name status vendor { id name } } }
-    programs(first: 100) {
+  query Mine($after: String) {
+    partnerships(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { id name status vendor { id name } } }
+  }
+`);
+
+const MY_PROGRAMS = partnerGraphql(`
+  query MyPrograms($language: Language!, $after: String) {
+    programs(first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
       nodes {
         id
         name(language: $language)
@@ -25,12 +31,18 @@ const MINE = partnerGraphql(`
 /** The partner's partnerships and the programs that they take part in: those of the same vendor. */
 export function useMine() {
   const { language } = useI18n();
+  const spoken = API_LANGUAGES[language];
   return useQuery({
-    ...asking('mine', MINE, { language: API_LANGUAGES[language] }),
-    select: ({ partnerships, programs }) =>
-      partnerships.nodes.map((partnership) => ({
+    queryKey: ['mine', { language: spoken }],
+    queryFn: async ({ signal }) => {
+      const [partnerships, programs] = await Promise.all([
+        askAll(MINE, (after) => ({ after }), (data) => data.partnerships, signal),
+        askAll(MY_PROGRAMS, (after) => ({ language: spoken, after }), (data) => data.programs, signal),
+      ]);
+      return partnerships.map((partnership) => ({
         partnership,
-        programs: programs.nodes.filter(({ vendor }) => vendor !== null && vendor.id === partnership.vendor?.id),
-      })),
+        programs: programs.filter(({ vendor }) => vendor !== null && vendor.id === partnership.vendor?.id),
+      }));
+    },
   });
 }

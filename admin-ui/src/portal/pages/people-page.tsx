@@ -25,6 +25,7 @@ export function PeoplePage({ viewer, search }: { readonly viewer: Viewer; readon
   const roles = viewer.seat === 'DISTRIBUTOR' ? ROLES.DISTRIBUTOR : ROLES.PARTNER;
   const turned: PageSearch = Object.fromEntries([...search].filter(([key]) => key === 'after' || key === 'before'));
   const members = useQuery({ ...asking('members', MEMBERS, pageVariables(turned)), placeholderData: keepPreviousData });
+  const read = async (id: string) => (await members.refetch()).data?.members.nodes.find((member) => member.id === id);
   const [inviting, setInviting] = useState(false);
   const [changing, setChanging] = useState<Member>();
   return (
@@ -77,7 +78,7 @@ export function PeoplePage({ viewer, search }: { readonly viewer: Viewer; readon
         {manages && <Invitations />}
       </div>
       {inviting && <Invite roles={roles} onClose={() => setInviting(false)} />}
-      {changing !== undefined && <ChangeAccess key={changing.id} member={changing} roles={roles} onClose={() => setChanging(undefined)} />}
+      {changing !== undefined && <ChangeAccess key={changing.id} member={changing} read={() => read(changing.id)} roles={roles} onClose={() => setChanging(undefined)} />}
     </>
   );
 }

@@ -77,6 +77,7 @@ export const en: Texts = {
   revoke: 'Withdraw',
   role: 'Role',
   save: 'Save',
+  changedMeanwhile: 'Somebody else changed this meanwhile. Here you see how it is now. Choose again.',
   issued: 'This server sends no mail. Hand this secret to your colleague: it is shown now and never again.',
   secret: 'Secret of the invitation',
   dealsWait: (count) => (count === '1' ? 'One deal waits for you.' : `${count} deals wait for you.`),

@@ -82,6 +82,7 @@ export interface Texts {
   readonly revoke: string;
   readonly role: string;
   readonly save: string;
+  readonly changedMeanwhile: string;
   readonly issued: string;
   readonly secret: string;
   readonly dealsWait: (count: string) => string;

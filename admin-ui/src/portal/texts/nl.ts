@@ -77,6 +77,7 @@ export const nl: Texts = {
   revoke: 'Intrekken',
   role: 'Rol',
   save: 'Opslaan',
+  changedMeanwhile: 'Iemand anders heeft dit intussen gewijzigd. Hier ziet u hoe het nu is. Kies opnieuw.',
   issued: 'Deze server verstuurt geen mail. Geef dit geheim aan uw collega: het verschijnt alleen nu.',
   secret: 'Geheim van de uitnodiging',
   dealsWait: (count) => (count === '1' ? 'Eén deal wacht op u.' : `${count} deals wachten op u.`),
