@@ -45,6 +45,9 @@ impl RolesMeasure {
     /// Most that a role asks to hold.
     pub const MOST_HELD: usize = 3;
 
+    /// Most values that all filters name together: people of all roles are found by one question.
+    pub const MOST_VALUES: usize = 1_000;
+
     /// How many places can be filled at once.
     ///
     /// As many as the narrowest cut lets through (max-flow min-cut): whichever roles are looked at, no more are filled than
@@ -82,6 +85,11 @@ impl RolesMeasure {
         report.at("roles", |report| {
             if !(1..=Self::MOST_ROLES).contains(&self.roles.len()) {
                 report.add(ProblemCode::OutOfRange, "from 1 to 8 roles");
+            }
+            let filters = self.roles.iter().flat_map(|role| &role.holds);
+            let values: usize = filters.flat_map(|filter| filter.0.values()).map(Vec::len).sum();
+            if values > Self::MOST_VALUES {
+                report.add(ProblemCode::OutOfRange, "at most 1000 values in all roles together");
             }
             for (index, role) in self.roles.iter().enumerate() {
                 report.at(index.to_string(), |report| role.check(kind, report));
@@ -156,6 +164,36 @@ mod tests {
         assert_eq!(filled(&[1, 1, 1], 1, &[0b001, 0b011, 0b111]), 3);
         assert_eq!(filled(&[1, 1, 1], 1, &[0b011, 0b011, 0b011]), 2);
         assert_eq!(filled(&[2, 4], 1, &[]), 0);
+    }
+
+    #[test]
+    fn values_of_all_roles_are_bounded_together() {
+        let kind = FactKind {
+            dimensions: ["person", "exam", "city"].map(|key| (key.to_owned(), None)).into(),
+            ..FactKind::default()
+        };
+        let kinds = BTreeMap::from([("certificate".to_owned(), kind)]);
+        let problems = |last: usize| {
+            let values = |many: usize| (0..many).map(|value| value.to_string()).collect::<Vec<_>>();
+            let holds = |exams, cities| {
+                let filters = [("exam".to_owned(), values(exams)), ("city".to_owned(), values(cities))];
+                vec![FactFilter(filters.into())]
+            };
+            let mut asked = measure(&[1, 1, 1], 1);
+            let many = [(200, 200), (200, 200), (last, 100)];
+            for (role, (exams, cities)) in asked.roles.iter_mut().zip(many) {
+                role.holds = holds(exams, cities);
+            }
+            let mut report = Report::default();
+            asked.check(&kinds, &mut report);
+            report
+                .into_problems()
+                .into_iter()
+                .map(|problem| (problem.path.join("."), problem.code))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(problems(100), []);
+        assert_eq!(problems(101), [("roles".to_owned(), ProblemCode::OutOfRange)]);
     }
 
     /// Tries all ways in which people one after the other may fill roles.
