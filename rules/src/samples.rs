@@ -154,6 +154,7 @@ pub fn catalog() -> Catalog {
         scores: BTreeMap::new(),
         purses: BTreeMap::from([("rewards".to_owned(), rewards())]),
         rules_of_segments: BTreeMap::new(),
+        points_for_points: BTreeMap::new(),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod graphql;
 pub mod judgement;
 pub mod list;
 pub mod newcomers;
+mod points_for_points;
 pub mod publish_program;
 pub mod rules;
 mod scope;

@@ -103,6 +103,8 @@ pub async fn publish(
         let message = "The draft has no text in your default language.";
         return Err(Failure::of(Code::TextMissing, "id", message));
     }
+    // Rules may speak of its levels. Held from here on: of two programs that do not go together the later one is refused.
+    rules_version::bump(writer).await?;
     let problems = problems_of(writer, draft, from, cx.now()).await?;
     if !problems.is_empty() {
         let refusal = |problem: Problem| Refusal {
@@ -123,8 +125,6 @@ pub async fn publish(
             .update::<program_version::Entity>(seen, |row| row.effective_to = Some(day_before))
             .await?;
     }
-    // Rules may speak of its levels.
-    rules_version::bump(writer).await?;
     let draft = writer.see::<program_version::Entity>(draft.id).await?;
     writer
         .update::<program_version::Entity>(draft, |row| {

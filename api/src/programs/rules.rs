@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{program_level, program_rules};
+use rules::earning::On;
 use rules::{Problem, ProgramRules};
 use sea_orm::{ColumnTrait, Order};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::VersionRow;
+use super::points_for_points::points_for_points;
 use crate::access::Reads;
 use crate::facts::fact_types;
 use crate::fault::Fault;
@@ -117,6 +119,9 @@ pub async fn problems_of<R: Reads>(
     let Some(rules) = rules_of(rows, version.id).await? else {
         return Ok(Vec::new());
     };
-    let book = rulebook_of(rows, version, &rules, as_of, known_at).await?;
+    let mut book = rulebook_of(rows, version, &rules, as_of, known_at).await?;
+    if rules.earning.iter().any(|rule| matches!(rule.on, On::Reached(_))) {
+        book.catalog.points_for_points = points_for_points(rows, version.program_id, as_of, &book.catalog).await?;
+    }
     Ok(rules.validate(&book.catalog, book.fiscal))
 }

@@ -458,4 +458,21 @@ fn what_is_reached_by_points_does_not_give_those() {
             "1/on/reached/rule Cycle: points are reached by themselves: points → status → points",
         ]
     );
+    let others = BTreeMap::from([("status".to_owned(), "loyalty".to_owned())]);
+    catalog.points_for_points.insert("points".to_owned(), others);
+    let told = |rule| {
+        validate_earning(&[rule], &catalog)
+            .into_iter()
+            .map(|problem| problem.message)
+    };
+    assert_eq!(
+        told(reached("a", "points", &many("of_status"))).collect::<Vec<_>>(),
+        ["points are reached by themselves: status → points → status (by loyalty)"],
+        "through another program"
+    );
+    assert_eq!(
+        told(reached("a", "status", &many("of_points"))).count(),
+        0,
+        "as the other one does"
+    );
 }

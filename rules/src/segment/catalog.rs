@@ -29,6 +29,9 @@ pub struct Catalog {
     pub purses: BTreeMap<String, PursePolicy>,
     /// Rules of the segments, by key: what a rule that asks about a segment asks in turn.
     pub rules_of_segments: BTreeMap<String, Rule>,
+    /// Points that other programs give for points: by the purse that they ask for, the purses in which they give, and the key
+    /// of the program that does.
+    pub points_for_points: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// The kind of values that an attribute takes.

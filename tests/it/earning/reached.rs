@@ -101,6 +101,48 @@ both!(what_is_reached_by_points_does_not_give_those, async |world| {
     assert_eq!(told, circle);
 });
 
+both!(programs_do_not_give_points_for_each_others, async |world| {
+    let vendor = world.vendor().await;
+    let create = "mutation($input: CreateProgramInput!) {
+        createProgram(input: $input) { program { id version draft { problems { path message } } } errors { code field } } }";
+    let publish = "mutation($input: PublishProgramInput!) {
+        publishProgram(input: $input) { program { status } errors { code field message } } }";
+    let desk = desk(&world, json!({ "earning": [each("10")] })).await;
+    earned_in_a_month(&vendor).await;
+    desk.change(
+        &vendor,
+        json!({ "earning": [reached("a", "stars", "of_rewards", "1")] }),
+        "2026-03-10",
+    )
+    .await;
+    let draft = json!({ "texts": [{ "language": "EN", "name": "Stars" }], "audience": { "partners": { "everybody":
+        "EVERYONE" } }, "rules": { "earning": [reached("b", "rewards", "of_stars", "1")] } });
+    let other = json!({ "idempotencyKey": "other", "key": "other", "draft": draft });
+    let other = done(&vendor, create, other).await["program"].clone();
+    let around = "points are reached by themselves: stars → rewards → stars (by points)";
+    let problem = json!([{ "path": ["earning", "0", "on", "reached", "rule"], "message": around }]);
+    assert_eq!(other["draft"]["problems"], problem);
+    let counts = world.row_counts().await;
+    let input = json!({ "id": other["id"], "version": other["version"] });
+    let refused = perform(&vendor, publish, input.clone()).await;
+    let field = ["rules", "earning", "0", "on", "reached", "rule"];
+    assert_eq!(
+        refused,
+        json!({ "program": null, "errors": [{ "code": "INVALID_RULES", "field": field, "message": around }] })
+    );
+    assert_eq!(world.row_counts().await, counts);
+    let archive = "mutation($input: ArchiveProgramInput!) { archiveProgram(input: $input) { errors { code field } } }";
+    let first = vendor
+        .with(
+            "query($id: ID!) { program(id: $id) { version } }",
+            json!({ "id": desk.program }),
+        )
+        .await;
+    let first = json!({ "id": desk.program, "version": first["program"]["version"] });
+    done(&vendor, archive, first).await;
+    assert_eq!(done(&vendor, publish, input).await["program"]["status"], "PUBLISHED");
+});
+
 both!(what_is_reached_at_the_end_of_a_month_earns_once, async |world| {
     let vendor = world.vendor().await;
     let metric =
