@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::partnership::{self, RelationStatus};
 use entity::program;
 use rules::file::{Definitions, ProgramFile};
-use rules::{Catalog, Facts, Rule};
+use rules::{Facts, Rule};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use super::{applying, levels_of};
 use crate::access::{Capability, Cx};
 use crate::facts::measure::Whom;
 use crate::fault::Fault;
-use crate::segments::{Needs, known_facts};
+use crate::segments::{Needs, Rulebook, known_facts};
 
 /// Most partnerships in force of which it is worked out at once; of more a simulation tells.
 pub const MOST: u64 = 2_000;
@@ -46,8 +46,6 @@ pub struct Moved {
 pub enum Unmeasured {
     /// The file gives no levels by rule.
     NoRules,
-    /// It makes types of facts, attributes or metrics that do not exist yet.
-    NotDefinedYet,
     /// There are more than [`MOST`] partnerships.
     TooMany,
 }
@@ -60,15 +58,16 @@ pub async fn effect(cx: &Cx, file: &ProgramFile) -> Result<Result<Effect, Unmeas
     if scorecard.as_ref().is_none_or(|scorecard| scorecard.levels.is_empty()) {
         return Ok(Err(Unmeasured::NoRules));
     }
-    let book = book(cx, cx.today(), cx.now()).await?;
-    if !is_defined(&file.definitions, &book.catalog) {
-        return Ok(Err(Unmeasured::NotDefinedYet));
-    }
-    let active = partnership::Column::Status.eq(RelationStatus::Active);
-    let count = cx.select::<partnership::Entity>().filter(active).total().await?.count;
-    if count > MOST {
+    let active = || {
+        cx.select::<partnership::Entity>()
+            .filter(partnership::Column::Status.eq(RelationStatus::Active))
+    };
+    if active().total().await?.count > MOST {
         return Ok(Err(Unmeasured::TooMany));
     }
+    let in_force: Vec<Uuid> = active().all(MOST).await?.into_iter().map(|row| row.id).collect();
+    let mut book = book(cx, cx.today(), cx.now()).await?;
+    define(&mut book, &file.definitions);
     let program = cx.select::<program::Entity>();
     let program = program.filter(program::Column::Key.eq(&file.key)).one().await?;
     let before = match &program {
@@ -86,21 +85,18 @@ pub async fn effect(cx: &Cx, file: &ProgramFile) -> Result<Result<Effect, Unmeas
         after,
     };
     let needs = Needs::of_subjects(&book, subjects(comparison.before.as_ref(), &comparison.after));
-    let known = known_facts(cx, &book, &needs, Whom::All).await?;
+    let known = known_facts(cx, &book, &needs, Whom::Some(&in_force)).await?;
     let judged = known.map(|(_, facts)| facts).filter(is_judged);
     Ok(Ok(comparison.effect(judged)))
 }
 
-/// Whether the vendor has all that is measured already: a purse that is new holds nothing.
-fn is_defined(definitions: &Definitions, known: &Catalog) -> bool {
-    let facts = definitions.fact_types.iter();
-    let attributes = definitions.attributes.iter();
-    let metrics = definitions.metrics.iter();
-    facts.map(|one| &one.key).all(|key| known.facts.contains_key(key))
-        && attributes
-            .map(|one| &one.key)
-            .all(|key| known.attributes.contains_key(key))
-        && metrics.map(|one| &one.key).all(|key| known.metrics.contains_key(key))
+/// What the file defines and the vendor does not have yet measures as it would once it is applied. Of new types of facts nothing
+/// is recorded, and nobody has a new attribute or a point in a new purse.
+fn define(book: &mut Rulebook, definitions: &Definitions) {
+    for metric in &definitions.metrics {
+        let known = book.metrics.entry(metric.key.clone());
+        known.or_insert_with(|| metric.meaning());
+    }
 }
 
 async fn judgement_of_today(cx: &Cx, program_id: Uuid) -> Result<Option<Judgement>, Fault> {

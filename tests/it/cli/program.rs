@@ -96,8 +96,8 @@ both!(a_pipeline_plans_applies_and_exports_with_a_key, async |world| {
     assert!(out.contains("+ The level “Advanced” is new.\n"), "{out}");
     assert!(
         out.ends_with(
-            "\nWho would move is not known: it makes what nothing was recorded of yet. Apply it without --publish and ask for a \
-             simulation of the draft (startSimulation).\nPlanned for version 0: there is no such program yet.\n"
+            "\nPublished today, it would be for a higher level: 8, for a lower one: 0, of 8 partners.\n  \
+             no level -> zoho_2023_authorized: 8\nPlanned for version 0: there is no such program yet.\n"
         ),
         "{out}"
     );

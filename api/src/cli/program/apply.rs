@@ -184,9 +184,7 @@ fn foretell(planned: &Planned) {
         (Some(movement), _) => moved(movement),
         (None, Some("NO_RULES")) => println!("It gives no levels by rule: nobody moves by it."),
         (None, Some("TOO_MANY")) => println!("Who would move is not told at once for so many partners. {SIMULATE}"),
-        (None, _) => {
-            println!("Who would move is not known: it makes what nothing was recorded of yet. {SIMULATE}");
-        }
+        (None, _) => println!("Who would move is not told. {SIMULATE}"),
     }
 }
 

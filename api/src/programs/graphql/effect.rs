@@ -10,9 +10,6 @@ use crate::programs;
 pub enum ProgramEffectUnmeasured {
     /// The file gives no levels by rule.
     NoRules,
-    /// The file makes types of facts, attributes or metrics that do not exist yet, so that there is nothing to measure: apply
-    /// it without publishing, record facts, and ask `startSimulation` of the draft.
-    NotDefinedYet,
     /// More than 2,000 partnerships are in force: apply it without publishing, and ask `startSimulation` of the draft.
     TooMany,
 }
@@ -20,7 +17,8 @@ pub enum ProgramEffectUnmeasured {
 /// What a program file would do to levels.
 pub struct ProgramEffect(pub Result<programs::Effect, programs::Unmeasured>);
 
-/// What a program file would do to levels, if it were published today. Either `levels` or `unmeasured` is null.
+/// What a program file would do to levels, if it were published today; what it defines and does not exist yet measures what is
+/// recorded already. Either `levels` or `unmeasured` is null.
 #[Object]
 impl ProgramEffect {
     /// Who would be eligible for which level.
