@@ -1,6 +1,17 @@
 //! A type of facts that a vendor records of its partnerships.
 use sea_orm::entity::prelude::*;
 
+/// What tells facts, where no system of the vendor does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum FactSource {
+    /// Deals whose registration was approved.
+    DealRegistered,
+    /// Deals that were won.
+    DealWon,
+}
+
 /// A type of facts that a vendor records of its partnerships.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize)]
 #[sea_orm(table_name = "fact_type")]
@@ -18,6 +29,8 @@ pub struct Model {
     pub has_amount: bool,
     /// Up to eight, `[{key, name_en, name_nl, values?}]`; the place in the list is the column `d1` to `d8` of a fact.
     pub dimensions: Json,
+    /// What tells its facts; none: the vendor's systems.
+    pub source: Option<FactSource>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,

@@ -37,6 +37,7 @@ mod m20261123_000069_event_subjects;
 mod m20261123_000071_onboarding;
 mod m20261123_000072_levels_of_programs;
 mod m20261123_000073_levels_told_once;
+mod m20261123_000074_fact_sources;
 mod m20261123_000075_point_totals;
 mod table;
 
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000071_onboarding::Migration),
             Box::new(m20261123_000072_levels_of_programs::Migration),
             Box::new(m20261123_000073_levels_told_once::Migration),
+            Box::new(m20261123_000074_fact_sources::Migration),
             Box::new(m20261123_000075_point_totals::Migration),
         ]
     }

@@ -33,6 +33,9 @@ pub struct NewJob {
 /// Posts what partnerships earn by rule.
 pub const EARN_POINTS: &str = "earn_points";
 
+/// Records what deals tell as facts.
+pub const TELL_DEALS: &str = "tell_deals";
+
 impl NewJob {
     /// What these partnerships earn may be something else now. Of those that say the same of the same partnerships one waits;
     /// one that is being done has been released, so that whatever is asked meanwhile is done after it.
@@ -42,6 +45,17 @@ impl NewJob {
         Self {
             kind: EARN_POINTS,
             once_key: Some(format!("{EARN_POINTS}:{}", digest(&payload.to_string()))),
+            payload,
+            delay: TimeDelta::zero(),
+        }
+    }
+
+    /// What these deals of a vendor tell may be something else now; all of them, where none are named.
+    pub fn tell_deals(vendor_id: Uuid, deals: Option<&[Uuid]>) -> Self {
+        let payload = json!({ "vendor": vendor_id, "deals": deals });
+        Self {
+            kind: TELL_DEALS,
+            once_key: Some(format!("{TELL_DEALS}:{}", digest(&payload.to_string()))),
             payload,
             delay: TimeDelta::zero(),
         }

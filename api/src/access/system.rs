@@ -37,6 +37,8 @@ pub enum Reason {
     Onboarding,
     /// Posting what was earned by rule.
     Earning,
+    /// Recording what deals tell: a partner does not see its facts.
+    Deals,
     /// Measuring what was reached of a target: facts and metrics that not everybody sees who sees the target.
     Targets,
     /// Working out what would be if a version of a program applied.

@@ -4,6 +4,7 @@ use entity::deal;
 use uuid::Uuid;
 
 use super::state::{self, Event};
+use crate::access::jobs::NewJob;
 use crate::access::{Capability, Cx};
 use crate::fault::Failure;
 use crate::text;
@@ -67,6 +68,9 @@ async fn decide(cx: &Cx, action: &'static str, event: Event, input: Input) -> Re
                 row.claimed_domain = None;
             }
         })
+        .await?;
+    writer
+        .enqueue(NewJob::tell_deals(row.vendor_id, Some(&[row.id])))
         .await?;
     writer.commit().await?;
     Ok(row)

@@ -44,6 +44,9 @@ pub async fn set_sales_stage(cx: &Cx, id: Uuid, version: i64, stage: SalesStage)
         writer
             .enqueue(NewJob::earn_points(row.vendor_id, [row.partnership_id]))
             .await?;
+        writer
+            .enqueue(NewJob::tell_deals(row.vendor_id, Some(&[row.id])))
+            .await?;
     }
     writer.commit().await?;
     Ok(row)

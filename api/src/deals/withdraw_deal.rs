@@ -4,6 +4,7 @@ use entity::deal;
 use uuid::Uuid;
 
 use super::state::{self, Event};
+use crate::access::jobs::NewJob;
 use crate::access::{Capability, Cx};
 use crate::fault::Failure;
 
@@ -34,6 +35,9 @@ pub async fn withdraw_deal(cx: &Cx, id: Uuid, version: i64) -> Result<deal::Mode
             row.registration_status = status;
             row.claimed_domain = None;
         })
+        .await?;
+    writer
+        .enqueue(NewJob::tell_deals(row.vendor_id, Some(&[row.id])))
         .await?;
     writer.commit().await?;
     Ok(row)

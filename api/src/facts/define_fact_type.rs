@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use entity::fact_type::{Entity, Model};
+use entity::fact_type::{Entity, FactSource, Model};
 use serde::Serialize;
 use serde_json::json;
 
 use super::define_metric::parsed as parsed_metric;
-use super::fact_types::{DIMENSIONS, Dimension, by_key};
+use super::fact_types::{DIMENSIONS, Dimension, by_key, named};
 use super::metrics::MOST;
 use super::rules_version;
+use crate::access::jobs::NewJob;
 use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
@@ -30,6 +31,8 @@ pub struct Input {
     pub has_amount: bool,
     /// Dimensions.
     pub dimensions: Vec<NewDimension>,
+    /// What tells its facts; then all else of them is settled.
+    pub source: Option<FactSource>,
 }
 
 /// A dimension as it is entered.
@@ -68,6 +71,10 @@ pub async fn define_fact_type(cx: &Cx, key: &str, input: Input) -> Result<Model,
 /// Defines a type of facts as a part of a write.
 pub async fn define(writer: &mut Writer<'_>, input: Input) -> Result<Model, Failure<Code>> {
     let cx = writer.cx();
+    let input = match input.source {
+        Some(source) => settled(source, input)?,
+        None => input,
+    };
     let row = Model {
         id: cx.new_id(),
         vendor_id: cx.viewer().vendor_id().ok_or(Fault::Forbidden)?,
@@ -77,6 +84,7 @@ pub async fn define(writer: &mut Writer<'_>, input: Input) -> Result<Model, Fail
         has_quantity: input.has_quantity,
         has_amount: input.has_amount,
         dimensions: json!(dimensions(&input.dimensions)?),
+        source: input.source,
         created_at: cx.now(),
         updated_at: cx.now(),
         version: 1,
@@ -91,7 +99,32 @@ pub async fn define(writer: &mut Writer<'_>, input: Input) -> Result<Model, Fail
     }
     let row = writer.insert::<Entity>(row).await?;
     rules_version::bump(writer).await?;
+    if row.source.is_some() {
+        // Deals that there are already tell as well.
+        writer.enqueue(NewJob::tell_deals(row.vendor_id, None)).await?;
+    }
     Ok(row)
+}
+
+/// What the facts of a source say.
+fn settled(source: FactSource, input: Input) -> Result<Input, Failure<Code>> {
+    if input.has_quantity || input.has_amount || !input.dimensions.is_empty() {
+        let message = "What deals tell is settled: leave quantity, amount and dimensions out.";
+        return Err(Failure::of(Code::InvalidInput, "source", message));
+    }
+    let kind = named(source).kind();
+    let customer = NewDimension {
+        key: rules::metric::FactSource::CUSTOMER.to_owned(),
+        name_en: "Customer".to_owned(),
+        name_nl: "Klant".to_owned(),
+        values: None,
+    };
+    Ok(Input {
+        has_quantity: kind.has_quantity,
+        has_amount: kind.has_amount,
+        dimensions: vec![customer],
+        ..input
+    })
 }
 
 fn dimensions(entered: &[NewDimension]) -> Result<Vec<Dimension>, Failure<Code>> {

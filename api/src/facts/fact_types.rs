@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::fact_type::{Column, Entity, Model};
-use rules::metric::FactKind;
+use entity::fact_type::{Column, Entity, FactSource as Source, Model};
+use rules::metric::{FactKind, FactSource};
 use sea_orm::{ColumnTrait, Order};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,22 @@ pub struct Dimension {
     /// The values that it may have; none: any text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values: Option<BTreeSet<String>>,
+}
+
+/// A source as rules name it.
+pub fn named(source: Source) -> FactSource {
+    match source {
+        Source::DealRegistered => FactSource::DealRegistered,
+        Source::DealWon => FactSource::DealWon,
+    }
+}
+
+/// A source as it is stored.
+pub fn stored(source: FactSource) -> Source {
+    match source {
+        FactSource::DealRegistered => Source::DealRegistered,
+        FactSource::DealWon => Source::DealWon,
+    }
 }
 
 /// A type of facts.
@@ -60,6 +76,7 @@ impl FactType {
                 .collect(),
             has_quantity: self.row.has_quantity,
             has_amount: self.row.has_amount,
+            source: self.row.source.map(named),
         }
     }
 }

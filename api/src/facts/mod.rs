@@ -17,6 +17,7 @@ mod record_metric;
 pub mod rules_version;
 mod scope;
 pub mod set_partnership_attribute;
+mod tell_deals;
 mod told;
 pub mod update_metric;
 
@@ -26,3 +27,4 @@ pub use entity::fact::Model as FactRow;
 pub use entity::fact_type::Model as FactTypeRow;
 pub use entity::metric::Model as MetricRow;
 pub use entity::metric_version::Model as MetricVersionRow;
+pub use tell_deals::tell_deals;

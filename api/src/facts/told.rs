@@ -61,6 +61,21 @@ pub struct Recorded {
     pub unchanged: usize,
 }
 
+impl Recorded {
+    /// Those, and these besides.
+    pub fn add(&mut self, others: Self) {
+        self.added += others.added;
+        self.corrected += others.corrected;
+        self.retracted += others.retracted;
+        self.unchanged += others.unchanged;
+    }
+
+    /// Whether anything was written.
+    pub fn changes(self) -> bool {
+        self.added + self.corrected + self.retracted > 0
+    }
+}
+
 /// What is wrong with a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
@@ -100,6 +115,9 @@ pub fn row(
     let known = types
         .get(&sent.fact_type)
         .ok_or_else(|| absent("type", "There is no such type of facts."))?;
+    if known.row.source.is_some() {
+        return Err(wrong(&["type"], "Deals tell the facts of this type."));
+    }
     let source_id = text::line(&sent.source_id, 200).map_err(|why| wrong(&["sourceId"], why.0))?;
     let Some(told) = sent.fact else {
         return Ok((known.row.id, source_id, None));
@@ -107,6 +125,12 @@ pub fn row(
     if !partnership(told.partnership_id) {
         return Err(absent("partnershipId", "There is no such partnership."));
     }
+    let row = row_of(cx, known, source_id.clone(), told)?;
+    Ok((known.row.id, source_id, Some(row)))
+}
+
+/// The row of what a fact of this type says.
+pub fn row_of(cx: &Cx, known: &FactType, source_id: String, told: Told) -> Result<Model, Wrong> {
     if told.ended_on.is_some_and(|ended| ended < told.occurred_on) {
         return Err(wrong(&["endedOn"], "The last date lies before the first."));
     }
@@ -128,12 +152,12 @@ pub fn row(
     let mut dimensions = dimensions.into_iter();
     let mut next = || dimensions.next().flatten();
     let (amount, currency) = amount.unzip();
-    let row = Model {
+    Ok(Model {
         id: cx.new_id(),
         vendor_id: known.row.vendor_id,
         partnership_id: told.partnership_id,
         type_id: known.row.id,
-        source_id: source_id.clone(),
+        source_id,
         occurred_on: told.occurred_on,
         ended_on: told.ended_on,
         quantity: told.quantity.map(Fixed::units),
@@ -150,8 +174,7 @@ pub fn row(
         recorded_at: cx.now(),
         recorded_by: cx.viewer().membership(),
         superseded_at: None,
-    };
-    Ok((known.row.id, source_id, Some(row)))
+    })
 }
 
 /// Values of the type's dimensions, by place.

@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::send_mail::send_mail;
 use crate::access::Gate;
-use crate::access::jobs::{EARN_POINTS, NewJob};
+use crate::access::jobs::{EARN_POINTS, NewJob, TELL_DEALS};
 use crate::access::outbox::SEND_MAIL;
 use crate::fault::Fault;
 use crate::simulations::{self, SIMULATE, run_simulation};
-use crate::{earning, levels};
+use crate::{earning, facts, levels};
 
 /// Removes what has expired, every hour.
 const REMOVE_EXPIRED: &str = "remove_expired";
@@ -99,6 +99,10 @@ pub async fn run(gate: &Arc<Gate>, job: &job::Model) -> Result<Option<NewJob>, F
             gate.release_job(job.id).await?;
             earn(gate, &job.payload).await?;
         }
+        TELL_DEALS => {
+            gate.release_job(job.id).await?;
+            tell_deals(gate, &job.payload).await?;
+        }
         SIMULATE => {
             let (vendor_id, id) = (id_in(&job.payload, "vendor")?, id_in(&job.payload, "simulation")?);
             let goes_on = match run_simulation(gate, vendor_id, id).await {
@@ -140,6 +144,19 @@ async fn earn(gate: &Arc<Gate>, payload: &Value) -> Result<(), Fault> {
     let whose: Whose = serde_json::from_value(payload.clone()).map_err(Fault::internal)?;
     let posted = earning::earn_points(gate, whose.vendor, &whose.partnerships).await?;
     tracing::info!(posted, "posted points that were earned");
+    Ok(())
+}
+
+/// Records what the deals that the payload names tell; all deals where it names none.
+async fn tell_deals(gate: &Arc<Gate>, payload: &Value) -> Result<(), Fault> {
+    #[derive(serde::Deserialize)]
+    struct Which {
+        vendor: Uuid,
+        deals: Option<Vec<Uuid>>,
+    }
+    let which: Which = serde_json::from_value(payload.clone()).map_err(Fault::internal)?;
+    let recorded = facts::tell_deals(gate, which.vendor, which.deals.as_deref()).await?;
+    tracing::info!(?recorded, "recorded what deals tell");
     Ok(())
 }
 

@@ -59,6 +59,7 @@ fn fact_type(n: u64, key: &str, name: &str, dimensions: Value) -> fact_type::Mod
         has_quantity: false,
         has_amount: n == 0,
         dimensions,
+        source: None,
         created_at: beginning(),
         updated_at: beginning(),
         version: 1,

@@ -36,6 +36,7 @@ fn catalog() -> Catalog {
     let markets = ["growth", "standard"].map(str::to_owned).into();
     let dimensions = [("association", None), ("line", None), ("market", Some(markets))];
     let line = crate::metric::FactKind {
+        source: None,
         dimensions: BTreeMap::from(dimensions.map(|(key, values)| (key.to_owned(), values))),
         has_quantity: true,
         has_amount: true,

@@ -79,6 +79,16 @@ impl ProgramFile {
             used(report, "metrics", metrics.map(|one| &one.key), &uses.metrics);
             let purses = definitions.purses.iter();
             used(report, "purses", purses.map(|one| &one.key), &uses.purses);
+            for (place, one) in definitions.fact_types.iter().enumerate() {
+                if one.source.is_some() && (one.has_quantity || one.has_amount || !one.dimensions.is_empty()) {
+                    report.at("fact_types", |report| {
+                        report.at(place.to_string(), |report| {
+                            let message = "what deals tell is settled: leave quantity, amount and dimensions out";
+                            report.add(ProblemCode::NotAllowed, message);
+                        });
+                    });
+                }
+            }
             for (place, purse) in definitions.purses.iter().enumerate() {
                 report.at("purses", |report| {
                     report.at(place.to_string(), |report| {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::KEY;
-use crate::metric::{FactKind, Measure, MetricDefinition, Unit};
+use crate::metric::{FactKind, FactSource, Measure, MetricDefinition, Unit};
 use crate::money::Currency;
 use crate::points::PursePolicy;
 use crate::segment::AttributeKind;
@@ -38,6 +38,10 @@ pub struct FactType {
     pub name_en: String,
     /// Name in Dutch.
     pub name_nl: String,
+    /// What tells its facts, where no system of the vendor does: then they have an amount and the dimension "customer", and
+    /// nothing else is said of them here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<FactSource>,
     /// Whether each fact has a quantity.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_quantity: bool,
@@ -148,11 +152,15 @@ impl FactType {
     /// What rules may ask of it.
     #[must_use]
     pub fn meaning(&self) -> FactKind {
+        if let Some(source) = self.source {
+            return source.kind();
+        }
         let dimensions = self.dimensions.iter();
         FactKind {
             dimensions: dimensions.map(|one| (one.key.clone(), one.values.clone())).collect(),
             has_quantity: self.has_quantity,
             has_amount: self.has_amount,
+            source: None,
         }
     }
 }

@@ -468,3 +468,46 @@ rules:
         .collect();
     assert_eq!(unused, ["definitions.fact_types.0", "definitions.purses.0"]);
 }
+
+#[test]
+fn what_deals_tell_is_settled() {
+    let file = |more: &str| {
+        let text = format!(
+            r#"
+format: 1
+key: sellers
+definitions:
+  fact_types: [{{ key: won, name_en: Won, name_nl: Gewonnen, source: deal_won{more} }}]
+rules:
+  earning:
+    - key: customers
+      name_en: Customers
+      name_nl: Klanten
+      purse: p
+      on: {{ fact: {{ type: won }} }}
+      points: {{ per_unit: {{ each: {{ amount: {{ EUR: "100" }} }}, points: {{ number: "3" }} }} }}
+"#
+        );
+        read(&text).unwrap_or_else(|why| panic!("{why}"))
+    };
+    let purse = serde_json::from_str(r#"{"kind":"status","decimals":0,"rounding":"down"}"#).unwrap();
+    let mut known = Catalog::default();
+    known.purses.insert("p".to_owned(), purse);
+    assert_eq!(problems(&file(""), &known), []);
+    for more in [
+        ", has_amount: true",
+        ", has_quantity: true",
+        ", dimensions: [{ key: a, name_en: A, name_nl: A }]",
+    ] {
+        let refused = [("definitions.fact_types.0".to_owned(), ProblemCode::NotAllowed)];
+        assert_eq!(problems(&file(more), &known), refused, "{more}");
+    }
+    let told = file("").catalog(&known).facts["won"].clone();
+    assert!(told.has_amount && !told.has_quantity && told.dimensions.contains_key("customer"));
+    // A type of the same key that the vendor's systems tell is another one.
+    known
+        .facts
+        .insert("won".to_owned(), crate::metric::FactKind { source: None, ..told });
+    let differs = [("definitions.fact_types.0".to_owned(), ProblemCode::DefinedOtherwise)];
+    assert_eq!(problems(&file(""), &known), differs);
+}

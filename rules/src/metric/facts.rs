@@ -97,6 +97,34 @@ pub struct FactKind {
     pub has_quantity: bool,
     /// Whether each fact has an amount.
     pub has_amount: bool,
+    /// What tells the facts; none: systems of the vendor.
+    pub source: Option<FactSource>,
+}
+
+/// What tells facts, where no system of the vendor does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FactSource {
+    /// Deals whose registration was approved, on the day of that.
+    DealRegistered,
+    /// Deals that were won, on the day of that.
+    DealWon,
+}
+
+impl FactSource {
+    /// The dimension that tells customers of deals apart.
+    pub const CUSTOMER: &str = "customer";
+
+    /// What is said of its facts: they have the value of the deal, and tell for which customer it is.
+    #[must_use]
+    pub fn kind(self) -> FactKind {
+        FactKind {
+            dimensions: BTreeMap::from([(Self::CUSTOMER.to_owned(), None)]),
+            has_quantity: false,
+            has_amount: true,
+            source: Some(self),
+        }
+    }
 }
 
 impl FactFilter {

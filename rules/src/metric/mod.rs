@@ -17,7 +17,7 @@ pub use definition::{
     AttributeAggregate, AttributeMeasure, CertificationAggregate, CertificationKey, CertificationMeasure,
     LineAggregate, LineField, LineKey, Measure, MetricDefinition, Ratio, SellThroughMeasure, UndefinedRatio,
 };
-pub use facts::{FactAggregate, FactFilter, FactKind, FactMeasure, FactTime};
+pub use facts::{FactAggregate, FactFilter, FactKind, FactMeasure, FactSource, FactTime};
 pub use filter::{CertificationFilter, LineFilter, ProductFilter};
 pub use points::{PointsAggregate, PointsMeasure};
 pub use rank::{Peers, Rank, Standing, Ties};

@@ -11,4 +11,5 @@ mod rank;
 mod record_facts;
 mod roles;
 pub mod seed;
+mod tell_deals;
 mod update_metric;

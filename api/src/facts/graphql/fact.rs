@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ID, Object, SimpleObject};
+use async_graphql::{Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::facts::FactRow;
@@ -13,6 +13,19 @@ use crate::graphql::kit::scalars::{Date, Decimal};
 
 /// A type of facts that the vendor records of its partnerships.
 pub struct FactType(pub Known);
+
+/// What tells facts, where no system of the vendor does.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(
+    remote = "entity::fact_type::FactSource",
+    visible = "crate::graphql::kit::seat::vendor"
+)]
+pub enum FactSource {
+    /// Deals whose registration was approved, on the day of that; a registration that was taken back is not among them.
+    DealRegistered,
+    /// Deals that were won, on the day of that.
+    DealWon,
+}
 
 /// A type of facts that the vendor records of its partnerships.
 #[Object(visible = "crate::graphql::kit::seat::vendor")]
@@ -45,6 +58,11 @@ impl FactType {
     /// Whether each fact has an amount.
     async fn has_amount(&self) -> bool {
         self.0.row.has_amount
+    }
+
+    /// What tells its facts; null: the vendor's systems, by `recordFacts` and imports.
+    async fn source(&self) -> Option<FactSource> {
+        self.0.row.source.map(Into::into)
     }
 
     /// What facts are told apart by.

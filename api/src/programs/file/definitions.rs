@@ -37,20 +37,7 @@ pub(super) async fn standing<R: Reads>(
     let mut standing = Definitions::default();
     let types = fact_types::fact_types(rows).await?;
     for known in uses.fact_types.iter().filter_map(|key| types.get(key)) {
-        let dimensions = known.dimensions.iter().map(|dimension| Dimension {
-            key: dimension.key.clone(),
-            name_en: dimension.name_en.clone(),
-            name_nl: dimension.name_nl.clone(),
-            values: dimension.values.clone(),
-        });
-        standing.fact_types.push(FactType {
-            key: known.row.key.clone(),
-            name_en: known.row.name_en.clone(),
-            name_nl: known.row.name_nl.clone(),
-            has_quantity: known.row.has_quantity,
-            has_amount: known.row.has_amount,
-            dimensions: dimensions.collect(),
-        });
+        standing.fact_types.push(written(known));
     }
     let known = rows.rows::<attribute_definition::Entity>().all(MOST).await?;
     let known: BTreeMap<String, attribute_definition::Model> =
@@ -88,6 +75,34 @@ pub(super) async fn standing<R: Reads>(
             .collect();
     }
     Ok(standing)
+}
+
+fn written(known: &fact_types::FactType) -> FactType {
+    let dimensions = known.dimensions.iter().map(|dimension| Dimension {
+        key: dimension.key.clone(),
+        name_en: dimension.name_en.clone(),
+        name_nl: dimension.name_nl.clone(),
+        values: dimension.values.clone(),
+    });
+    let plain = FactType {
+        key: known.row.key.clone(),
+        name_en: known.row.name_en.clone(),
+        name_nl: known.row.name_nl.clone(),
+        source: known.row.source.map(fact_types::named),
+        has_quantity: known.row.has_quantity,
+        has_amount: known.row.has_amount,
+        dimensions: dimensions.collect(),
+    };
+    if plain.source.is_none() {
+        return plain;
+    }
+    // All else follows from the source.
+    FactType {
+        has_quantity: false,
+        has_amount: false,
+        dimensions: Vec::new(),
+        ..plain
+    }
 }
 
 fn kind(row: &attribute_definition::Model) -> Result<ValueKind, Fault> {
@@ -164,6 +179,7 @@ fn fact_type(one: &FactType) -> define_fact_type::Input {
         has_quantity: one.has_quantity,
         has_amount: one.has_amount,
         dimensions: dimensions.collect(),
+        source: one.source.map(fact_types::stored),
     }
 }
 

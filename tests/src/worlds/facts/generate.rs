@@ -69,6 +69,7 @@ fn fact_type(dice: &mut Dice, rows: &mut Rows, vendor_id: Uuid, key: &str) {
         has_quantity: dice.chance(50),
         has_amount: dice.chance(50),
         dimensions: json!(dice.some(60, &[kind, customer])),
+        source: None,
         created_at: at,
         updated_at: at,
         version: 1,

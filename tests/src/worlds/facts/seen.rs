@@ -77,6 +77,7 @@ pub fn fact_type<'w>(row: &'w fact_type::Model, field: &str) -> Out<'w> {
         "nameNl" => json!(row.name_nl),
         "hasQuantity" => json!(row.has_quantity),
         "hasAmount" => json!(row.has_amount),
+        "source" => Value::Null,
         "version" => json!(row.version),
         "dimensions" => {
             let shown = |dimension: &'w Value| {

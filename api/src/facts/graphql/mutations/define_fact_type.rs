@@ -5,7 +5,7 @@ use async_graphql::{Context, Enum, InputObject, Object, Result};
 use crate::access::Cx;
 use crate::facts::define_fact_type::{Code, Input, NewDimension, define_fact_type};
 use crate::facts::fact_types;
-use crate::facts::graphql::fact::FactType;
+use crate::facts::graphql::fact::{FactSource, FactType};
 use crate::graphql::kit::fault::OrError;
 use crate::payload;
 
@@ -43,6 +43,9 @@ pub struct DefineFactTypeInput {
     /// What facts are told apart by, at most 8.
     #[graphql(default)]
     dimensions: Vec<FactDimensionInput>,
+    /// What tells its facts, where the vendor's systems do not: then each has an amount, the deal's value, and the dimension
+    /// `customer`, and nothing else may be said of them here. Deals that there are already are told as well.
+    source: Option<FactSource>,
 }
 
 /// Why it was refused.
@@ -90,6 +93,7 @@ impl DefineFactType {
             has_quantity: input.has_quantity,
             has_amount: input.has_amount,
             dimensions: input.dimensions.into_iter().map(dimension).collect(),
+            source: input.source.map(Into::into),
         };
         let outcome = define_fact_type(ctx.data::<Cx>()?, &input.idempotency_key, new).await;
         let outcome = match outcome {
