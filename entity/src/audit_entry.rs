@@ -24,6 +24,10 @@ pub struct Model {
     pub at: DateTimeUtc,
     /// `[{entity, id, before, after}]`; only what changed.
     pub changes: Json,
+    /// The thing that it is about; none: several, or nothing with an id.
+    pub subject_id: Option<Uuid>,
+    /// The partnership that it is about; none: none, or several.
+    pub about_partnership_id: Option<Uuid>,
 }
 
 /// No relations: related rows are read through the gate like any other.

@@ -39,6 +39,7 @@ mod m20261123_000072_levels_of_programs;
 mod m20261123_000073_levels_told_once;
 mod m20261123_000074_fact_sources;
 mod m20261123_000075_point_totals;
+mod m20261123_000076_trail_subjects;
 mod table;
 
 /// Applies every change in order.
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000073_levels_told_once::Migration),
             Box::new(m20261123_000074_fact_sources::Migration),
             Box::new(m20261123_000075_point_totals::Migration),
+            Box::new(m20261123_000076_trail_subjects::Migration),
         ]
     }
 }

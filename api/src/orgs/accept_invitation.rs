@@ -373,6 +373,10 @@ impl Accepting<'_> {
         membership_id: Option<Uuid>,
         changes: Vec<Value>,
     ) -> Result<(), Fault> {
+        let joined = changes.iter().find(|change| change["entity"] == "partnership");
+        let about_partnership_id = joined
+            .and_then(|change| change["id"].as_str())
+            .and_then(|id| Uuid::try_parse(id).ok());
         let entry = audit_entry::Model {
             id: self.cx.new_id(),
             organization_id,
@@ -384,6 +388,8 @@ impl Accepting<'_> {
             request_id: self.cx.request_id().to_owned(),
             at: self.cx.now(),
             changes: Value::Array(changes),
+            subject_id: membership_id,
+            about_partnership_id,
         };
         self.writer.insert::<audit_entry::Entity>(entry).await
     }

@@ -2,7 +2,7 @@
 
 use entity::partnership::RelationStatus;
 use entity::user_account::AccountKind;
-use entity::{audit_entry, distributorship, invitation, membership, partner_type, partnership, user_account};
+use entity::{distributorship, invitation, membership, partner_type, partnership, user_account};
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, Order};
 use uuid::Uuid;
@@ -154,12 +154,6 @@ pub async fn own_memberships(cx: &Cx) -> Result<Vec<membership::Model>, Fault> {
         .order_by(membership::Column::Id, Order::Asc)
         .all(100)
         .await
-}
-
-/// Audit entries, newest first.
-pub async fn audit_entries(cx: &Cx, args: &PageArgs, count: bool) -> Result<Listing<audit_entry::Model>, Fault> {
-    let sorting = Sorting::by("newest", &[(audit_entry::Column::Id, Order::Desc)]);
-    listing(|| cx.select::<audit_entry::Entity>(), &sorting, args, count).await
 }
 
 /// The page of `rows`, and their total if asked for.

@@ -38,6 +38,7 @@ pub mod second_factor;
 pub mod sessions;
 pub mod set_member_access;
 pub mod totals;
+pub mod trail;
 pub mod unassign_account_team_member;
 pub mod update_distributorship;
 pub mod update_partner_type;

@@ -36,6 +36,8 @@ pub async fn tell_organizations(
             request_id: cx.request_id().to_owned(),
             at: cx.now(),
             changes: changes.clone(),
+            subject_id: Some(row.id),
+            about_partnership_id: None,
         };
         writer.insert::<audit_entry::Entity>(entry).await?;
     }

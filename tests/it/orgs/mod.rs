@@ -23,6 +23,7 @@ mod set_member_access;
 mod shared_partner;
 mod sign_in;
 mod sign_in_events;
+mod trail;
 mod unassign_account_team_member;
 mod update_distributorship;
 mod update_partner_type;

@@ -43,6 +43,8 @@ pub async fn reset_second_factor(gate: &Gate, email_key: &str) -> Result<bool, F
             request_id: "system:operator".to_owned(),
             at: now,
             changes: json!([{ "entity": "membership", "id": membership.id, "before": before, "after": after }]),
+            subject_id: Some(membership.id),
+            about_partnership_id: None,
         };
         insert::<audit_entry::Entity, _>(&tx, entry).await?;
     }

@@ -24,6 +24,7 @@ impl Writer<'_> {
         };
         for row in &rows {
             self.judge::<E>(Act::Insert, row)?;
+            self.about.changed_among_others::<E>(row);
             self.news.note(E::news(None, row));
         }
         // Both databases bound the number of parameters of a statement (SQLite: 32,766).
@@ -97,6 +98,7 @@ impl Writer<'_> {
         };
         for row in rows {
             self.judge::<E>(Act::Update, row)?;
+            self.about.changed_among_others::<E>(row);
             let mut after = (*row).clone();
             for (column, value) in &values {
                 after.set(*column, value.clone());

@@ -1,6 +1,7 @@
 //! The only writes: a transaction that names its permission, judges each row before and after, and leaves one audit
 //! entry that commits with it.
 
+mod about;
 mod bulk;
 mod once;
 mod rows;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 pub use once::Once;
 
+use self::about::About;
 use super::events::Noted;
 use super::read::{Reads, Scoped, scoped};
 use super::{Act, Capability, Cx, Visible, Writable};
@@ -38,6 +40,7 @@ pub struct Writer<'c> {
     vendor_id: Option<Uuid>,
     on_behalf_of: Option<Uuid>,
     changes: Vec<Json>,
+    about: About,
     once: Option<(String, String)>,
     news: Noted,
 }
@@ -82,6 +85,7 @@ impl Cx {
             vendor_id: self.viewer().vendor_id(),
             on_behalf_of: None,
             changes: Vec::new(),
+            about: About::default(),
             once: None,
             news: Noted::default(),
         })
@@ -150,6 +154,8 @@ impl<'c> Writer<'c> {
                 request_id: self.cx.request_id().to_owned(),
                 at: self.cx.now(),
                 changes: Json::Array(self.changes),
+                subject_id: self.about.subject,
+                about_partnership_id: self.about.partnership(),
             };
             insert::<audit_entry::Entity, _>(&self.tx, entry).await?;
         }

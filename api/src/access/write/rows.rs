@@ -65,6 +65,7 @@ impl Writer<'_> {
         self.judge::<E>(Act::Insert, &row)?;
         self.news.note(E::news(None, &row));
         insert::<E, _>(&self.tx, row.clone()).await?;
+        self.about.changed::<E>(&row);
         self.changes
             .push(json!({ "entity": E::default().table_name(), "id": id_of::<E>(&row), "after": row }));
         Ok(row)
@@ -112,6 +113,7 @@ impl Writer<'_> {
         {
             return Err(Fault::Forbidden);
         }
+        self.about.changed::<E>(&after);
         let (mut old, mut new) = (Map::new(), Map::new());
         if let (Json::Object(was), Json::Object(is)) = (
             serde_json::to_value(&before).map_err(Fault::internal)?,
@@ -138,6 +140,7 @@ impl Writer<'_> {
         E::ActiveModel: Send,
     {
         self.judge::<E>(Act::Delete, &seen.0)?;
+        self.about.changed::<E>(&seen.0);
         self.changes
             .push(json!({ "entity": E::default().table_name(), "id": id_of::<E>(&seen.0), "before": seen.0 }));
         #[allow(clippy::disallowed_methods, reason = "the row was seen and judged")]
@@ -146,7 +149,7 @@ impl Writer<'_> {
     }
 }
 
-fn id_of<E: EntityTrait>(row: &E::Model) -> Option<Uuid> {
+pub(super) fn id_of<E: EntityTrait>(row: &E::Model) -> Option<Uuid> {
     E::Column::iter()
         .find(|column| column.as_str() == "id")
         .and_then(|column| match row.get(column) {

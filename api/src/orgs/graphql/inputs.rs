@@ -1,12 +1,13 @@
 //! Filters and orders of this domain's lists.
 
 use async_graphql::{Enum, ID, InputObject};
+use chrono::{DateTime, Utc};
 use sea_orm::Order;
 
 use super::partnership::RelationStatus;
 use crate::fault::Fault;
-use crate::graphql::kit::id::Kind;
-use crate::orgs::list;
+use crate::graphql::kit::id::{Kind, split};
+use crate::orgs::{list, trail};
 
 /// Direction of an order.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,6 +24,45 @@ impl From<OrderDirection> for Order {
         match direction {
             OrderDirection::Asc => Self::Asc,
             OrderDirection::Desc => Self::Desc,
+        }
+    }
+}
+
+/// Narrows the audit trail. What is absent does not narrow; an empty list matches nothing.
+#[derive(InputObject, Default)]
+pub struct AuditEntryFilter {
+    /// By these mutations, by name.
+    #[graphql(validator(max_items = 100))]
+    action_in: Option<Vec<String>>,
+    /// By these persons or service accounts, or in their name.
+    #[graphql(validator(max_items = 100))]
+    membership_ids: Option<Vec<ID>>,
+    /// About these things: the object that was made, changed or taken away, of whichever kind. What changes many objects at once
+    /// is about none of them.
+    #[graphql(validator(max_items = 100))]
+    subject_ids: Option<Vec<ID>>,
+    /// About these partnerships, or about what is a part of them, such as their deals, levels and targets.
+    #[graphql(validator(max_items = 100))]
+    partnership_ids: Option<Vec<ID>>,
+    /// From this instant on.
+    from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    until: Option<DateTime<Utc>>,
+}
+
+impl From<AuditEntryFilter> for trail::TrailFilter {
+    fn from(filter: AuditEntryFilter) -> Self {
+        // An id of nothing matches nothing, like an unseen one.
+        let ids =
+            |kind: Kind, ids: Option<Vec<ID>>| ids.map(|ids| ids.iter().filter_map(|id| kind.parse(id).ok()).collect());
+        let things = |ids: Vec<ID>| ids.iter().filter_map(split).map(|(_, id)| id).collect();
+        Self {
+            actions: filter.action_in,
+            actors: ids(Kind::Membership, filter.membership_ids),
+            subjects: filter.subject_ids.map(things),
+            partnerships: ids(Kind::Partnership, filter.partnership_ids),
+            from: filter.from,
+            until: filter.until,
         }
     }
 }

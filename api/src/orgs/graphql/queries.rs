@@ -5,7 +5,7 @@ use sea_orm::Order;
 
 use super::audit_entry::AuditEntry;
 use super::distributorship::Distributorship;
-use super::inputs::{PartnershipFilter, PartnershipOrder};
+use super::inputs::{AuditEntryFilter, PartnershipFilter, PartnershipOrder};
 use super::invitation::Invitation;
 use super::membership::Membership;
 use super::partnership::Partnership;
@@ -17,7 +17,7 @@ use crate::graphql::Client;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::{AccountKind, list, sessions};
+use crate::orgs::{AccountKind, list, sessions, trail};
 
 /// For everybody, signed in or not.
 #[derive(Default)]
@@ -155,6 +155,7 @@ impl OrgsQuery {
     async fn audit_entries(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "Which of its entries.", default)] filter: AuditEntryFilter,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
@@ -166,7 +167,7 @@ impl OrgsQuery {
             last,
             before,
         };
-        let listed = list::audit_entries(ctx.data::<Cx>()?, &args, wants_total(ctx))
+        let listed = trail::audit_entries(ctx.data::<Cx>()?, filter.into(), &args, wants_total(ctx))
             .await
             .or_error()?;
         Ok(connection(listed, AuditEntry))

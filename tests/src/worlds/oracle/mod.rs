@@ -141,6 +141,7 @@ impl<'w> Oracle<'w> {
                 Node::ContentItem(row) => content::keeps(self, row, field, wanted),
                 Node::LevelProposal(row) => levels::keeps(row, field, wanted),
                 Node::Target(row) => targets::keeps(row, field, wanted),
+                Node::AuditEntry(row) => people::keeps(self, row, field, wanted),
                 _ => orgs::keeps(self, node, field, wanted),
             };
             kept.unwrap_or_else(|| panic!("no oracle for the filter {field} of {}", node.ty()))

@@ -124,6 +124,14 @@ fn add_audit_entry(dice: &mut Dice, rows: &mut Rows) {
     } else {
         dice.maybe(60, &vendors)
     };
+    let partnerships: Vec<Uuid> = rows.partnerships.iter().map(|row| row.id).collect();
+    let partnership = dice.maybe(60, &partnerships);
+    let programs: Vec<Uuid> = rows.programs.iter().map(|row| row.id).collect();
+    let subject = if dice.chance(50) {
+        partnership
+    } else {
+        dice.maybe(60, &programs)
+    };
     rows.audit_entries.push(audit_entry::Model {
         id: dice.id(at),
         organization_id: actor.organization_id,
@@ -135,6 +143,8 @@ fn add_audit_entry(dice: &mut Dice, rows: &mut Rows) {
         request_id: dice.roll().to_string(),
         at,
         changes: json!([{ "entity": "partnership", "after": { "name": name(dice) } }]),
+        subject_id: subject,
+        about_partnership_id: partnership,
     });
 }
 

@@ -4,7 +4,7 @@ use entity::membership::MembershipStatus;
 use entity::organization::OrganizationKind::Vendor;
 use entity::user_account::AccountKind;
 use entity::{audit_entry, membership, user_account};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::sessions;
@@ -157,6 +157,48 @@ pub fn audit_entry<'w>(oracle: &Oracle<'w>, row: &'w audit_entry::Model, field: 
         "requestId" => json!(row.request_id),
         "changes" => row.changes.clone(),
         _ => return Out::Unjudged,
+    })
+}
+
+/// Whether an entry of the trail is among those that are asked for.
+pub fn keeps(oracle: &Oracle<'_>, row: &audit_entry::Model, field: &str, wanted: &Value) -> Option<bool> {
+    let among = |value: Value| wanted.as_array().unwrap().contains(&value);
+    let at = |value: &Value| {
+        value
+            .as_str()
+            .unwrap()
+            .parse::<chrono::DateTime<chrono::Utc>>()
+            .unwrap()
+    };
+    let seen = |id: Uuid| {
+        let mut people = oracle.rows.memberships.iter().filter(|row| oracle.sees_membership(row));
+        people.any(|row| row.id == id)
+    };
+    Some(match field {
+        "actionIn" => among(json!(row.action)),
+        "membershipIds" => {
+            let people = [row.membership_id, row.on_behalf_of].into_iter().flatten();
+            people
+                .filter(|id| seen(*id))
+                .any(|id| among(json!(gid("Membership", id))))
+        }
+        "subjectIds" => row.subject_id.is_some_and(|id| {
+            ["Partnership", "Program"]
+                .iter()
+                .any(|kind| among(json!(gid(kind, id))))
+        }),
+        "partnershipIds" => {
+            let mut known = oracle
+                .rows
+                .partnerships
+                .iter()
+                .filter(|row| oracle.sees_partnership(row));
+            let about = known.find(|known| Some(known.id) == row.about_partnership_id);
+            about.is_some_and(|known| among(json!(gid("Partnership", known.id))))
+        }
+        "from" => row.at >= at(wanted),
+        "until" => row.at < at(wanted),
+        _ => return None,
     })
 }
 

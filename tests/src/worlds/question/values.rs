@@ -92,6 +92,13 @@ impl Sources<'_> {
             "metricKeyIn" => json!(dice.some(50, &facts::METRICS)),
             "runsOn" => json!(day(dice)),
             "isArchived" => json!(dice.chance(50)),
+            "actionIn" => json!(dice.some(50, &["registerDeal", "updatePartnership"])),
+            "subjectIds" => {
+                let things = ids(dice, "Partnership");
+                let programs = ids(dice, "Program");
+                json!([things.as_array().unwrap().clone(), programs.as_array().unwrap().clone()].concat())
+            }
+            "from" | "until" => json!(instant(dice)),
             "value" => deals::range(dice),
             "distributorshipIds" => ids(dice, "Distributorship"),
             _ => return None,

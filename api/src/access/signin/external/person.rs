@@ -189,6 +189,8 @@ async fn audit(
         request_id: "token:external".to_owned(),
         at: now,
         changes: Value::Array(changes),
+        subject_id: membership_id,
+        about_partnership_id: None,
     };
     insert::<audit_entry::Entity, _>(tx, entry).await
 }

@@ -125,6 +125,8 @@ async fn tell(gate: &Gate, client: &Client, person: &Viewer, granted: &Granted, 
         request_id: request_id.to_owned(),
         at: now,
         changes: json!([{ "entity": "access_token", "id": granted.id, "after": { "scope": granted.scope } }]),
+        subject_id: None,
+        about_partnership_id: None,
     };
     let tx = gate.db.begin().await?;
     insert::<audit_entry::Entity, _>(&tx, entry).await?;
