@@ -98,3 +98,52 @@ export const PARTNER_DEALS = {
     ],
   },
 };
+
+export const FACT_TYPES = {
+  factTypes: {
+    pageInfo: { hasNextPage: false, endCursor: null },
+    nodes: [
+      {
+        key: 'contract',
+        nameEn: 'Contract',
+        nameNl: 'Contract',
+        hasQuantity: true,
+        hasAmount: true,
+        dimensions: [
+          { key: 'kind', nameEn: 'Kind', nameNl: 'Soort' },
+          { key: 'customer', nameEn: 'Customer', nameNl: 'Klant' },
+        ],
+      },
+    ],
+  },
+};
+
+const contract = (sourceId: string, occurredOn: string, quantity: string, amount: string) => ({
+  sourceId,
+  occurredOn,
+  endedOn: sourceId.endsWith('7') ? '2027-01-31' : null,
+  quantity,
+  amount: { amount, currency: 'EUR' },
+  dimensions: [
+    { key: 'kind', value: 'renewal' },
+    { key: 'customer', value: 'Gemeentelijk Vervoerbedrijf Amsterdam' },
+  ],
+});
+
+export const PARTNER_FACTS = {
+  facts: {
+    totalCount: 41,
+    totalCountIsExact: true,
+    pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' },
+    nodes: [contract('C-2026-000417', '2026-02-01', '12', '48000'), contract('C-2026-000388', '2026-01-17', '250.5', '1250000.75')],
+  },
+};
+
+export const PARTNER_ACTIVITY = {
+  auditEntries: {
+    nodes: [
+      { id: 'aud_1', action: 'setPartnershipLevel', at: '2026-03-02T08:00:00Z', actor: { user: { name: 'Wilhelmina van den Heuvel' } } },
+      { id: 'aud_2', action: 'earnPoints', at: '2026-03-01T08:00:00Z', actor: null },
+    ],
+  },
+};

@@ -1,9 +1,9 @@
 import { enter, testFits } from './fits.ts';
 import { expect, intercept, person } from './fixtures.ts';
-import { PARTNER, PARTNER_ATTRIBUTES, PARTNER_DEALS, PARTNER_ROWS, PARTNER_STANDING, PROGRAM_LEVELS } from './partner-data.ts';
+import { FACT_TYPES, PARTNER, PARTNER_ACTIVITY, PARTNER_ATTRIBUTES, PARTNER_DEALS, PARTNER_FACTS, PARTNER_ROWS, PARTNER_STANDING, PROGRAM_LEVELS } from './partner-data.ts';
 
 testFits('the pages of partners', async (page, looks) => {
-  const viewer = { user: { timeZone: 'Europe/Amsterdam' }, capabilities: ['MANAGE_PARTNERSHIPS', 'MANAGE_PROGRAMS'] };
+  const viewer = { user: { timeZone: 'Europe/Amsterdam' }, capabilities: ['MANAGE_PARTNERSHIPS', 'MANAGE_PROGRAMS', 'READ_AUDIT'] };
   const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' };
   await intercept(page, 'Partners', ({ json }) => json({ data: { viewer, partnerships: { totalCount: 10000, totalCountIsExact: false, pageInfo, nodes: PARTNER_ROWS } } }));
   await intercept(page, 'ProgramLevels', ({ json }) => json({ data: PROGRAM_LEVELS }));
@@ -11,6 +11,9 @@ testFits('the pages of partners', async (page, looks) => {
   await intercept(page, 'PartnerStanding', ({ json }) => json({ data: PARTNER_STANDING }));
   await intercept(page, 'PartnerAttributes', ({ json }) => json({ data: PARTNER_ATTRIBUTES }));
   await intercept(page, 'PartnerDeals', ({ json }) => json({ data: PARTNER_DEALS }));
+  await intercept(page, 'FactTypes', ({ json }) => json({ data: FACT_TYPES }));
+  await intercept(page, 'PartnerFacts', ({ json }) => json({ data: PARTNER_FACTS }));
+  await intercept(page, 'PartnerActivity', ({ json }) => json({ data: PARTNER_ACTIVITY }));
   await page.goto('/admin/partners?country=NL');
   await enter(page, person.email, person.password);
   await expect(page.getByRole('row')).toHaveCount(PARTNER_ROWS.length + 1);
@@ -20,6 +23,8 @@ testFits('the pages of partners', async (page, looks) => {
   await expect(page.getByText('Otto Oort')).toBeVisible();
   await expect(page.getByText(/11\.5 more/)).toBeVisible();
   await expect(page.getByText('City rental bikes')).toBeVisible();
+  await expect(page.getByText('C-2026-000417')).toBeVisible();
+  await expect(page.getByText('Earn points')).toBeVisible();
   await expect(page.locator('[aria-busy]')).toHaveCount(0);
   await looks('partner');
   await page.getByRole('button', { name: /^(?:Set a level|Niveau zetten)…$/ }).click();

@@ -183,6 +183,35 @@ test('a vendor sees where a partner stands, and sets a level with a reason', asy
   await expect(page.getByRole('region', { name: partner })).toContainText('Gold');
 });
 
+test('a vendor reads what its systems recorded of a partner, type by type', async ({ page, request }) => {
+  const ask = await vendor(request);
+  const key = freshKey('read').replaceAll('-', '_');
+  const { partnership } = await perform<{ partnership: { id: string } }>(ask, 'createPartnership', 'partnership { id }', { idempotencyKey: `${key}_partner`, name: `Read ${key}` });
+  const dimensions = [{ key: 'kind', nameEn: 'Kind', nameNl: 'Soort' }];
+  await perform(ask, 'defineFactType', '', { idempotencyKey: key, key, nameEn: `Visit ${key}`, nameNl: 'Bezoek', hasQuantity: true, dimensions });
+  await perform(ask, 'defineFactType', '', { idempotencyKey: `${key}_none`, key: `${key}_none`, nameEn: `Nothing ${key}`, nameNl: 'Niets' });
+  const fact = (number: number) => ({
+    type: key,
+    sourceId: `V-${number}`,
+    content: { fact: { partnershipId: partnership.id, occurredOn: `2026-01-${String(number).padStart(2, '0')}`, quantity: '2.5', dimensions: [{ key: 'kind', value: 'first' }] } },
+  });
+  await perform(ask, 'recordFacts', '', { facts: Array.from({ length: 28 }, (_, index) => fact(index + 1)) });
+  await page.goto(`/admin/partners/${partnership.id}`);
+  await fillSignIn(page);
+  await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption({ label: `Visit ${key}` });
+  const rows = page.getByRole('group', { name: 'Facts' }).getByRole('row');
+  await expect(rows.nth(1)).toContainText('V-28');
+  await expect(rows.nth(1)).toContainText('Kind: first');
+  await expect(rows.nth(1)).toContainText('2.5');
+  await expectAccessible(page);
+  await page.getByRole('region', { name: 'Facts' }).getByRole('button', { name: 'Next' }).press('Enter');
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(3)).toContainText('V-1');
+  await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption({ label: `Nothing ${key}` });
+  await expect(page.getByRole('heading', { name: 'No facts of this type' })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('a partner that is not there, and a list that does not come', async ({ page }) => {
   await page.goto('/admin/partners/nothing');
   await fillSignIn(page);

@@ -42,6 +42,41 @@ test('an administrator finds what was changed, reads it field by field, and take
   await expect(dialog.getByText('The file is there.')).toBeVisible();
 });
 
+test('the trail is looked through by what was done, by whom, about whom and when, in the address', async ({ page, request }) => {
+  const key = freshKey('looked');
+  const ask = await vendor(request);
+  const { partnership } = await perform<{ partnership: { id: string } }>(ask, 'createPartnership', 'partnership { id }', { idempotencyKey: key, name: `Looked ${key}`, externalId: key });
+  await page.goto(`/admin/partners/${partnership.id}`);
+  await fillSignIn(page);
+  const activity = page.getByRole('region', { name: 'Activity' });
+  await expect(activity.getByRole('listitem')).toHaveCount(1);
+  await expect(activity).toContainText('Create partnership');
+  await expectAccessible(page);
+  await activity.getByRole('link', { name: 'All of it' }).press('Enter');
+  await expect(page).toHaveURL(/partner=pts_/);
+  const rows = page.getByRole('group', { name: 'Audit trail' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole('combobox', { name: 'Partner', exact: true })).toContainText(`Looked ${key}`);
+  await expectAccessible(page);
+
+  await page.getByRole('combobox', { name: 'What was done' }).selectOption({ label: 'Archive program' });
+  await expect(page.getByRole('heading', { name: 'Nothing of the kind was done' })).toBeVisible();
+  await expect(page).toHaveURL(/action=archiveProgram/);
+  await page.goBack();
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Who', exact: true }).selectOption({ label: 'Vera Vermeer' });
+  await expect(rows).toHaveCount(2);
+  const last = page.getByLabel('Last day');
+  await last.fill('2020-01-02');
+  await last.press('Enter');
+  await expect(page).toHaveURL(/to=2020-01-02/);
+  await expect(page.getByRole('heading', { name: 'Nothing of the kind was done' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show all of it' }).press('Enter');
+  await expect(page).not.toHaveURL(/partner=/);
+  await expect(rows.nth(2)).toBeVisible();
+});
+
 test('pages are turned in the address, and what does not come can be asked again', async ({ page }) => {
   const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' };
   await intercept(page, 'Trail', ({ json }) =>

@@ -43,6 +43,32 @@ export const PARTNER_DEALS = graphql(`
   }
 `);
 
+export const PARTNER_ACTIVITY = graphql(`
+  query PartnerActivity($id: ID!) {
+    auditEntries(filter: { partnershipIds: [$id] }, first: 5) { nodes { id action at actor { user { name } } } }
+  }
+`);
+
+export const FACT_TYPES = graphql(`
+  query FactTypes($after: String) {
+    factTypes(first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { key nameEn nameNl hasQuantity hasAmount dimensions { key nameEn nameNl } }
+    }
+  }
+`);
+
+export const PARTNER_FACTS = graphql(`
+  query PartnerFacts($id: ID!, $type: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    facts(partnershipId: $id, type: $type, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      totalCountIsExact
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      nodes { sourceId occurredOn endedOn quantity amount { amount currency } dimensions { key value } }
+    }
+  }
+`);
+
 export const PARTNER_STANDING = graphql(`
   query PartnerStanding($id: ID!, $programId: ID!, $language: Language!) {
     levelProgress(partnershipId: $id, programId: $programId) {

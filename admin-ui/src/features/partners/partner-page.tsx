@@ -20,9 +20,11 @@ import { useChoices } from './choices.ts';
 import { PARTNER } from './documents.ts';
 import { EditPartner } from './edit-partner.tsx';
 import { InvitePartner } from './invite-partner.tsx';
+import { PartnerActivity } from './partner-activity.tsx';
 import { PartnerAttributes } from './partner-attributes.tsx';
 import { PartnerDeals } from './partner-deals.tsx';
 import { PartnerDetails } from './partner-details.tsx';
+import { PartnerFacts } from './partner-facts.tsx';
 import { PartnerLevels } from './partner-levels.tsx';
 import { DOCUMENTS_OF_PARTNERS } from './partner.ts';
 import styles from './partners.module.css';
@@ -117,6 +119,7 @@ export function PartnerPage() {
             onSet={starting('level', partner.viewerCanUpdate && capabilities.includes('MANAGE_PROGRAMS') && capabilities.includes('MANAGE_PARTNERSHIPS'))}
           />
           <PartnerAttributes id={id} onSet={starting('attribute', partner.viewerCanUpdate)} />
+          <PartnerFacts key={id} id={id} />
         </div>
         <div className={page.stack}>
           <PartnerDetails partner={partner} choices={choices} timeZone={user.timeZone} onEdit={starting('edit', partner.viewerCanUpdate)} />
@@ -133,6 +136,7 @@ export function PartnerPage() {
             onFailed={(error) => onDone(t.errors.codes[error instanceof ApiError ? error.code : 'UNKNOWN'])}
           />
           <PartnerDeals id={id} />
+          {capabilities.includes('READ_AUDIT') && <PartnerActivity id={id} timeZone={user.timeZone} />}
         </div>
       </div>
       {doing === 'edit' && <EditPartner {...form} choices={choices} />}

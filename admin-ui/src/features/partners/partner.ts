@@ -10,6 +10,7 @@ export const DOCUMENTS_OF_PARTNERS = [
   'partners',
   'partner-standing',
   'partner-attributes',
+  'partner-activity',
   'level-progress',
   'level-movement',
   'level-proposals',

@@ -1,9 +1,10 @@
 import { graphql } from '../../graphql/vendor.ts';
+import { isObject } from '../../rules/json.ts';
 
 export const TRAIL = graphql(`
-  query Trail($first: Int, $after: String, $last: Int, $before: String) {
+  query Trail($filter: AuditEntryFilter!, $first: Int, $after: String, $last: Int, $before: String) {
     viewer { user { timeZone } capabilities }
-    auditEntries(first: $first, after: $after, last: $last, before: $before) {
+    auditEntries(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       totalCountIsExact
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -17,6 +18,20 @@ export const TRAIL = graphql(`
     }
   }
 `);
+
+/** What whoever asks may do, by name: what the trail tells of people. */
+export const MUTATIONS = graphql(`
+  query Mutations {
+    __type(name: "Mutation") { fields { name } }
+  }
+`);
+
+/** Names of what a type has, as the schema tells of itself: types of the schema's own types are not generated. */
+export function namesOf(told: unknown): readonly string[] {
+  const type = isObject(told) ? told['__type'] : undefined;
+  const fields = isObject(type) ? type['fields'] : undefined;
+  return Array.isArray(fields) ? fields.filter(isObject).map(({ name }) => String(name)) : [];
+}
 
 export const TRAIL_ENTRY = graphql(`
   query TrailEntry($id: ID!) {

@@ -7,7 +7,7 @@ import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConnectionPanel } from '../../ui/connection-panel.tsx';
 import type { Column } from '../../ui/data-table.tsx';
-import { DocumentIcon, DownloadIcon } from '../../ui/icons.tsx';
+import { DocumentIcon, DownloadIcon, SearchIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import page from '../../ui/page.module.css';
 import { pageVariables } from '../../ui/paging.ts';
@@ -16,6 +16,8 @@ import { changesOf } from './changes.ts';
 import { TRAIL } from './documents.ts';
 import { ExportTrail } from './export-trail.tsx';
 import { TEXTS } from './texts/index.ts';
+import { TrailFilters } from './trail-filters.tsx';
+import { isNarrowed, narrowed, trailVariables, type TrailSearch } from './trail-search.ts';
 
 type Row = ResultOf<typeof TRAIL>['auditEntries']['nodes'][number];
 
@@ -26,7 +28,8 @@ export function TrailPage() {
   const search = useSearch({ from: '/shell/organization/trail' });
   const navigate = useNavigate();
   const [exporting, setExporting] = useState(false);
-  const query = useQuery({ ...asking('trail', TRAIL, pageVariables(search)), placeholderData: keepPreviousData });
+  const onSearch = (next: TrailSearch) => void navigate({ to: '/organization/trail', search: next });
+  const query = useQuery({ ...asking('trail', TRAIL, { ...trailVariables(search), ...pageVariables(search) }), placeholderData: keepPreviousData });
   const mayRead = query.data?.viewer.capabilities.includes('READ_AUDIT') === true;
   const timeZone = query.data?.viewer.user.timeZone ?? 'UTC';
   const columns: readonly Column<Row>[] = [
@@ -83,6 +86,7 @@ export function TrailPage() {
           )}
         </div>
       </div>
+      {mayRead && <TrailFilters search={search} onNarrow={(by) => onSearch(narrowed(search, by))} />}
       <ConnectionPanel
         title={t.app.trail}
         loading={text.loading}
@@ -90,11 +94,17 @@ export function TrailPage() {
         connection={query.data?.auditEntries}
         columns={columns}
         rowKey={({ id }) => id}
-        onTurn={(turn) => void navigate({ to: '/organization/trail', search: turn })}
+        onTurn={(turn) => onSearch({ ...narrowed(search, {}), ...turn })}
         empty={
+          mayRead && isNarrowed(search) ? (
+            <MessageState icon={<SearchIcon size={18} />} title={text.noMatch} action={<Button onClick={() => onSearch({})}>{text.clear}</Button>}>
+              {text.noMatchHint}
+            </MessageState>
+          ) : (
           <MessageState icon={<DocumentIcon size={18} />} title={mayRead ? text.none : text.notReadable}>
             {mayRead ? text.noneHint : t.errors.codes.FORBIDDEN}
           </MessageState>
+          )
         }
       />
       {exporting && <ExportTrail onClose={() => setExporting(false)} />}

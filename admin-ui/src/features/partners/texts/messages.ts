@@ -127,6 +127,20 @@ export interface PartnerTexts {
   readonly firstDay: string;
   readonly attributeSet: (name: string) => string;
 
+  readonly facts: string;
+  readonly factsLoading: string;
+  readonly factType: string;
+  readonly fact: string;
+  readonly day: string;
+  readonly quantity: string;
+  readonly amount: string;
+  readonly untilDay: (day: string) => string;
+  readonly noFacts: string;
+  readonly noFactsHint: string;
+  readonly activity: string;
+  readonly allActivity: string;
+  readonly noActivity: string;
+  readonly theSystem: string;
   readonly deals: string;
   readonly noDeals: string;
   readonly dealCount: (count: string) => string;

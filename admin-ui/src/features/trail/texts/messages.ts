@@ -12,6 +12,14 @@ export interface TrailTexts {
   readonly at: string;
   readonly behalf: string;
   readonly request: string;
+  readonly any: string;
+  readonly partner: string;
+  readonly oneOfThem: string;
+  readonly thing: string;
+  readonly oneThing: string;
+  readonly clear: string;
+  readonly noMatch: string;
+  readonly noMatchHint: string;
   readonly none: string;
   readonly noneHint: string;
   readonly entry: string;
