@@ -113,9 +113,9 @@ impl Database {
         Ok(())
     }
 
-    /// Takes the whole schema away: for the test that proves that every change can be undone.
-    pub async fn unmigrate(&self) -> Result<(), DbErr> {
-        self.migrating(async |tx| Migrator::down(tx, None).await).await
+    /// Takes the last so many changes of the schema back, or the whole schema: for tests that prove that each can be undone.
+    pub async fn unmigrate(&self, last: Option<u32>) -> Result<(), DbErr> {
+        self.migrating(async |tx| Migrator::down(tx, last).await).await
     }
 
     async fn migrating(&self, work: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(), DbErr>) -> Result<(), DbErr> {

@@ -12,7 +12,10 @@ use crate::fault::Fault;
 
 /// What an idempotency key stands for.
 #[derive(Debug)]
-#[allow(clippy::large_enum_variant, reason = "one is made for a request, and matched on at once")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one is made for a request, and matched on at once"
+)]
 pub enum Once<'c> {
     /// The first time: do it, then commit with the id of the result.
     First(Writer<'c>),
