@@ -8,6 +8,8 @@ interface SaveBarProps {
   /** What to say while something was changed. */
   readonly unsaved: string;
   readonly dirty: boolean;
+  /** What to say while nothing is to be saved. */
+  readonly settled?: string;
   readonly busy: boolean;
   readonly onSave: () => void;
   /** Further controls before the button. */
@@ -15,10 +17,10 @@ interface SaveBarProps {
 }
 
 /** Stays in sight below a long form, and saves it. */
-export function SaveBar({ label, save, unsaved, dirty, busy, onSave, children }: SaveBarProps) {
+export function SaveBar({ label, save, unsaved, dirty, settled = '', busy, onSave, children }: SaveBarProps) {
   return (
     <div className={styles.bar} role="region" aria-label={label}>
-      <p role="status">{dirty ? unsaved : ''}</p>
+      <p role="status">{dirty ? unsaved : settled}</p>
       {children}
       <Button variant="primary" busy={busy} aria-disabled={!dirty || busy} aria-keyshortcuts="Control+Enter" onClick={() => dirty && onSave()}>
         {save}

@@ -13,7 +13,7 @@ import { VIEWER } from '../session/documents.ts';
 import { draftOf, NEW_ITEM, type Item } from './content.ts';
 import { CONTENT_ITEM } from './documents.ts';
 import { ItemEditor } from './item-editor.tsx';
-import { Missing } from './missing.tsx';
+import { MissingItem } from './missing-item.tsx';
 import { TEXTS } from './texts/index.ts';
 
 /** The segments that an audience can be made of. */
@@ -26,9 +26,9 @@ function useSegments() {
 export function NewItemPage() {
   const viewer = useQuery(asking('viewer', VIEWER, {}));
   const { query, segments } = useSegments();
-  if (viewer.data === undefined) return <Missing query={viewer} />;
+  if (viewer.data === undefined) return <MissingItem query={viewer} />;
   if (!viewer.data.viewer.capabilities.includes('MANAGE_CONTENT')) return <NotWritable />;
-  if (segments === undefined) return <Missing query={query} />;
+  if (segments === undefined) return <MissingItem query={query} />;
   return <ItemEditor stored={NEW_ITEM} item={undefined} segments={segments} />;
 }
 
@@ -43,9 +43,9 @@ export function EditItemPage() {
   });
   const { query: asked, segments } = useSegments();
   const item = query.data?.contentItem;
-  if (!item) return <Missing query={query} />;
+  if (!item) return <MissingItem query={query} />;
   if (!item.viewerCanUpdate) return <NotWritable />;
-  if (segments === undefined) return <Missing query={asked} />;
+  if (segments === undefined) return <MissingItem query={asked} />;
   return <OpenedItem key={id} latest={item} segments={segments} />;
 }
 

@@ -17,7 +17,7 @@ import { DOCUMENTS_OF_CONTENT, topicWords } from './content.ts';
 import styles from './content.module.css';
 import { CONTENT_ITEM } from './documents.ts';
 import { DownloadFile } from './download-file.tsx';
-import { Missing } from './missing.tsx';
+import { MissingItem } from './missing-item.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { TEXTS } from './texts/index.ts';
 
@@ -32,7 +32,7 @@ export function ItemPage() {
   const status = useRef<HTMLParagraphElement>(null);
   const query = useQuery(asking('content-item', CONTENT_ITEM, { id, language: API_LANGUAGES[language] }));
   const item = query.data?.contentItem;
-  if (!query.data || !item) return <Missing query={query} />;
+  if (!query.data || !item) return <MissingItem query={query} />;
 
   const name = item.title ?? text.untitled;
   const { timeZone } = query.data.viewer.user;

@@ -9,7 +9,7 @@ import { useOpened } from '../../rules/opened.ts';
 import { LayersIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { SEGMENT } from './documents.ts';
-import { Missing } from './missing.tsx';
+import { MissingSegment } from './missing-segment.tsx';
 import { SegmentEditor, type SegmentCatalog } from './segment-editor.tsx';
 import { draftOf, NEW_SEGMENT, type Segment } from './segment.ts';
 import { TEXTS } from './texts/index.ts';
@@ -17,7 +17,7 @@ import { TEXTS } from './texts/index.ts';
 /** Where a segment is written for the first time. */
 export function NewSegmentPage() {
   const { catalog, failed } = useCatalog();
-  if (catalog === undefined) return <Missing query={failed ?? PENDING} />;
+  if (catalog === undefined) return <MissingSegment query={failed ?? PENDING} />;
   return <SegmentEditor stored={NEW_SEGMENT} segment={undefined} catalog={catalog} />;
 }
 
@@ -33,8 +33,8 @@ export function EditSegmentPage() {
   });
   const { catalog, failed } = useCatalog();
   const segment = query.data?.segment;
-  if (!segment) return <Missing query={query} />;
-  if (catalog === undefined) return <Missing query={failed ?? PENDING} />;
+  if (!segment) return <MissingSegment query={query} />;
+  if (catalog === undefined) return <MissingSegment query={failed ?? PENDING} />;
   if (!segment.viewerCanUpdate) {
     return (
       <MessageState level={1} icon={<LayersIcon size={18} />} title={text.notWritable}>

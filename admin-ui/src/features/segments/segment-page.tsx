@@ -14,7 +14,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ArchiveSegment } from './archive-segment.tsx';
 import { SEGMENT } from './documents.ts';
 import { ExplainPartner } from './explain-partner.tsx';
-import { Missing } from './missing.tsx';
+import { MissingSegment } from './missing-segment.tsx';
 import { SegmentMembers } from './segment-members.tsx';
 import type { SegmentSearch } from './segment-search.ts';
 import { DOCUMENTS_OF_SEGMENTS } from './segment.ts';
@@ -35,7 +35,7 @@ export function SegmentPage() {
   const query = useQuery(asking('segment', SEGMENT, { id, language: API_LANGUAGES[language] }));
   const segment = query.data?.segment;
   const go = (next: SegmentSearch) => void navigate({ to: '/segments/$id', params: { id }, search: next, resetScroll: false });
-  if (!query.data || !segment) return <Missing query={query} />;
+  if (!query.data || !segment) return <MissingSegment query={query} />;
 
   const name = language === 'nl' ? segment.nameNl : segment.nameEn;
   const { timeZone } = query.data.viewer.user;

@@ -6,6 +6,7 @@ import { NO_ERRORS, formErrors, ApiError, type FormErrors } from '../../../graph
 import { useI18n, useTexts } from '../../../i18n/i18n.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { SaveBar } from '../../../ui/save-bar.tsx';
 import { DOCUMENTS_OF_PROGRAMS } from '../changed.ts';
 import { at, listAt } from '../../../rules/json.ts';
 import { AudienceSection } from './audience-section.tsx';
@@ -99,36 +100,41 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for what the button does
     <div
-      className={styles.stack}
       onKeyDown={(event) => {
         if (!(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key !== 's')) return;
         event.preventDefault();
         saveNow();
       }}
     >
-      {refusals.length > 0 && (
-        <Notice ref={summary} tabIndex={-1} tone="danger" title={text.notSaved} end={stale && <Button onClick={() => void onReload()}>{text.reload}</Button>}>
-          {[...new Set(refusals)].join(' ')} {stale && text.staleHint}
-        </Notice>
-      )}
-      <Problems faults={faults} title={text.problems(format.count(faults.length))} />
-      <WordsSection {...section} />
-      <LevelsSection {...section} settled={settled} />
-      <BenefitsSection {...section} segments={named.segments} />
-      <AudienceSection {...section} segments={named.segments} />
-      <RulesSection {...section} catalog={named} faults={faults} />
-      <div className={styles.bar} role="region" aria-label={text.bar}>
-        <p role="status">{dirty ? text.unsaved : save.isSuccess ? text.savedNow : begun ? text.allSaved : text.notBegun}</p>
+      <div className={styles.stack}>
+        {refusals.length > 0 && (
+          <Notice ref={summary} tabIndex={-1} tone="danger" title={text.notSaved} end={stale && <Button onClick={() => void onReload()}>{text.reload}</Button>}>
+            {[...new Set(refusals)].join(' ')} {stale && text.staleHint}
+          </Notice>
+        )}
+        <Problems faults={faults} title={text.problems(format.count(faults.length))} />
+        <WordsSection {...section} />
+        <LevelsSection {...section} settled={settled} />
+        <BenefitsSection {...section} segments={named.segments} />
+        <AudienceSection {...section} segments={named.segments} />
+        <RulesSection {...section} catalog={named} faults={faults} />
+      </div>
+      <SaveBar
+        label={text.bar}
+        save={text.save}
+        unsaved={text.unsaved}
+        settled={save.isSuccess ? text.savedNow : begun ? text.allSaved : text.notBegun}
+        dirty={dirty}
+        busy={save.isPending}
+        onSave={saveNow}
+      >
         <Button aria-disabled={past.length === 0} onClick={() => dispatch({ kind: 'undo' })}>
           {text.undo}
         </Button>
         <Button aria-disabled={future.length === 0} onClick={() => dispatch({ kind: 'redo' })}>
           {text.redo}
         </Button>
-        <Button variant="primary" busy={save.isPending} aria-disabled={!dirty || save.isPending} aria-keyshortcuts="Control+Enter" onClick={saveNow}>
-          {text.save}
-        </Button>
-      </div>
+      </SaveBar>
       <LeaveGuard dirty={dirty} />
     </div>
   );
