@@ -109,6 +109,24 @@ export function OptionalNumberAt({ path, label }: { readonly path: Path; readonl
   );
 }
 
+/** A whole number at a place, which is no decimal text; taken out when it is emptied. */
+export function OptionalWholeAt({ path, label, hint }: { readonly path: Path; readonly label: string; readonly hint: string }) {
+  const { value, put, all } = usePlace(path);
+  return (
+    <Entry
+      label={label}
+      kind="whole"
+      hint={hint}
+      value={typeof value === 'number' ? String(value) : ''}
+      faults={all}
+      onChange={(next) => {
+        const digits = next.replaceAll(/\D/g, '').slice(0, 5);
+        put(digits === '' ? undefined : Number(digits), true);
+      }}
+    />
+  );
+}
+
 /** A `Pick` of what stands at a place of the document. */
 export function PickAt({ path, label, options }: { readonly path: Path; readonly label: string; readonly options: readonly Option[] }) {
   const { value, put, all } = usePlace(path);
@@ -120,7 +138,7 @@ export function Faults({ id, faults }: { readonly id?: string; readonly faults: 
   if (faults.length === 0) return null;
   return (
     <span id={id} className={styles.faults}>
-      {faults.map((fault) => (
+      {[...new Set(faults)].map((fault) => (
         <span key={fault}>
           <AlertIcon size={14} />
           {fault}

@@ -47,6 +47,7 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
   const [saved, setSaved] = useState(stored);
   const [version, setVersion] = useState(read);
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS);
+  const [refused, setRefused] = useState<readonly Fault[]>([]);
   const [stale, setStale] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const dirty = changed(saved, now).length > 0;
@@ -64,12 +65,14 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
   };
   const save = useMutation({
     mutationFn: (draft: Draft) => ask(UPDATE_PROGRAM, { input: { id, version, draft: draftInput(saved, draft) } }),
-    onSuccess: async ({ updateProgram: { program, errors: refused } }, draft) => {
+    onSuccess: async ({ updateProgram: { program, errors: found } }, draft) => {
       if (program === null) {
-        setStale(refused.some(({ code }) => code === 'STALE'));
-        return say(formErrors(refused, refused.map(({ field }) => field?.join('.') ?? '').filter((path) => path.startsWith('draft.'))));
+        setStale(found.some(({ code }) => code === 'STALE'));
+        setRefused(found.flatMap(({ field, message }) => (field?.[0] === 'draft' && field[1] === 'rules' ? [{ path: field.slice(2), message }] : [])));
+        return say(formErrors(found, found.map(({ field }) => field?.join('.') ?? '').filter((path) => path.startsWith('draft.'))));
       }
       setErrors(NO_ERRORS);
+      setRefused([]);
       setStale(false);
       setSaved(draft);
       setVersion(program.version);
@@ -94,6 +97,7 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
     [catalog, levels, rules, language],
   );
 
+  const wrong = useMemo(() => [...faults, ...refused], [faults, refused]);
   const settled = useMemo(() => new Set(saved.levels.map(({ key }) => key)), [saved]);
   const section = { draft: now, onEdit, errors: errors.fields };
   const refusals = [...errors.form, ...Object.values(errors.fields)];
@@ -117,7 +121,7 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
         <LevelsSection {...section} settled={settled} />
         <BenefitsSection {...section} segments={named.segments} />
         <AudienceSection {...section} segments={named.segments} />
-        <RulesSection {...section} catalog={named} faults={faults} />
+        <RulesSection draft={now} onEdit={onEdit} catalog={named} faults={wrong} />
       </div>
       <SaveBar
         label={text.bar}

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../i18n/i18n.tsx';
 import { isObject, type Path } from '../../../rules/json.ts';
-import { Entry, Pick } from '../../../rules/controls.tsx';
+import { OptionalWholeAt, Pick } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
 import { usePlace } from '../../../rules/editing.ts';
+import rules from '../../../rules/rules.module.css';
+import { WindowAt } from '../../../rules/window-at.tsx';
 import { TEXTS } from './texts/index.ts';
 
 const CADENCES = ['daily', 'monthly', 'quarterly', 'half_yearly', 'fiscal_quarterly', 'fiscal_yearly', 'anniversary', 'never'] as const;
@@ -32,14 +34,21 @@ export function PolicyEditor() {
           <ApprovalAt path={['policy', 'approve_down']} label={`${text.down}: ${text.whoDecides}`} />
         </Setting>
         <Setting label={text.grace}>
-          <WholeAt path={['policy', 'grace']} label={text.grace} />
+          <OptionalWholeAt path={['policy', 'grace']} label={text.grace} hint="0" />
         </Setting>
         <Setting label={text.protection}>
-          <WholeAt path={['policy', 'first_level_months']} label={text.protection} />
+          <OptionalWholeAt path={['policy', 'first_level_months']} label={text.protection} hint="0" />
         </Setting>
         <Setting label={text.warning}>
-          <WholeAt path={['policy', 'warn_days']} label={text.warning} />
+          <OptionalWholeAt path={['policy', 'warn_days']} label={text.warning} hint="0" />
         </Setting>
+      </fieldset>
+      <fieldset className={styles.settings}>
+        <legend>{text.qualifies}</legend>
+        <p className={styles.muted}>{text.qualifiesHint}</p>
+        <div className={rules.row}>
+          <WindowAt path={['policy', 'qualifies_within']} label={text.qualifies} own={text.qualifiesOnDay} />
+        </div>
       </fieldset>
     </div>
   );
@@ -100,19 +109,5 @@ function CadenceAt({ path, otherwise, label }: { readonly path: Path; readonly o
         </>
       )}
     </>
-  );
-}
-
-/** A whole number; 0 when it is left out. */
-function WholeAt({ path, label }: { readonly path: Path; readonly label: string }) {
-  const { value, put, all } = usePlace(path);
-  return (
-    <Entry
-      label={label}
-      kind="number"
-      value={value === undefined ? '0' : String(value)}
-      faults={all}
-      onChange={(next) => put(/^\d+$/.test(next) ? Number(next) : undefined, true)}
-    />
   );
 }

@@ -3,7 +3,6 @@ import { useTexts } from '../../../i18n/i18n.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { withAt } from '../../../rules/json.ts';
-import { Faults } from '../../../rules/controls.tsx';
 import styles from './draft.module.css';
 import { EditingContext, type Catalog, type Editing, type Fault } from '../../../rules/editing.ts';
 import { PolicyEditor } from './policy-editor.tsx';
@@ -15,13 +14,13 @@ import { TEXTS } from './texts/index.ts';
 import { ToldEditor } from './told-editor.tsx';
 import { WrittenNode } from '../../../rules/written-node.tsx';
 
-interface RulesSectionProps extends SectionProps {
+interface RulesSectionProps extends Omit<SectionProps, 'errors'> {
   readonly catalog: Catalog;
   readonly faults: readonly Fault[];
 }
 
 /** What decides on levels, in forms or as the document that they write: both are the same. */
-export function RulesSection({ draft, onEdit, errors, catalog, faults }: RulesSectionProps) {
+export function RulesSection({ draft, onEdit, catalog, faults }: RulesSectionProps) {
   const text = useTexts(TEXTS);
   const [view, setView] = useState<'form' | 'document'>('form');
   const editing = useMemo<Editing>(
@@ -33,7 +32,6 @@ export function RulesSection({ draft, onEdit, errors, catalog, faults }: RulesSe
     }),
     [draft.rules, onEdit, faults, catalog],
   );
-  const refused = Object.entries(errors).flatMap(([path, message]) => (path.startsWith('draft.rules') ? [message] : []));
   const views = (
     <Segmented
       label={text.view}
@@ -50,14 +48,12 @@ export function RulesSection({ draft, onEdit, errors, catalog, faults }: RulesSe
       {view === 'document' ? (
         <Panel title={text.rulesDocument} end={views}>
           <p className={styles.intro}>{text.documentHint}</p>
-          <Faults faults={refused} />
           <WrittenNode path={[]} rows={30} />
         </Panel>
       ) : (
         <>
           <Panel title={text.scores} end={views}>
             <p className={styles.intro}>{text.scoresHint}</p>
-            <Faults faults={refused} />
             <ScoresEditor />
           </Panel>
           <Panel title={text.requirements}>

@@ -81,6 +81,9 @@ export interface DraftTexts extends RuleTexts {
   readonly grace: string;
   readonly protection: string;
   readonly warning: string;
+  readonly qualifies: string;
+  readonly qualifiesHint: string;
+  readonly qualifiesOnDay: string;
   readonly approvals: Readonly<Record<'automatic' | 'one_person' | 'two_persons', string>>;
   readonly cadences: Readonly<Record<'daily' | 'monthly' | 'quarterly' | 'half_yearly' | 'fiscal_quarterly' | 'fiscal_yearly' | 'anniversary' | 'never', string>>;
   readonly yearly: string;
