@@ -6,6 +6,15 @@ export const METRICS = graphql(`
   }
 `);
 
+export const KINDS_OF_FACTS = graphql(`
+  query KindsOfFacts($after: String) {
+    factTypes(first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { key nameEn nameNl hasQuantity hasAmount dimensions { key nameEn nameNl values } }
+    }
+  }
+`);
+
 export const SEGMENTS = graphql(`
   query Segments($after: String) {
     segments(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { key name archived } }

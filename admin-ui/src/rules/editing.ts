@@ -14,10 +14,25 @@ export interface Named {
   readonly name: string;
 }
 
+/** What facts are told apart by. */
+export interface Dimension extends Named {
+  /** All that there are; null where any may be. */
+  readonly values: readonly string[] | null;
+}
+
+/** What is told of facts of a type. */
+export interface FactType extends Named {
+  readonly hasQuantity: boolean;
+  readonly hasAmount: boolean;
+  readonly dimensions: readonly Dimension[];
+}
+
 export interface Catalog {
   /** With the currency of those that are money. */
   readonly metrics: readonly (Named & { readonly currency: string | null })[];
   readonly attributes: readonly (Named & { readonly kind: string; readonly currency: string | null; readonly choices: readonly string[] })[];
+  readonly facts: readonly FactType[];
+  readonly purses: readonly Named[];
   readonly segments: readonly Named[];
   readonly partnerTypes: readonly Named[];
   readonly levels: readonly Named[];

@@ -3,6 +3,7 @@ import { useI18n, useTexts } from '../i18n/i18n.tsx';
 import { Button } from '../ui/button.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
 import { at, listAt, type Json, type Path } from './json.ts';
+import { AcrossFields } from './across-fields.tsx';
 import { EntryAt, Faults, IconButton, OptionalNumberAt } from './controls.tsx';
 import { useEditing, usePlace } from './editing.ts';
 import { FormulaEditor } from './formula-editor.tsx';
@@ -95,6 +96,8 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
       );
     case 'holding':
       return <RuleList path={path} />;
+    case 'across':
+      return <AcrossFields path={path} />;
     default:
       return null;
   }

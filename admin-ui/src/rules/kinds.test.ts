@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf, knownKind, newFormula, newRule, ruleKind, FORMULAS, RULES } from './kinds.ts';
+import { kindOf, knownKind, newFormula, newRule, newTake, ruleKind, FORMULAS, RULES } from './kinds.ts';
 
 describe('a node', () => {
   it('is named by its one member', () => {
@@ -23,6 +23,17 @@ describe('another kind', () => {
   it('takes a formula in as its part', () => {
     expect(newFormula('sum', { score: 'points' })).toEqual({ sum: [{ score: 'points' }] });
     expect(newFormula('clamp', undefined)).toEqual({ clamp: { of: { number: '0' }, low: { number: '0' }, high: { number: '100' } } });
+  });
+
+  it('asks what was asked for each value of a dimension, whatever is made of the answers', () => {
+    const deals = { metric: { key: 'deals' } };
+    expect(newFormula('across', deals)).toEqual({ across: { dimension: '', values: [], take: { highest: deals } } });
+    expect(newTake('sum', { highest: deals })).toEqual({ sum: deals });
+    const held = newTake('holding', { sum: deals });
+    expect(held).toEqual({ holding: { formula: { of: deals, comparison: 'at_least', to: { number: '0' } } } });
+    expect(newTake('lowest', held)).toEqual({ lowest: deals });
+    expect(newTake('holding', held)).toEqual(held);
+    expect(newTake('sum', { median: deals })).toEqual({ sum: { number: '0' } });
   });
 
   it('is of that kind', () => {

@@ -1,8 +1,12 @@
 import { at, isObject, type Json, type JsonObject } from './json.ts';
 
 /** Kinds of formulas that have a form; others stand as they are written. */
-export const FORMULAS = ['weighted', 'sum', 'metric', 'attribute', 'score', 'number', 'per_unit', 'linear', 'steps', 'clamp', 'highest', 'lowest', 'holding'] as const;
+export const FORMULAS = ['weighted', 'sum', 'metric', 'attribute', 'score', 'number', 'per_unit', 'linear', 'steps', 'clamp', 'highest', 'lowest', 'holding', 'across'] as const;
 export type FormulaKind = (typeof FORMULAS)[number];
+
+/** What is made of the answers for each value of a dimension. */
+export const TAKES = ['highest', 'lowest', 'sum', 'holding'] as const;
+export type Take = (typeof TAKES)[number];
 
 /** Kinds of conditions and combinators that have a form. */
 export const RULES = [
@@ -72,7 +76,18 @@ export function newFormula(kind: FormulaKind, before: Json | undefined): JsonObj
       return { clamp: { of: inner, low: ZERO, high: { number: '100' } } };
     case 'holding':
       return { holding: [newRule('metric', undefined)] };
+    case 'across':
+      return { across: { dimension: '', values: [], take: { highest: inner } } };
   }
+}
+
+/** Something else made of the answers; what is asked for each value goes on where it can. */
+export function newTake(kind: Take, before: Json | undefined): JsonObject {
+  const was = knownKind(TAKES, before);
+  const asked = was === undefined ? undefined : at(before, [was]);
+  if (kind === was && asked !== undefined) return { [kind]: asked };
+  if (kind === 'holding') return { holding: asked === undefined ? newRule('metric', undefined) : { formula: { of: asked, comparison: 'at_least', to: ZERO } } };
+  return { [kind]: (was === 'holding' ? at(asked, ['formula', 'of']) : asked) ?? ZERO };
 }
 
 /** What a rule of a kind begins as; conditions go from one combinator to another. */

@@ -1,6 +1,6 @@
 import type { RelationStatus } from '../../graphql/enums.ts';
 import type { Audience } from '../audience.ts';
-import type { COMPARISONS, FormulaKind, RuleKind } from '../kinds.ts';
+import type { COMPARISONS, FormulaKind, RuleKind, Take } from '../kinds.ts';
 import type { WindowKind } from '../window-at.tsx';
 
 /** Writing rules: conditions, formulas, and what leaving an editor means. */
@@ -60,6 +60,9 @@ export interface RuleTexts {
   readonly productLists: Readonly<Record<'categories' | 'subcategories' | 'lines' | 'skus', string>>;
   readonly filtered: string;
   readonly ruleKinds: Readonly<Record<RuleKind, string>>;
+  readonly dimension: string;
+  readonly take: string;
+  readonly takes: Readonly<Record<Take, string>>;
   readonly formula: string;
   readonly formulaKinds: Readonly<Record<FormulaKind, string>>;
   readonly of: string;
