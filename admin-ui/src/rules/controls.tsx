@@ -110,7 +110,7 @@ export function OptionalNumberAt({ path, label }: { readonly path: Path; readonl
 }
 
 /** A whole number at a place, which is no decimal text; taken out when it is emptied. */
-export function OptionalWholeAt({ path, label, hint }: { readonly path: Path; readonly label: string; readonly hint: string }) {
+export function OptionalWholeAt({ path, label, hint = '' }: { readonly path: Path; readonly label: string; readonly hint?: string }) {
   const { value, put, all } = usePlace(path);
   return (
     <Entry

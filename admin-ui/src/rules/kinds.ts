@@ -20,6 +20,9 @@ export type RuleKind = (typeof RULES)[number];
 /** Kinds of rules that name no number of a program's scorecard: what segments are made of. */
 export const SEGMENT_RULES: readonly RuleKind[] = RULES.filter((kind) => kind !== 'score' && kind !== 'formula');
 
+/** Kinds of rules that name no score: what makes first steps done. */
+export const STEP_RULES: readonly RuleKind[] = RULES.filter((kind) => kind !== 'score');
+
 export const COMPARISONS = ['at_least', 'greater_than', 'at_most', 'less_than', 'equal', 'not_equal'] as const;
 
 /** The name of a node, which is its one member; undefined of what is no node. */

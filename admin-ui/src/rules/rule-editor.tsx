@@ -34,6 +34,7 @@ export function RuleEditor({ path, onRemove }: RuleEditorProps) {
       value={kind ?? kindOf(value) ?? ''}
       options={[
         ...ruleKinds.map((each) => ({ value: each, label: text.ruleKinds[each] })),
+        ...(kind === undefined || ruleKinds.includes(kind) ? [] : [{ value: kind, label: text.ruleKinds[kind] }]),
         ...(kind === undefined ? [{ value: kindOf(value) ?? '', label: text.written }] : []),
       ]}
       onChange={(next) => {

@@ -5,6 +5,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { withAt } from '../../../rules/json.ts';
 import styles from './draft.module.css';
 import { EditingContext, type Catalog, type Editing, type Fault } from '../../../rules/editing.ts';
+import { OnboardingEditor } from './onboarding-editor.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { RequirementsEditor } from './requirements-editor.tsx';
 import { ScoresEditor } from './scores-editor.tsx';
@@ -66,6 +67,10 @@ export function RulesSection({ draft, onEdit, catalog, faults }: RulesSectionPro
           <Panel title={text.told}>
             <p className={styles.intro}>{text.toldHint}</p>
             <ToldEditor />
+          </Panel>
+          <Panel title={text.onboarding}>
+            <p className={styles.intro}>{text.onboardingHint}</p>
+            <OnboardingEditor />
           </Panel>
           <Panel title={text.tests}>
             <p className={styles.intro}>{text.testsHint}</p>

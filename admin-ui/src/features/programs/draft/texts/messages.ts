@@ -1,4 +1,5 @@
 import type { RuleTexts } from '../../../../rules/texts/messages.ts';
+import type { DoneBy } from '../done.ts';
 
 /** Writing a draft: its parts, its rules, and what can be wrong with them. */
 export interface DraftTexts extends RuleTexts {
@@ -95,6 +96,18 @@ export interface DraftTexts extends RuleTexts {
   readonly metrics: string;
   readonly attributes: string;
   readonly noneOfThese: string;
+  readonly onboarding: string;
+  readonly onboardingHint: string;
+  readonly forDays: string;
+  readonly firstStep: string;
+  readonly addFirstStep: string;
+  readonly stepText: Readonly<Record<'EN' | 'NL', string>>;
+  readonly stepTextHint: string;
+  readonly stepLink: string;
+  readonly stepLinkHint: string;
+  readonly withinDays: string;
+  readonly done: string;
+  readonly doneBy: Readonly<Record<DoneBy, string>>;
   readonly tests: string;
   readonly testsHint: string;
   readonly test: string;
