@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n/i18n.tsx';
-import { Keys, options } from './condition-fields.tsx';
+import { options } from './condition-fields.tsx';
 import { Faults, Pick, PickAt } from './controls.tsx';
 import { dimensionsOf } from './dimensions.ts';
 import { useEditing, usePlace } from './editing.ts';
@@ -10,7 +10,7 @@ import { Labeled } from './labeled.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import styles from './rules.module.css';
 import { TEXTS } from './texts/index.ts';
-import { Words } from './words.tsx';
+import { ValuesAt } from './values-at.tsx';
 import { WrittenNode } from './written-node.tsx';
 
 /** The same asked for each value of a dimension of facts, and what is made of the answers. */
@@ -27,11 +27,7 @@ export function AcrossFields({ path }: { readonly path: Path }) {
     <>
       <div className={styles.row}>
         <PickAt path={[...path, 'dimension']} label={text.dimension} options={options(dimensions)} />
-        {values ? (
-          <Keys path={[...path, 'values']} label={text.values} named={values.map((value) => ({ key: value, name: value }))} />
-        ) : (
-          <Words path={[...path, 'values']} label={text.values} />
-        )}
+        <ValuesAt path={[...path, 'values']} label={text.values} values={values} />
       </div>
       <Faults faults={own} />
       <Labeled label={text.take}>

@@ -4,6 +4,7 @@ import { AlertIcon } from '../ui/icons.tsx';
 import type { Path } from './json.ts';
 import styles from './controls.module.css';
 import { usePlace } from './editing.ts';
+import rules from './rules.module.css';
 
 export interface Option {
   readonly value: string;
@@ -124,6 +125,17 @@ export function OptionalWholeAt({ path, label, hint = '' }: { readonly path: Pat
         put(digits === '' ? undefined : Number(digits), true);
       }}
     />
+  );
+}
+
+/** Yes or no at a place, which is taken out when it is no. */
+export function TickAt({ path, label }: { readonly path: Path; readonly label: string }) {
+  const { value, put } = usePlace(path);
+  return (
+    <label className={rules.tick}>
+      <input type="checkbox" checked={value === true} onChange={(event) => put(event.target.checked || undefined)} />
+      {label}
+    </label>
   );
 }
 

@@ -1,11 +1,8 @@
-import type { ReactNode } from 'react';
-import { useI18n, useTexts } from '../i18n/i18n.tsx';
-import { Button } from '../ui/button.tsx';
-import { CloseIcon } from '../ui/icons.tsx';
-import { at, listAt, type Json, type Path } from './json.ts';
+import { useTexts } from '../i18n/i18n.tsx';
+import type { Path } from './json.ts';
 import { AcrossFields } from './across-fields.tsx';
-import { EntryAt, Faults, IconButton, OptionalNumberAt } from './controls.tsx';
-import { useEditing, usePlace } from './editing.ts';
+import { EntryAt, OptionalNumberAt, TickAt } from './controls.tsx';
+import { Entries } from './entries.tsx';
 import { FormulaEditor } from './formula-editor.tsx';
 import type { FormulaKind } from './kinds.ts';
 import { Labeled } from './labeled.tsx';
@@ -70,7 +67,7 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
             <Labeled label={text.most}>
               <OptionalNumberAt path={[...path, 'most']} label={text.most} />
             </Labeled>
-            <WholeOnly path={[...path, 'whole']} />
+            <TickAt path={[...path, 'whole']} label={text.wholeOnly} />
           </div>
         </>
       );
@@ -129,53 +126,5 @@ function LabeledThreshold({ path, label, metricAt }: PlaceProps & { readonly met
     <Labeled label={label}>
       <Threshold path={path} metricAt={metricAt} label={label} />
     </Labeled>
-  );
-}
-
-interface EntriesProps {
-  readonly path: Path;
-  readonly fresh: Json;
-  readonly add: string;
-  /** Each takes one line. */
-  readonly line?: boolean;
-  readonly children: (path: Path) => ReactNode;
-}
-
-/** The entries of a list, one below the other. */
-function Entries({ path, fresh, add, line = false, children }: EntriesProps) {
-  const text = useTexts(TEXTS);
-  const { format } = useI18n();
-  const { rules } = useEditing();
-  const { own, put } = usePlace(path);
-  const list = at(rules, path) === undefined ? [] : listAt(rules, path);
-  return (
-    <div className={styles.children}>
-      {list.map((_, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- parts have no other name than their place
-        <div key={index} className={line ? styles.entryLine : styles.entry}>
-          <div className={styles.grow}>{children([...path, String(index)])}</div>
-          <IconButton label={text.removePart(format.count(index + 1))} onClick={() => put(list.filter((__, place) => place !== index))}>
-            <CloseIcon />
-          </IconButton>
-        </div>
-      ))}
-      <Faults faults={own} />
-      <div>
-        <Button variant="quiet" className={styles.add} onClick={() => put([...list, fresh])}>
-          {add}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function WholeOnly({ path }: { readonly path: Path }) {
-  const text = useTexts(TEXTS);
-  const { value, put } = usePlace(path);
-  return (
-    <label className={styles.tick}>
-      <input type="checkbox" checked={value === true} onChange={(event) => put(event.target.checked || undefined)} />
-      {text.wholeOnly}
-    </label>
   );
 }

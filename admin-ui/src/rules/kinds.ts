@@ -23,6 +23,9 @@ export const SEGMENT_RULES: readonly RuleKind[] = RULES.filter((kind) => kind !=
 /** Kinds of rules that name no score: what makes first steps done. */
 export const STEP_RULES: readonly RuleKind[] = RULES.filter((kind) => kind !== 'score');
 
+/** Kinds of rules about what is recorded of a partnership for a day, which nobody has to measure. */
+export const RECORDED_RULES: readonly RuleKind[] = SEGMENT_RULES.filter((kind) => kind !== 'metric' && kind !== 'in_segment');
+
 export const COMPARISONS = ['at_least', 'greater_than', 'at_most', 'less_than', 'equal', 'not_equal'] as const;
 
 /** The name of a node, which is its one member; undefined of what is no node. */

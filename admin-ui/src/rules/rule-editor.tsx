@@ -99,6 +99,7 @@ function Below({ kind, path }: { readonly kind: RuleKind; readonly path: Path })
 /** Rules one below the other. */
 export function RuleList({ path }: { readonly path: Path }) {
   const text = useTexts(TEXTS);
+  const { ruleKinds = RULES } = useEditing();
   const { value, put } = usePlace(path);
   const add = useRef<HTMLButtonElement>(null);
   const list = Array.isArray(value) ? value : [];
@@ -117,7 +118,7 @@ export function RuleList({ path }: { readonly path: Path }) {
         />
       ))}
       <div>
-        <Button ref={add} variant="quiet" className={styles.add} onClick={() => put([...list, newRule('metric', undefined)])}>
+        <Button ref={add} variant="quiet" className={styles.add} onClick={() => put([...list, newRule(ruleKinds.includes('metric') ? 'metric' : 'level', undefined)])}>
           {text.addCondition}
         </Button>
       </div>

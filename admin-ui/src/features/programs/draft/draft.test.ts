@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withAt } from '../../../rules/json.ts';
 import { NEW_BENEFIT, changed, draftInput, draftOf, type Draft } from './draft.ts';
 import { historyReducer, type History, type HistoryAction } from '../../../rules/history.ts';
 
@@ -24,6 +25,16 @@ describe('a draft', () => {
   it('sends what changed alone, and null for what was taken away', () => {
     const after: Draft = { ...before, validTo: '', rules: { policy: { grace: 1 } } };
     expect(draftInput(before, after)).toEqual({ validTo: null, rules: { policy: { grace: 1 } } });
+  });
+
+  it('sends what a form wrote with all that no form knows', () => {
+    const rule = { key: 'sourced', purse: 'coins', points: { median: { of: 'region' } }, kept: [1, { deep: null }] };
+    const step = { key: 'academy', done: { marked_by: 'somebody' } };
+    const rules = { earning: [rule], onboarding: { for_days: 60, steps: [step] }, moon: true };
+    const of: Draft = { ...before, rules };
+    const after: Draft = { ...of, rules: withAt(withAt(rules, ['earning', '0', 'purse'], 'miles'), ['onboarding', 'steps', '0', 'within_days'], 30) };
+    expect(draftInput(of, after)).toEqual({ rules: { earning: [{ ...rule, purse: 'miles' }], onboarding: { for_days: 60, steps: [{ ...step, within_days: 30 }] }, moon: true } });
+    expect(draftInput(of, { ...after, rules: withAt(withAt(after.rules, ['earning', '0', 'purse'], 'coins'), ['onboarding', 'steps', '0', 'within_days'], undefined) })).toEqual({});
   });
 
   it('sends texts of the languages that somebody wrote', () => {

@@ -4,6 +4,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { withAt } from '../../../rules/json.ts';
 import styles from './draft.module.css';
+import { EarningEditor } from './earning/earning-editor.tsx';
 import { EditingContext, type Catalog, type Editing, type Fault } from '../../../rules/editing.ts';
 import { OnboardingEditor } from './onboarding-editor.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
@@ -63,6 +64,10 @@ export function RulesSection({ draft, onEdit, catalog, faults }: RulesSectionPro
           </Panel>
           <Panel title={text.policy}>
             <PolicyEditor />
+          </Panel>
+          <Panel title={text.earning}>
+            <p className={styles.intro}>{text.earningHint}</p>
+            <EarningEditor />
           </Panel>
           <Panel title={text.told}>
             <p className={styles.intro}>{text.toldHint}</p>

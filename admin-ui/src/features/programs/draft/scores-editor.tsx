@@ -1,6 +1,6 @@
 import { useTexts } from '../../../i18n/i18n.tsx';
 import type { Path } from '../../../rules/json.ts';
-import { OptionalNumberAt } from '../../../rules/controls.tsx';
+import { OptionalNumberAt, TickAt } from '../../../rules/controls.tsx';
 import { EditingContext, useEditing, usePlace } from '../../../rules/editing.ts';
 import { FormulaEditor } from '../../../rules/formula-editor.tsx';
 import { Labeled } from '../../../rules/labeled.tsx';
@@ -32,7 +32,6 @@ export function ScoresEditor() {
 function Bounds({ path }: { readonly path: Path }) {
   const text = useTexts(TEXTS);
   const gate = usePlace([...path, 'gate']);
-  const suspended = usePlace([...path, 'suspended']);
   return (
     <>
       <div className={rules.row}>
@@ -47,10 +46,7 @@ function Bounds({ path }: { readonly path: Path }) {
           />
           {text.gated}
         </label>
-        <label className={rules.tick}>
-          <input type="checkbox" checked={suspended.value === true} onChange={(event) => suspended.put(event.target.checked || undefined)} />
-          {text.suspended}
-        </label>
+        <TickAt path={[...path, 'suspended']} label={text.suspended} />
       </div>
       {gate.value !== undefined && (
         <div className={rules.children}>

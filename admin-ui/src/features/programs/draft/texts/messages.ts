@@ -1,5 +1,7 @@
 import type { RuleTexts } from '../../../../rules/texts/messages.ts';
 import type { DoneBy } from '../done.ts';
+import type { EachKind, EventKind, LookupKind, PointsKind } from '../earning/kinds.ts';
+import type { Period } from '../earning/periods.ts';
 
 /** Writing a draft: its parts, its rules, and what can be wrong with them. */
 export interface DraftTexts extends RuleTexts {
@@ -96,6 +98,34 @@ export interface DraftTexts extends RuleTexts {
   readonly metrics: string;
   readonly attributes: string;
   readonly noneOfThese: string;
+  readonly earning: string;
+  readonly earningHint: string;
+  readonly pursesFirst: string;
+  readonly earningRule: string;
+  readonly addEarningRule: string;
+  readonly purse: string;
+  readonly pointsFor: string;
+  readonly events: Readonly<Record<EventKind, string>>;
+  readonly factType: string;
+  readonly exam: string;
+  readonly competency: string;
+  readonly onlySome: string;
+  readonly anyOf: (name: string) => string;
+  readonly howManyPoints: string;
+  readonly pointsKinds: Readonly<Record<PointsKind, string>>;
+  readonly each: Readonly<Record<EachKind, string>>;
+  readonly currency: string;
+  readonly mostOfOne: string;
+  readonly tableBy: string;
+  readonly tableKeys: string;
+  readonly lookups: Readonly<Record<LookupKind, string>>;
+  readonly otherwise: string;
+  readonly sameIn: string;
+  readonly beforeAll: string;
+  readonly addDay: string;
+  readonly fromDay: string;
+  readonly mostInPeriod: string;
+  readonly eachPeriod: Readonly<Record<Period, string>>;
   readonly onboarding: string;
   readonly onboardingHint: string;
   readonly forDays: string;
