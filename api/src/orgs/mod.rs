@@ -44,6 +44,8 @@ pub mod update_distributorship;
 pub mod update_partner_type;
 pub mod update_partnership;
 pub mod update_profile;
+pub mod update_vendor_settings;
+pub mod vendor_settings;
 pub mod view_as_partner;
 
 pub use entity::account_team_member::AccountFunction;

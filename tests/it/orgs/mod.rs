@@ -29,4 +29,5 @@ mod update_distributorship;
 mod update_partner_type;
 mod update_partnership;
 mod update_profile;
+mod update_vendor_settings;
 pub mod view_as_partner;

@@ -16,4 +16,5 @@ pub mod second_factor;
 pub mod session;
 pub mod user;
 pub mod vendor_queries;
+pub mod vendor_settings;
 pub mod viewer;

@@ -49,6 +49,13 @@ impl Visible for organization::Entity {
     }
 }
 
+impl Writable for organization::Entity {
+    /// A vendor's own, for those who manage its settings.
+    fn may(viewer: &Viewer, act: Act, row: &organization::Model) -> bool {
+        act == Act::Update && viewer.vendor_id() == Some(row.id) && viewer.can(Capability::ManageSettings)
+    }
+}
+
 impl Visible for vendor::Entity {
     fn rows(viewer: &Viewer) -> Rows {
         match viewer.vendor_id() {

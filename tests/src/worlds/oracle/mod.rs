@@ -120,6 +120,7 @@ impl<'w> Oracle<'w> {
                     ("sendsMail", Out::Leaf(json!(false))),
                 ],
             )),
+            "vendorSettings" => Some(people::settings(self)),
             // Programs of random worlds say nothing by rule.
             "levelMovement" if !self.manages_programs() => Some(Out::Refused("FORBIDDEN")),
             "levelProgress" | "levelMovement" => Some(Out::One(None)),

@@ -10,5 +10,5 @@ mod seen;
 mod sessions;
 
 pub use generate::{act, disturb, populate};
-pub use seen::{audit_entry, contact, keeps, list, membership, of_type, user, viewer};
+pub use seen::{audit_entry, contact, keeps, list, membership, of_type, settings, user, viewer};
 pub use sessions::{session, sign_in_event};

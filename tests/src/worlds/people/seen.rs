@@ -2,6 +2,7 @@
 
 use entity::membership::MembershipStatus;
 use entity::organization::OrganizationKind::Vendor;
+use entity::program_version::VersionStatus;
 use entity::user_account::AccountKind;
 use entity::{audit_entry, membership, user_account};
 use serde_json::{Value, json};
@@ -158,6 +159,31 @@ pub fn audit_entry<'w>(oracle: &Oracle<'w>, row: &'w audit_entry::Model, field: 
         "changes" => row.changes.clone(),
         _ => return Out::Unjudged,
     })
+}
+
+/// What a vendor set for itself.
+pub fn settings<'w>(oracle: &Oracle<'w>) -> Out<'w> {
+    if !oracle.rights().contains(&"MANAGE_SETTINGS") {
+        return Out::Refused("FORBIDDEN");
+    }
+    let (rows, me) = (oracle.rows, oracle.me.organization_id);
+    let company = rows.organizations.iter().find(|row| row.id == me).unwrap();
+    let vendor = rows.vendors.iter().find(|row| row.organization_id == me).unwrap();
+    let mut versions = rows.program_versions.iter();
+    let published = versions.any(|row| row.vendor_id == me && row.status == VersionStatus::Published);
+    let posted = rows.point_transactions.iter().any(|row| row.vendor_id == me);
+    let content = rows.content_items.iter().any(|row| row.vendor_id == me);
+    Out::Object(
+        "VendorSettings",
+        vec![
+            ("name", Out::Leaf(json!(company.name))),
+            ("defaultLanguage", Out::Leaf(oracle::name(vendor.default_language))),
+            ("isDefaultLanguageSettled", Out::Leaf(json!(content))),
+            ("fiscalYearStartMonth", Out::Leaf(json!(vendor.fiscal_year_start_month))),
+            ("isFiscalYearSettled", Out::Leaf(json!(published || posted))),
+            ("version", Out::Leaf(json!(company.version))),
+        ],
+    )
 }
 
 /// Whether an entry of the trail is among those that are asked for.

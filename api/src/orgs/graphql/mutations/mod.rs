@@ -29,6 +29,7 @@ mod update_distributorship;
 mod update_partner_type;
 mod update_partnership;
 mod update_profile;
+mod update_vendor_settings;
 mod view_as_partner;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationAsNewcomer};
@@ -60,6 +61,7 @@ pub use update_distributorship::UpdateDistributorship;
 pub use update_partner_type::UpdatePartnerType;
 pub use update_partnership::UpdatePartnership;
 pub use update_profile::UpdateProfile;
+pub use update_vendor_settings::UpdateVendorSettings;
 pub use view_as_partner::ViewAsPartner;
 
 use async_graphql::MergedObject;
@@ -107,5 +109,6 @@ pub struct VendorMutations(
     InviteDistributor,
     CreatePartnerType,
     UpdatePartnerType,
+    UpdateVendorSettings,
     ViewAsPartner,
 );
