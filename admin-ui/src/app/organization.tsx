@@ -17,6 +17,8 @@ export function Organization() {
         {viewer?.capabilities.includes('READ_AUDIT') && <Link to="/organization/trail">{t.app.trail}</Link>}
         {viewer?.capabilities.includes('MANAGE_PROGRAMS') && <Link to="/organization/points">{t.app.points}</Link>}
         {viewer?.seat === 'VENDOR' && <Link to="/organization/targets">{t.app.targets}</Link>}
+        {viewer?.seat === 'VENDOR' && <Link to="/organization/data">{t.app.data}</Link>}
+        {viewer?.capabilities.includes('MANAGE_SETTINGS') && <Link to="/organization/settings">{t.app.settings}</Link>}
       </nav>
       <Outlet />
     </>

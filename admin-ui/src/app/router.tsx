@@ -231,6 +231,16 @@ const organizationRoutes = [
   }),
   createRoute({
     getParentRoute: () => organizationRoute,
+    path: '/data',
+    component: lazyRouteComponent(() => import('../features/data/data-page.tsx'), 'DataPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => organizationRoute,
     path: '/targets',
     validateSearch: targetSearch,
     component: lazyRouteComponent(() => import('../features/targets/targets-page.tsx'), 'TargetsPage'),

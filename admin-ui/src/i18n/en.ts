@@ -14,6 +14,8 @@ export const en: Messages = {
     organization: 'Organization',
     people: 'People',
     trail: 'Audit trail',
+    settings: 'Settings',
+    data: 'Data',
     points: 'Points',
     targets: 'Targets',
     integrations: 'Integrations',

@@ -16,6 +16,8 @@ export interface Messages {
     readonly organization: string;
     readonly people: string;
     readonly trail: string;
+    readonly settings: string;
+    readonly data: string;
     readonly points: string;
     readonly targets: string;
     readonly integrations: string;

@@ -14,6 +14,8 @@ export const nl: Messages = {
     organization: 'Organisatie',
     people: 'Mensen',
     trail: 'Logboek',
+    settings: 'Instellingen',
+    data: 'Gegevens',
     points: 'Punten',
     targets: 'Doelen',
     integrations: 'Koppelingen',
