@@ -85,13 +85,25 @@ export const CATALOG = {
     { key: 'cloud', name: 'Cloud resellers', archived: false },
     { key: 'uk', name: 'United Kingdom', archived: false },
   ],
+  facts: [
+    {
+      ...named('contract', 'Contract that was renewed', 'Verlengd contract'),
+      hasQuantity: false,
+      hasAmount: true,
+      dimensions: [
+        { ...named('market', 'Market', 'Markt'), values: ['growth', 'home'] },
+        { ...named('line', 'Product line', 'Productlijn'), values: null },
+      ],
+    },
+  ],
+  purses: [{ id: 'coins', version: 1, ...named('coins', 'Coins', 'Munten'), policy: { kind: 'SPENDABLE', decimals: 0, rounding: 'DOWN', expiry: null, decay: null, reset: null } }],
   partnerTypes: [named('msp', 'Managed service provider', 'Managed serviceprovider')],
 };
 
 const points = (atLeast: string) => ({ formula: { of: { score: 'commitment' }, comparison: 'at_least', to: { number: atLeast } } });
 const people = (atLeast: string) => ({ metric: { metric: { key: 'certified' }, comparison: 'at_least', value: { number: atLeast } } });
 
-/** Its draft, with something of each kind and two things that are wrong. */
+/** Its draft, with something of each kind and some things that are wrong. */
 export const DRAFT = {
   id: 'p',
   version: 12,
@@ -101,6 +113,8 @@ export const DRAFT = {
     number: 3,
     problems: [
       { path: ['scorecard', 'scores', '0', 'formula', 'weighted', 'total'], message: 'the weights add up to 90, not to 100' },
+      { path: ['earning', '1', 'purse'], message: 'no purse "coinz"' },
+      { path: ['onboarding', 'steps', '0', 'link'], message: 'an address that begins with https://, of at most 500 characters' },
       { path: ['tests', '1'], message: 'level: expected gold, found silver' },
     ],
   },
@@ -148,6 +162,12 @@ export const DRAFT = {
               most: '1000',
               gate: { rule: people('1'), otherwise_most: '100' },
             },
+            {
+              key: 'reach',
+              name_en: 'Reach',
+              name_nl: 'Bereik',
+              formula: { across: { dimension: 'market', values: ['growth', 'home'], take: { holding: { formula: { of: { metric: { key: 'certified' } }, comparison: 'at_least', to: { number: '2' } } } } } },
+            },
           ],
           levels: [
             { level: 'silver', requires: points('300') },
@@ -158,7 +178,46 @@ export const DRAFT = {
             },
           ],
         },
-        policy: { up: 'daily', down: { yearly: { month: 2, day: 1 } }, grace: 1, approve_up: 'automatic', warn_days: 30 },
+        policy: { up: 'daily', down: { yearly: { month: 2, day: 1 } }, grace: 1, approve_up: 'automatic', warn_days: 30, qualifies_within: { calendar: { period: 'month', offset: 0, count: 6 } } },
+        earning: [
+          {
+            key: 'sourced',
+            name_en: 'Sourced contracts',
+            name_nl: 'Aangebrachte contracten',
+            purse: 'coins',
+            on: { fact: { type: 'contract', filter: { market: ['growth', 'home'], line: ['hardware'] } } },
+            when: { level: { compare: { comparison: 'at_least', level: 'silver' } } },
+            points: {
+              per_unit: {
+                each: { amount: { EUR: '88', USD: '100' } },
+                points: {
+                  first: {
+                    same: ['line'],
+                    before: { number: '3' },
+                    steps: [{ from: '2026-02-27', points: { dimension: { of: 'market', table: { growth: { number: '10' }, home: { number: '5' } }, otherwise: { number: '1' } } } }],
+                  },
+                },
+                whole: true,
+              },
+            },
+            most: { points: '5000', per: 'quarter' },
+          },
+          {
+            key: 'steady',
+            name_en: 'Steady',
+            name_nl: 'Gestaag',
+            purse: 'coinz',
+            on: { reached: { rule: people('4'), per: 'month' } },
+            points: { partner: { by: 'country', table: { NL: { product: [{ number: '2' }, { number: '50' }] } }, otherwise: { median: { of: 'market' } } } },
+          },
+        ],
+        onboarding: {
+          for_days: 60,
+          steps: [
+            { key: 'academy', name_en: 'Visit the academy', name_nl: 'Bezoek de academie', text_en: 'Four short lessons; begin with the first.', text_nl: 'Vier korte lessen; begin met de eerste.', link: 'http://academy.example', within_days: 30, done: { marked_by: 'partner' } },
+            { key: 'certify', name_en: 'Have one person certified', name_nl: 'Laat één persoon certificeren', done: { rule: people('1') } },
+          ],
+        },
         told: { scores: ['commitment'], metrics: ['certified'] },
         tests: [
           { name: 'Enough of everything is gold', given: { level: 'silver', metrics: [{ metric: { key: 'certified' }, value: { number: '4' } }] }, expect: { level: 'gold' } },

@@ -10,6 +10,8 @@ testFits('the page of a draft', async (page, looks) => {
   await intercept(page, 'Metrics', ({ json }) => json({ data: { metrics: all(CATALOG.metrics) } }));
   await intercept(page, 'AttributeDefinitions', ({ json }) => json({ data: { attributeDefinitions: all(CATALOG.attributes) } }));
   await intercept(page, 'Segments', ({ json }) => json({ data: { segments: all(CATALOG.segments) } }));
+  await intercept(page, 'KindsOfFacts', ({ json }) => json({ data: { factTypes: all(CATALOG.facts) } }));
+  await intercept(page, 'PointPurses', ({ json }) => json({ data: { pointPurses: all(CATALOG.purses) } }));
   await intercept(page, 'PartnerTypes', ({ json }) => json({ data: { partnerTypes: all(CATALOG.partnerTypes) } }));
   await page.goto('/admin/programs/p/draft');
   await enter(page, person.email, person.password);

@@ -49,6 +49,13 @@ test('a vendor begins a program, writes levels and rules, and is told what is wr
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(levels.getByRole('listitem').first().getByLabel('English name')).toHaveValue(`Gold ${key}`);
   await page.getByRole('button', { name: 'Redo' }).click();
+  // What the server refuses is told beside its field.
+  const gold = levels.getByRole('group', { name: `Gold ${key}` });
+  await gold.getByLabel('Key').fill('Not A Key');
+  await save.click();
+  await expect(page.getByText('The draft is not saved').locator('..').locator('..')).toBeFocused();
+  await expect(gold.getByLabel('Key')).toHaveAccessibleDescription(/lower-case letters/);
+  await gold.getByLabel('Key').fill(`gold_${key}`);
   await page.getByRole('radio', { name: 'All partners' }).check();
 
   // A score that weighs two attributes.

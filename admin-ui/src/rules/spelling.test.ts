@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newRule, SEGMENT_RULES } from './kinds.ts';
-import { inputOf, pathOf, ruleOf } from './spelling.ts';
+import { inputOf, pathOf, placeOf, ruleOf } from './spelling.ts';
 
 describe('the two spellings of a rule', () => {
   it.each([
@@ -30,6 +30,16 @@ describe('the two spellings of a rule', () => {
       const rule = newRule(kind, undefined);
       expect(ruleOf(inputOf(rule))).toEqual(rule);
     }
+  });
+
+  it('have the same places in a document, whatever its keys are', () => {
+    const rules = { earning: [{ points: { per_unit: { each: { amount: { EUR: '1' } }, points: { dimension: { of: 'a', table: { big_deal: { number: 'x' }, bigDeal: { number: 'y' } } } } } } }] };
+    const points = ['earning', '0', 'points', 'perUnit'];
+    const place = ['earning', '0', 'points', 'per_unit'];
+    expect(placeOf(rules, [...points, 'each', 'amount', 'EUR'])).toEqual([...place, 'each', 'amount', 'EUR']);
+    expect(placeOf(rules, [...points, 'points', 'dimension', 'table', 'bigDeal', 'number'])).toEqual([...place, 'points', 'dimension', 'table', 'bigDeal', 'number']);
+    expect(placeOf(rules, ['earning', '3', 'forDays'])).toEqual(['earning', '3', 'forDays']);
+    expect(placeOf(null, [])).toEqual([]);
   });
 
   it('have the same places', () => {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { at, isObject, type Json } from './json.ts';
 
 /** Members whose value is a word of an enum. */
 const WORDS: ReadonlySet<string> = new Set(['comparison', 'period']);
@@ -32,6 +32,17 @@ export function ruleOf(input: Json): Json {
     if (name === 'named') return String(content).toLowerCase();
     const plain = PLAIN[snake(name)];
     return plain === undefined ? undefined : { [snake(name)]: { [plain]: content } };
+  });
+}
+
+/** A path into a document of rules in the API's spelling, where keys may be members, as the document has it. */
+export function placeOf(document: Json, path: readonly string[]): readonly string[] {
+  let here: Json | undefined = document;
+  return path.map((step) => {
+    const members: readonly string[] = isObject(here) ? Object.keys(here) : [];
+    const member = members.find((name) => name === step) ?? members.find((name) => camel(name) === step) ?? step;
+    here = at(here, [member]);
+    return member;
   });
 }
 

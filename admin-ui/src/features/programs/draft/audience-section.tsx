@@ -16,7 +16,7 @@ export function AudienceSection({ draft, onEdit, errors, segments }: SectionProp
         <AudienceFields
           audience={draft.audience}
           segments={segments}
-          faults={Object.entries(errors).flatMap(([path, message]) => (path.startsWith('draft.audience') ? [message] : []))}
+          faults={Object.entries(errors).flatMap(([path, message]) => (path.startsWith('audience') ? [message] : []))}
           onChange={(change, mark) => onEdit(mark, (now) => ({ ...now, audience: { ...now.audience, ...change } }))}
         />
         <div>
@@ -26,7 +26,7 @@ export function AudienceSection({ draft, onEdit, errors, segments }: SectionProp
             type="date"
             value={draft.validFrom}
             onChange={(event) => onEdit('validFrom', (now) => ({ ...now, validFrom: event.target.value }))}
-            error={errors['draft.validFrom']}
+            error={errors['validFrom']}
           />
           <TextField
             label={text.validTo}
@@ -34,7 +34,7 @@ export function AudienceSection({ draft, onEdit, errors, segments }: SectionProp
             type="date"
             value={draft.validTo}
             onChange={(event) => onEdit('validTo', (now) => ({ ...now, validTo: event.target.value }))}
-            error={errors['draft.validTo']}
+            error={errors['validTo']}
           />
         </div>
       </div>

@@ -22,7 +22,7 @@ export function BenefitsSection({ draft, onEdit, errors, segments }: SectionProp
   const { benefits, levels } = draft;
   const put = (mark: string | null, next: readonly Benefit[]) => onEdit(mark, (now) => ({ ...now, benefits: next }));
   const faults = (place: number, member: keyof Benefit) => {
-    const path = `draft.benefits.${place}.${member}`;
+    const path = `benefits.${place}.${member}`;
     return Object.entries(errors).flatMap(([at, error]) => (at === path || at.startsWith(`${path}.`) ? [error] : []));
   };
   return (

@@ -36,7 +36,7 @@ export function CreateProgram({ onCreated, onClose }: CreateProgramProps) {
       if (program !== null) return onCreated(program.id);
       // Which name a text's error is about depends on which languages were sent.
       const fieldOf = (field: readonly string[] | null) =>
-        field?.[1] === 'texts' ? [draft.texts[Number(field[2])]?.language === 'NL' ? 'nameNl' : 'nameEn'] : field;
+        field?.[0] === 'texts' ? [draft.texts[Number(field[1])]?.language === 'NL' ? 'nameNl' : 'nameEn'] : field;
       refusals.refused(errors.map((error) => ({ ...error, field: fieldOf(error.field) })));
     },
     onError: refusals.failed,

@@ -17,6 +17,7 @@ import styles from './draft.module.css';
 import type { Catalog, Fault } from '../../../rules/editing.ts';
 import { useHistory } from '../../../rules/history.ts';
 import { LeaveGuard } from '../../../rules/leave-guard.tsx';
+import { placeOf } from '../../../rules/spelling.ts';
 import { LevelsSection } from './levels-section.tsx';
 import { Problems } from './problems.tsx';
 import { RulesSection } from './rules-section.tsx';
@@ -68,8 +69,8 @@ export function DraftEditor({ id, version: read, stored, begun, faults, catalog,
     onSuccess: async ({ updateProgram: { program, errors: found } }, draft) => {
       if (program === null) {
         setStale(found.some(({ code }) => code === 'STALE'));
-        setRefused(found.flatMap(({ field, message }) => (field?.[0] === 'draft' && field[1] === 'rules' ? [{ path: field.slice(2), message }] : [])));
-        return say(formErrors(found, found.map(({ field }) => field?.join('.') ?? '').filter((path) => path.startsWith('draft.'))));
+        setRefused(found.flatMap(({ field, message }) => (field?.[0] === 'rules' ? [{ path: placeOf(draft.rules, field.slice(1)), message }] : [])));
+        return say(formErrors(found, found.flatMap(({ field }) => (field === null ? [] : [field.join('.')]))));
       }
       setErrors(NO_ERRORS);
       setRefused([]);

@@ -17,7 +17,7 @@ export function LevelsSection({ draft, onEdit, errors, settled }: SectionProps &
   const { levels } = draft;
   const put = (mark: string | null, next: readonly Level[]) => onEdit(mark, (now) => ({ ...now, levels: next }));
   const faults = (place: number, member: keyof Level) => {
-    const error = errors[`draft.levels.${place}.${member}`];
+    const error = errors[`levels.${place}.${member}`];
     return error === undefined ? [] : [error];
   };
   return (

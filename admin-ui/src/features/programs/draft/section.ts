@@ -6,7 +6,7 @@ export interface SectionProps {
   readonly draft: Draft;
   /** What is typed under the same mark, or nothing in between, is one step back. */
   readonly onEdit: (mark: string | null, change: (now: Draft) => Draft) => void;
-  /** What the server refused, by dotted path of the input. */
+  /** What the server refused, by dotted path below the draft. */
   readonly errors: Readonly<Record<string, string>>;
 }
 

@@ -21,7 +21,7 @@ export function WordsSection({ draft, onEdit, errors }: SectionProps) {
           const words = draft.texts[language];
           const put = (member: keyof Text, value: string) =>
             onEdit(`texts.${language}.${member}`, (now) => ({ ...now, texts: { ...now.texts, [language]: { ...now.texts[language], [member]: value } } }));
-          const error = (member: keyof Text) => errors[`draft.texts.${sent.indexOf(language)}.${member}`];
+          const error = (member: keyof Text) => errors[`texts.${sent.indexOf(language)}.${member}`];
           return (
             <div key={language}>
               <TextField

@@ -98,7 +98,7 @@ function Most({ path, bounded }: MostProps) {
       </label>
       {value !== undefined && (
         <>
-          <EntryAt path={[...path, 'points']} label={text.mostInPeriod} kind="number" />
+          <EntryAt path={[...path, 'points']} label={text.most} kind="number" />
           <PickAt path={[...path, 'per']} label={text.period} options={PERIODS.map((each) => ({ value: each, label: text.eachPeriod[each] }))} />
         </>
       )}
