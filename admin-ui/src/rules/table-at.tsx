@@ -44,11 +44,13 @@ export function TableAt({ path, label, named, fresh, keyOf, children }: TableAtP
         </div>
       ))}
       <Faults faults={own} />
-      {named === undefined ? (
-        <NewWord label={label} onTake={(written) => add(keyOf?.(written) ?? written)} />
-      ) : (
-        <Pick label={label} value="" options={[{ value: '', label: text.add }, ...options(named.filter(({ key }) => !(key in table)))]} onChange={add} />
-      )}
+      <div className={styles.row}>
+        {named === undefined ? (
+          <NewWord label={label} onTake={(written) => add(keyOf?.(written) ?? written)} />
+        ) : (
+          <Pick label={label} value="" options={[{ value: '', label: text.add }, ...options(named.filter(({ key }) => !(key in table)))]} onChange={add} />
+        )}
+      </div>
     </div>
   );
 }

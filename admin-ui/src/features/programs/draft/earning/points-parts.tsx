@@ -32,10 +32,10 @@ export function PointsParts({ kind, path, told }: PointsPartsProps) {
     case 'per_unit':
       return (
         <>
+          <EachFields path={[...path, 'each']} />
           <Below label={text.points}>
             <PointsEditor path={[...path, 'points']} told={told} label={text.points} />
           </Below>
-          <EachFields path={[...path, 'each']} />
           <div className={rules.row}>
             <Labeled label={text.mostOfOne}>
               <OptionalNumberAt path={[...path, 'most']} label={text.mostOfOne} />
@@ -85,7 +85,9 @@ function DimensionTable({ path, told }: { readonly path: Path; readonly told: To
   const dimension = told.dimensions.find(({ key }) => key === of);
   return (
     <>
-      <PickAt path={[...path, 'of']} label={text.dimension} options={options(told.dimensions)} />
+      <div className={rules.row}>
+        <PickAt path={[...path, 'of']} label={text.dimension} options={options(told.dimensions)} />
+      </div>
       <PointsTable path={path} told={told} label={text.values} named={dimension?.values?.map((value) => ({ key: value, name: value }))} />
     </>
   );
