@@ -8,4 +8,4 @@ export interface DataFormProps {
 }
 
 /** What was read before is of no use any more once something is defined. */
-export const DOCUMENTS_OF_DATA = ['attributes', 'defined-fact-types', 'fact-types', 'metrics', 'partner-attributes'] as const;
+export const DOCUMENTS_OF_DATA = ['attributes', 'attribute-definitions', 'defined-fact-types', 'fact-types', 'kinds-of-facts', 'metrics', 'partner-attributes'] as const;
