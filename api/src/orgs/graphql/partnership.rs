@@ -91,7 +91,7 @@ impl Partnership {
     /// Key of the first of the levels held.
     #[graphql(
         visible = "crate::graphql::kit::seat::vendor_or_partner",
-        deprecation = "ask for `levels`: a partnership holds one in each program"
+        deprecation = "Use `Partnership.levels`. Goes after 2027-11-30."
     )]
     async fn level(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         let held = Loaders::of(ctx).levels_held(self.0.id).await.or_error();
