@@ -94,7 +94,7 @@ fn sentences() -> BTreeMap<String, String> {
     };
     add("api/src", &|file, before, text| {
         let told = !ELSEWHERE.iter().any(|room| file.starts_with(room));
-        let documented = ["desc = ", "reason = ", "name = "]
+        let documented = ["desc = ", "reason = ", "name = ", "deprecation = "]
             .iter()
             .any(|key| before.ends_with(key));
         told && !documented
