@@ -77,6 +77,22 @@ test('the trail is looked through by what was done, by whom, about whom and when
   await expect(rows.nth(2)).toBeVisible();
 });
 
+test('from a thing one comes to what was done about it', async ({ page, request }) => {
+  const ask = await vendor(request);
+  const key = freshKey('led');
+  const input = { idempotencyKey: key, key, nameEn: `Led ${key}`, nameNl: 'Geleid', rule: { country: { oneOf: ['NL'] } } };
+  const { segment } = await perform<{ segment: { id: string } }>(ask, 'createSegment', 'segment { id }', input);
+  await page.goto(`/admin/segments/${segment.id}`);
+  await fillSignIn(page);
+  await page.getByRole('link', { name: 'Audit trail' }).press('Enter');
+  await expect(page).toHaveURL(/thing=seg_/);
+  const rows = page.getByRole('group', { name: 'Audit trail' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText('Create segment');
+  await expect(page.getByRole('combobox', { name: 'About' })).toContainText('One thing');
+  await expectAccessible(page);
+});
+
 test('pages are turned in the address, and what does not come can be asked again', async ({ page }) => {
   const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' };
   await intercept(page, 'Trail', ({ json }) =>

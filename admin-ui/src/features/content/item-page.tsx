@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { asking } from '../../app/api.ts';
+import { TrailLink } from '../../app/trail-link.tsx';
 import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { AudienceSentences } from '../../rules/audience-sentences.tsx';
@@ -49,6 +50,7 @@ export function ItemPage() {
           <p ref={status} tabIndex={-1} role="status" className={page.done}>
             {done}
           </p>
+          <TrailLink thing={id} />
           {item.viewerCanUpdate && (
             <>
               <Button onClick={() => setChanging(true)}>{item.status === 'PUBLISHED' ? text.withdraw : text.publish}</Button>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { TrailLink } from '../../app/trail-link.tsx';
 import { useTexts } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
 import page from '../../ui/page.module.css';
@@ -35,6 +36,7 @@ export function ProgramActions({ program, onChanged }: ProgramActionsProps) {
       <p ref={status} tabIndex={-1} role="status" className={page.done}>
         {done}
       </p>
+      <TrailLink thing={program.id} />
       {writable && <Button onClick={() => setDoing('archive')}>{text.archive}</Button>}
       {writable && program.draft !== null && (
         <Button variant="primary" onClick={() => setDoing('publish')}>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { asking } from '../../app/api.ts';
+import { TrailLink } from '../../app/trail-link.tsx';
 import { API_LANGUAGES } from '../../i18n/format.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -52,6 +53,7 @@ export function SegmentPage() {
           <p ref={status} tabIndex={-1} role="status" className={page.done}>
             {done}
           </p>
+          <TrailLink thing={id} />
           {segment.viewerCanUpdate && (
             <>
               <Button onClick={() => setArchiving(true)}>{segment.archived ? text.restore : text.archive}</Button>
