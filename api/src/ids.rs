@@ -78,6 +78,13 @@ impl IdSource {
     }
 }
 
+/// The least identifier of what comes into being in the millisecond of `at`: by it the spans of a list are found in its
+/// order. An instant that no identifier can have is taken for the nearest that one can.
+pub fn first_of(at: DateTime<Utc>) -> Uuid {
+    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    Builder::from_unix_timestamp_millis(millis.min((1 << 48) - 1), &[0; 10]).into_uuid()
+}
+
 /// SHA-256 in base64url: how secrets are kept and inputs are compared.
 pub fn digest(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(text))

@@ -40,6 +40,7 @@ mod m20261123_000073_levels_told_once;
 mod m20261123_000074_fact_sources;
 mod m20261123_000075_point_totals;
 mod m20261123_000076_trail_subjects;
+mod m20261123_000077_trail_actions;
 mod table;
 
 /// Applies every change in order.
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000074_fact_sources::Migration),
             Box::new(m20261123_000075_point_totals::Migration),
             Box::new(m20261123_000076_trail_subjects::Migration),
+            Box::new(m20261123_000077_trail_actions::Migration),
         ]
     }
 }

@@ -114,6 +114,68 @@ both!(
     }
 );
 
+both!(
+    spans_are_exact_within_a_millisecond_and_bear_any_instant,
+    async |world| {
+        let vendor = world.vendor().await;
+        world.clock.advance(chrono::TimeDelta::microseconds(60_000_500));
+        let me = vendor.query("{ viewer { user { version } } }").await["viewer"]["user"].clone();
+        let input = json!({ "version": me["version"], "name": "Vera V." });
+        perform(&vendor, "updateProfile", "UpdateProfileInput", input).await;
+        for (span, expected) in [
+            (json!({ "from": "2026-03-02T09:01:00.0005Z" }), true),
+            (json!({ "from": "2026-03-02T09:01:00.000501Z" }), false),
+            (json!({ "until": "2026-03-02T09:01:00.0005Z" }), false),
+            (json!({ "until": "2026-03-02T09:01:00.000501Z" }), true),
+            (
+                json!({ "from": "0001-01-01T00:00:00Z", "until": "9999-12-31T23:59:59Z" }),
+                true,
+            ),
+            (json!({ "until": "1969-12-31T23:59:59Z" }), false),
+            (json!({ "from": "9999-12-31T23:59:59Z" }), false),
+            (
+                json!({ "from": "2026-03-02T09:02:00Z", "until": "2026-03-02T09:00:00Z" }),
+                false,
+            ),
+        ] {
+            let found = trail(&vendor, span.clone()).await;
+            assert_eq!(actions(&found).contains(&"updateProfile"), expected, "{span}");
+        }
+    }
+);
+
+both!(the_trail_costs_as_much_however_it_is_narrowed, async |world| {
+    let vendor = world.vendor().await;
+    let found = vendor
+        .query("{ viewer { membership { id } } partnerships(first: 1) { nodes { id version } } }")
+        .await;
+    let (me, partnership) = (&found["viewer"]["membership"]["id"], &found["partnerships"]["nodes"][0]);
+    for version in 0..20 {
+        let version = partnership["version"].as_i64().unwrap() + version;
+        let input = json!({ "id": partnership["id"], "version": version, "name": format!("Name {version}") });
+        perform(&vendor, "updatePartnership", "UpdatePartnershipInput", input).await;
+    }
+    let cost = async |filter: Value| {
+        let before = world.statements();
+        assert!(!trail(&vendor, filter).await.is_empty());
+        world.statements() - before
+    };
+    let plain = cost(json!({})).await;
+    // Viewer (2), page, total, and one each for memberships and their people.
+    assert!(plain <= 6, "{plain}");
+    for filter in [
+        json!({ "actionIn": ["updatePartnership"] }),
+        json!({ "membershipIds": [me] }),
+        json!({ "subjectIds": [partnership["id"]] }),
+        json!({ "partnershipIds": [partnership["id"]] }),
+        json!({ "from": "2026-03-02T00:00:00Z", "until": "2026-03-03T00:00:00Z" }),
+        json!({ "actionIn": ["updatePartnership"], "membershipIds": [me], "subjectIds": [partnership["id"]],
+            "partnershipIds": [partnership["id"]], "from": "2026-03-02T00:00:00Z" }),
+    ] {
+        assert_eq!(cost(filter.clone()).await, plain, "{filter}");
+    }
+});
+
 both!(by_whom_the_viewer_does_not_see_it_finds_nothing, async |world| {
     let (vendor, partner) = (world.vendor().await, world.partner().await);
     let me = "{ viewer { membership { id } } }";
