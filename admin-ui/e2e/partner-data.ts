@@ -124,6 +124,9 @@ const contract = (sourceId: string, occurredOn: string, quantity: string, amount
   endedOn: sourceId.endsWith('7') ? '2027-01-31' : null,
   quantity,
   amount: { amount, currency: 'EUR' },
+  state: sourceId.endsWith('9') ? 'CORRECTED' : 'CURRENT',
+  recordedAt: `${occurredOn}T09:00:00Z`,
+  supersededAt: sourceId.endsWith('9') ? '2026-02-20T09:00:00Z' : null,
   dimensions: [
     { key: 'kind', value: 'renewal' },
     { key: 'customer', value: 'Gemeentelijk Vervoerbedrijf Amsterdam' },
@@ -135,7 +138,7 @@ export const PARTNER_FACTS = {
     totalCount: 41,
     totalCountIsExact: true,
     pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'b' },
-    nodes: [contract('C-2026-000417', '2026-02-01', '12', '48000'), contract('C-2026-000388', '2026-01-17', '250.5', '1250000.75')],
+    nodes: [contract('C-2026-000417', '2026-02-01', '12', '48000'), contract('C-2026-000388', '2026-01-17', '250.5', '1250000.75'), contract('C-2026-000379', '2026-01-09', '250', '1250000')],
   },
 };
 

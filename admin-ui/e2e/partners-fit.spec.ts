@@ -25,6 +25,7 @@ testFits('the pages of partners', async (page, looks) => {
   await expect(page.getByText('City rental bikes')).toBeVisible();
   await expect(page.getByText('C-2026-000417')).toBeVisible();
   await expect(page.getByText('Earn points')).toBeVisible();
+  await expect(page.getByText(/^(?:Corrected|Verbeterd)$/)).toBeVisible();
   await expect(page.locator('[aria-busy]')).toHaveCount(0);
   await looks('partner');
   await page.getByRole('button', { name: /^(?:Set a level|Niveau zetten)…$/ }).click();

@@ -207,6 +207,30 @@ test('a vendor reads what its systems recorded of a partner, type by type', asyn
   await page.getByRole('region', { name: 'Facts' }).getByRole('button', { name: 'Next' }).press('Enter');
   await expect(rows).toHaveCount(4);
   await expect(rows.nth(3)).toContainText('V-1');
+  // Of some days alone, and with what was replaced.
+  const day = async (label: string, value: string) => {
+    await page.getByRole('region', { name: 'Facts' }).getByLabel(label).fill(value);
+    await page.getByRole('region', { name: 'Facts' }).getByLabel(label).press('Enter');
+  };
+  await perform(ask, 'recordFacts', '', {
+    facts: [
+      { type: key, sourceId: 'V-3', content: { fact: { partnershipId: partnership.id, occurredOn: '2026-01-03', quantity: '4', dimensions: [{ key: 'kind', value: 'first' }] } } },
+      { type: key, sourceId: 'V-4', content: { retracted: true } },
+    ],
+  });
+  await day('First day', '2026-01-03');
+  await day('Last day', '2026-01-05');
+  await expect(rows).toHaveCount(3);
+  await page.getByRole('combobox', { name: 'Shown' }).selectOption({ label: 'And what was replaced' });
+  await expect(rows).toHaveCount(5);
+  await expect(rows.filter({ hasText: 'V-4' })).toContainText('Taken back');
+  await expect(rows.filter({ hasText: 'Corrected' })).toContainText('V-3');
+  await expectAccessible(page);
+  await day('Last day', '2026-01-02');
+  await expect(page.getByRole('heading', { name: 'No facts on these days' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show all of them' }).press('Enter');
+  await expect(rows.nth(1)).toContainText('V-28');
   await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption({ label: `Nothing ${key}` });
   await expect(page.getByRole('heading', { name: 'No facts of this type' })).toBeVisible();
   await expectAccessible(page);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{attribute_definition, attribute_value, fact, metric};
+use entity::{attribute_definition, attribute_value, metric};
 use rules::{MetricUse, MetricValue, Timeline, TimelineRow};
 use sea_orm::{ColumnTrait, Order};
 use serde_json::Value as Json;
@@ -34,28 +34,6 @@ pub async fn attribute_definitions(
 ) -> Result<Listing<attribute_definition::Model>, Fault> {
     let sorting = Sorting::by("key", &[(attribute_definition::Column::Key, Order::Asc)]);
     listing(|| cx.select::<attribute_definition::Entity>(), &sorting, args, count).await
-}
-
-/// Current facts of a type of a partnership, the latest first.
-pub async fn facts(
-    cx: &Cx,
-    partnership_id: Uuid,
-    type_id: Uuid,
-    args: &PageArgs,
-    count: bool,
-) -> Result<Listing<fact::Model>, Fault> {
-    use fact::Column;
-    let sorting = Sorting::by(
-        "occurred_on",
-        &[(Column::OccurredOn, Order::Desc), (Column::Id, Order::Desc)],
-    );
-    let current = || {
-        cx.select::<fact::Entity>()
-            .filter(Column::PartnershipId.eq(partnership_id))
-            .filter(Column::TypeId.eq(type_id))
-            .filter(Column::SupersededAt.is_null())
-    };
-    listing(current, &sorting, args, count).await
 }
 
 /// An attribute of a partnership: its value on a day, and all that was recorded of it, first recorded first.

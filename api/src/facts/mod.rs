@@ -10,6 +10,7 @@ pub mod graphql;
 pub mod import;
 pub mod import_file;
 pub mod list;
+pub mod listed;
 pub mod measure;
 pub mod metrics;
 pub mod record_facts;

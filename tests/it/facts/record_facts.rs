@@ -166,6 +166,87 @@ both!(a_fact_is_recorded_once_and_what_was_known_stays_known, async |world| {
     assert_eq!(vendor.with(listed, json!({ "id": id })).await["facts"]["totalCount"], 0);
 });
 
+both!(facts_are_listed_by_day_with_what_became_of_them, async |world| {
+    let vendor = world.vendor().await;
+    contracts(&vendor).await;
+    let id = partnership(&world).await;
+    let fact = |source: &str, on: &str, users: &str| contract(&id, source, on, None, users, "new");
+    let back = |source: &str| json!({ "type": "contract", "sourceId": source, "content": { "retracted": true } });
+    let days = [
+        ("a1", "2026-01-01"),
+        ("b1", "2026-01-31"),
+        ("c1", "2026-02-01"),
+        ("d1", "2026-02-02"),
+    ];
+    let first = days.map(|(source, on)| fact(source, on, "10")).to_vec();
+    let second = vec![
+        fact("b1", "2026-01-31", "11"),
+        back("c1"),
+        fact("d1", "2026-02-02", "12"),
+    ];
+    for facts in [first, second, vec![back("d1")]] {
+        let recorded = perform(&vendor, RECORD, json!({ "facts": facts })).await;
+        assert_eq!(recorded["errors"], json!([]));
+        world.clock.advance(chrono::TimeDelta::minutes(1));
+    }
+    let query = "query($id: ID!, $from: Date, $to: Date, $superseded: Boolean) {
+        facts(partnershipId: $id, type: \"contract\", occurredFrom: $from, occurredTo: $to, superseded: $superseded) {
+            totalCount nodes { sourceId quantity state supersededAt } } }";
+    let listed = async |arguments: Value| {
+        let mut variables = json!({ "id": id, "superseded": false });
+        variables
+            .as_object_mut()
+            .unwrap()
+            .extend(arguments.as_object().unwrap().clone());
+        let found = vendor.with(query, variables).await["facts"].clone();
+        let nodes = found["nodes"].as_array().unwrap().clone();
+        assert_eq!(found["totalCount"], json!(nodes.len()));
+        let told = |node: &Value| {
+            let [source, quantity, state] = ["sourceId", "quantity", "state"].map(|of| node[of].as_str().unwrap());
+            assert_eq!(node["supersededAt"].is_null(), state == "CURRENT");
+            format!("{source} {quantity} {state}")
+        };
+        nodes.iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(json!({})).await, ["b1 11 CURRENT", "a1 10 CURRENT"]);
+    let all = [
+        "d1 12 RETRACTED",
+        "d1 10 RETRACTED",
+        "c1 10 RETRACTED",
+        "b1 11 CURRENT",
+        "b1 10 CORRECTED",
+        "a1 10 CURRENT",
+    ];
+    assert_eq!(listed(json!({ "superseded": true })).await, all);
+    // Both days are among it.
+    let span = json!({ "from": "2026-01-31", "to": "2026-02-01", "superseded": true });
+    assert_eq!(listed(span).await, all[2..5]);
+    assert_eq!(listed(json!({ "from": "2026-01-31" })).await, ["b1 11 CURRENT"]);
+    assert_eq!(listed(json!({ "to": "2026-01-30" })).await, ["a1 10 CURRENT"]);
+    assert_eq!(
+        listed(json!({ "from": "2026-02-01", "to": "2026-01-01" })).await,
+        Vec::<String>::new()
+    );
+    // What became of them costs one statement, of however many.
+    let before = world.statements();
+    listed(json!({})).await;
+    let current = world.statements() - before;
+    let before = world.statements();
+    listed(json!({ "superseded": true })).await;
+    assert_eq!(world.statements() - before, current + 1);
+    // Hidden and absent are one answer.
+    for stranger in ["pts_00000000000070008000000000000000", "rubbish"] {
+        let found = vendor.with(query, json!({ "id": stranger, "superseded": true })).await;
+        assert_eq!(found["facts"], Value::Null);
+    }
+    for client in [world.partner().await, world.distributor().await, world.client.clone()] {
+        assert_eq!(
+            client.ask(query, json!({ "id": id, "superseded": true })).await.code(),
+            "INVALID_INPUT"
+        );
+    }
+});
+
 both!(what_cannot_be_recorded_leaves_nothing_behind, async |world| {
     let vendor = world.vendor().await;
     contracts(&vendor).await;

@@ -59,12 +59,12 @@ export const FACT_TYPES = graphql(`
 `);
 
 export const PARTNER_FACTS = graphql(`
-  query PartnerFacts($id: ID!, $type: String!, $first: Int, $after: String, $last: Int, $before: String) {
-    facts(partnershipId: $id, type: $type, first: $first, after: $after, last: $last, before: $before) {
+  query PartnerFacts($id: ID!, $type: String!, $from: Date, $to: Date, $superseded: Boolean!, $first: Int, $after: String, $last: Int, $before: String) {
+    facts(partnershipId: $id, type: $type, occurredFrom: $from, occurredTo: $to, superseded: $superseded, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       totalCountIsExact
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { sourceId occurredOn endedOn quantity amount { amount currency } dimensions { key value } }
+      nodes { sourceId occurredOn endedOn quantity amount { amount currency } dimensions { key value } state recordedAt supersededAt }
     }
   }
 `);

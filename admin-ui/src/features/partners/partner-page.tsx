@@ -119,7 +119,7 @@ export function PartnerPage() {
             onSet={starting('level', partner.viewerCanUpdate && capabilities.includes('MANAGE_PROGRAMS') && capabilities.includes('MANAGE_PARTNERSHIPS'))}
           />
           <PartnerAttributes id={id} onSet={starting('attribute', partner.viewerCanUpdate)} />
-          <PartnerFacts key={id} id={id} />
+          <PartnerFacts key={id} id={id} timeZone={user.timeZone} />
         </div>
         <div className={page.stack}>
           <PartnerDetails partner={partner} choices={choices} timeZone={user.timeZone} onEdit={starting('edit', partner.viewerCanUpdate)} />

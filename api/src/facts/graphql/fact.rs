@@ -100,10 +100,27 @@ impl From<Dimension> for FactDimension {
     }
 }
 
+/// What became of a fact.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(
+    remote = "crate::facts::listed::FactState",
+    visible = "crate::graphql::kit::seat::vendor"
+)]
+pub enum FactState {
+    /// It is so.
+    Current,
+    /// Its source says something else now.
+    Corrected,
+    /// Its source took it back.
+    Retracted,
+}
+
 /// Something that happened with a partnership, as a system of the vendor recorded it.
 pub struct Fact {
     /// The row.
     pub row: FactRow,
+    /// What became of it.
+    pub state: FactState,
     /// Its type.
     pub known: Arc<Known>,
 }
@@ -163,6 +180,11 @@ impl Fact {
                 Some(FactValue { key, value })
             })
             .collect()
+    }
+
+    /// What became of it. What was corrected and then taken back was taken back.
+    async fn state(&self) -> FactState {
+        self.state
     }
 
     /// When it was recorded.

@@ -13,6 +13,7 @@ use super::types::{AttributeDefinition, MetricValue, PartnershipAttribute};
 use super::window::MetricUseInput;
 use crate::access::page::{Page, PageArgs};
 use crate::access::{Capability, Cx};
+use crate::facts::listed::{self, FactsOn};
 use crate::facts::{fact_types, import, list};
 use crate::fault::Fault;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
@@ -117,12 +118,15 @@ impl FactsQuery {
         Ok(connection((page, total), FactType))
     }
 
-    /// Facts of a partnership that are current, the latest first; null when there is no such partnership or type.
+    /// Facts of a partnership, the latest first; null when there is no such partnership or type.
     async fn facts(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Global id of the partnership.")] partnership_id: ID,
         #[graphql(name = "type", desc = "Key of their type.")] fact_type: String,
+        #[graphql(desc = "Those of this day and later.")] occurred_from: Option<Date>,
+        #[graphql(desc = "Those of this day and earlier.")] occurred_to: Option<Date>,
+        #[graphql(desc = "Also those that were corrected or taken back.", default)] superseded: bool,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
@@ -140,12 +144,26 @@ impl FactsQuery {
             let (Some(id), Some(known)) = (seen(cx, &partnership_id).await?, known) else {
                 return Ok(None);
             };
-            let listed = list::facts(cx, id, known.row.id, &args, wants_total(ctx))
+            let on = FactsOn {
+                from: occurred_from.map(|day| day.0),
+                to: occurred_to.map(|day| day.0),
+                superseded,
+            };
+            let (page, total) = listed::facts(cx, id, known.row.id, on, &args, wants_total(ctx))
                 .await
                 .or_error()?;
+            let rows = page.rows.iter().map(|(_, row)| row);
+            let states = listed::states(cx, known.row.id, rows).await.or_error()?;
             let known = Arc::new(known);
-            Ok(Some(connection(listed, |row| Fact {
+            let rows = page.rows.into_iter().zip(states);
+            let page = Page {
+                rows: rows.map(|((cursor, row), state)| (cursor, (row, state))).collect(),
+                has_previous: page.has_previous,
+                has_next: page.has_next,
+            };
+            Ok(Some(connection((page, total), |(row, state)| Fact {
                 row,
+                state: state.into(),
                 known: Arc::clone(&known),
             })))
         };

@@ -137,6 +137,16 @@ export interface PartnerTexts {
   readonly untilDay: (day: string) => string;
   readonly noFacts: string;
   readonly noFactsHint: string;
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly factsShown: string;
+  readonly factsCurrent: string;
+  readonly factsAll: string;
+  readonly factStates: Readonly<Record<'CORRECTED' | 'RETRACTED', string>>;
+  readonly factUntil: (instant: string) => string;
+  readonly noFactsThen: string;
+  readonly noFactsThenHint: string;
+  readonly allFacts: string;
   readonly activity: string;
   readonly allActivity: string;
   readonly noActivity: string;
