@@ -43,7 +43,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(?:react|react-dom|scheduler|@tanstack\/(?:query-core|react-query)|gql\.tada|@0no-co)\/|src\/(?:client|entrance|i18n)\/|src\/graphql\/(?:anonymous|client|errors)|src\/ui\/(?:button|icons|message-state|notice|panel|query-error|segmented|skeleton|text-field|field-error)\./,
+              test: /node_modules\/(?:react|react-dom|scheduler|@tanstack\/(?:query-core|react-query)|gql\.tada|@0no-co)\/|src\/(?:client\/|entrance\/[\w-]+\.|i18n\/)|src\/graphql\/(?:anonymous|client|errors)|src\/ui\/(?:button|icons|message-state|notice|panel|query-error|segmented|skeleton|text-field|field-error)\./,
             },
           ],
         },

@@ -1,19 +1,7 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, person, signIn, test as base } from './fixtures.ts';
-import { built, openPostOffice, type PostOffice } from './post-office.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, fillSignIn, person, signIn } from './fixtures.ts';
+import { mailed } from './mailed.ts';
 
-const test = base.extend<object, { post: PostOffice }>({
-  post: [
-    // oxlint-disable-next-line no-empty-pattern -- how Playwright wants a fixture that needs no other
-    async ({}, use) => {
-      const post = await openPostOffice();
-      await use(post);
-      await post.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  baseURL: async ({ post }, use) => use(post.url),
-});
-test.skip(!built, 'there is no server to start');
+const test = mailed('admin');
 
 const NEW_PASSWORD = 'correct horse battery staple';
 
@@ -93,11 +81,16 @@ test('an invitation is accepted with a new account', async ({ page, post, reques
   await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Nina Nieuw' })).toBeVisible();
 });
 
-test('who has an account signs in, and comes back to the invitation', async ({ page }) => {
+test('who has an account signs in, and accepts the invitation as such', async ({ page }) => {
   await page.goto('/admin/accept-invitation#token=of-nobody');
-  await page.getByRole('link', { name: 'I have an account already' }).click();
-  await expect(page).not.toHaveURL(/of-nobody/);
+  await page.getByRole('button', { name: 'I have an account already' }).press('Enter');
+  await expect(page.getByLabel('E-mail address')).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'I have no account yet' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Accept the invitation' })).toBeFocused();
+  await page.getByRole('button', { name: 'I have an account already' }).press('Enter');
   await fillSignIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Accept the invitation' })).toBeFocused();
   await expect(page.getByText(`You are signed in as`)).toContainText(person.email);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Accept' }).click();

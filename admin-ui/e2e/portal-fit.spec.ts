@@ -1,5 +1,6 @@
 import { testFits } from './fits.ts';
-import { distributorPages, partnerPages } from './portal.ts';
+import { distributorPages, entrancePages, partnerPages } from './portal.ts';
 
+testFits('the entrance of the portal', entrancePages);
 testFits('the portal of a partner', partnerPages);
 testFits('the portal of a distributor', distributorPages);

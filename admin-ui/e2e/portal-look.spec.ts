@@ -1,6 +1,6 @@
 import { dress, type Looks } from './fits.ts';
 import { test } from './fixtures.ts';
-import { distributorPages, partnerPages } from './portal.ts';
+import { distributorPages, entrancePages, partnerPages } from './portal.ts';
 
 test.beforeEach(async ({ request }) => {
   test.skip((await request.get('/portal')).status() === 404, 'this server has no portal');
@@ -15,6 +15,8 @@ for (const language of ['en', 'nl'] as const) {
         const looks: Looks = async (name) => {
           await page.screenshot({ path: `look/${name}-${width}-${language}-${theme}.png`, fullPage: true, animations: 'disabled' });
         };
+        await entrancePages(page, looks);
+        await context.clearCookies();
         await partnerPages(page, looks);
         await context.clearCookies();
         await distributorPages(page, looks);

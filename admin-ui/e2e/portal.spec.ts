@@ -32,6 +32,19 @@ test('a partner signs in, sees its level and what is missing, by keyboard', asyn
   await expect(levels).toBeVisible();
 });
 
+test('a partner that signs in to the console finds the portal from there, and a vendor has no need of it', async ({ page }) => {
+  await page.goto('/admin/');
+  await fillSignIn(page, person.password, 'paul@partner.example');
+  await page.getByRole('link', { name: 'Partner portal' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'My levels' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await page.goto('/admin/');
+  await fillSignIn(page);
+  await expect(page.getByRole('link', { name: 'Organization' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Partner portal' })).toHaveCount(0);
+});
+
 test('what the vendor publishes appears without a reload', async ({ page, request }) => {
   const ask = await vendor(request);
   await enterPortal(page, 'paul@partner.example');

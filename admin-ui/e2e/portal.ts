@@ -9,12 +9,24 @@ export async function enterPortal(page: Page, email: string, path = '/portal/'):
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
 }
 
+/** What stands before the portal, in whichever language. */
+export async function entrancePages(page: Page, looks: Looks): Promise<void> {
+  for (const path of ['', 'forgotten-password', 'reset-password', 'confirm-email', 'accept-invitation']) {
+    await page.goto(`/portal/${path}${/^[rca]/.test(path) ? '#token=of-nobody' : ''}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await looks(`portal-${path === '' ? 'sign-in' : path}`);
+  }
+  await page.goto('/portal/');
+  await enter(page, 'vik@othervendor.example', person.password);
+  await expect(page.getByRole('link', { name: /^(?:Open the console|De console openen)$/ })).toBeVisible();
+  await looks('portal-for-vendors');
+}
+
 /** Every page that a partner has, in whichever language. */
 export async function partnerPages(page: Page, looks: Looks): Promise<void> {
   await page.goto('/portal/');
-  await looks('portal-sign-in');
   await enter(page, 'paul@partner.example', person.password);
-  await pages(page, looks, 'portal', ['', 'programs', 'points', 'content', 'people']);
+  await pages(page, looks, 'portal', ['', 'programs', 'points', 'content', 'people', 'account']);
   await page.goto('/portal/programs');
   await page.getByRole('link', { name: /^(?:My level and the way up|Mijn niveau en de weg omhoog)$/ }).first().click();
   await expect(page.getByRole('region', { name: /^(?:History|Geschiedenis)$/ })).toBeVisible();
@@ -25,7 +37,7 @@ export async function partnerPages(page: Page, looks: Looks): Promise<void> {
 export async function distributorPages(page: Page, looks: Looks): Promise<void> {
   await page.goto('/portal/');
   await enter(page, 'dana@distributor.example', person.password);
-  await pages(page, looks, 'portal-distributor', ['', 'partners', 'content', 'people']);
+  await pages(page, looks, 'portal-distributor', ['', 'partners', 'content', 'people', 'account']);
 }
 
 async function pages(page: Page, looks: Looks, name: string, paths: readonly string[]): Promise<void> {

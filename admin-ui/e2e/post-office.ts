@@ -12,7 +12,7 @@ const server = path('../../target/debug/sluice');
 /** Whether there is a server to start: these tests need one that sends mail, which a demo does not. */
 export const built = existsSync(server);
 
-/** A server with a demo world whose mail arrives at a real SMTP server, and whose links lead to its own console. */
+/** A server with a demo world whose mail arrives at a real SMTP server, and whose links lead to its own pages. */
 export interface PostOffice {
   readonly url: string;
   /** The link in the next mail to this address; waits for it. */
@@ -57,7 +57,8 @@ function unwrapped(mail: string): string {
   return mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
 }
 
-export async function openPostOffice(): Promise<PostOffice> {
+/** `pages`: where links lead. */
+export async function openPostOffice(pages: 'admin' | 'portal'): Promise<PostOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-post.'));
   const database = join(folder, 'demo.sqlite');
   const demo = await start(server, ['demo', '--database', database], { SLUICE_SERVER__BIND: '127.0.0.1:0' }, /Ctrl\+C/);
@@ -78,7 +79,8 @@ export async function openPostOffice(): Promise<PostOffice> {
       SLUICE_FILES__FOLDER: join(folder, 'files'),
       SLUICE_MAIL__SMTP_URL: `smtp://127.0.0.1:${relay.match[1]}`,
       SLUICE_MAIL__FROM: 'Northwind partners <partners@vendor.example>',
-      SLUICE_MAIL__PUBLIC_URL: `${url}/admin`,
+      SLUICE_SERVER__PORTAL: 'true',
+      SLUICE_MAIL__PUBLIC_URL: `${url}/${pages}`,
     },
     /listening/,
   );

@@ -29,6 +29,11 @@ test('a vendor sees what a partner sees, changes nothing, and ends it', async ({
   await expect(portal.getByRole('button', { name: /Invite/ })).toHaveCount(0);
   await expectAccessible(portal);
 
+  // The account would be that of whoever looks.
+  await expect(portal.getByRole('link', { name: 'Your account' })).toHaveCount(0);
+  await portal.goto('/portal/account');
+  await expect(portal.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+
   await portal.getByRole('button', { name: 'End the preview' }).click();
   await expect(portal.getByText('The preview is over')).toHaveCount(2);
   await expectAccessible(portal);

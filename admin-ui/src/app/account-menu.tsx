@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { SIGN_OUT } from '../features/session/documents.ts';
+import { SIGN_OUT } from '../client/documents.ts';
 import { isLanguage } from '../i18n/language.ts';
 import { LANGUAGE_NAMES, useI18n } from '../i18n/i18n.tsx';
 import { ChevronDownIcon, DevicesIcon, PersonIcon, SignOutIcon } from '../ui/icons.tsx';

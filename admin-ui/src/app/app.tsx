@@ -3,14 +3,18 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { LanguageProvider } from '../i18n/i18n.tsx';
 import { queryClient, session } from './api.ts';
+import { CONSOLE } from './place.tsx';
 import { router } from './router.tsx';
+import { PlaceContext } from '../entrance/place.ts';
 import { Starting, Unreachable } from '../entrance/starting.tsx';
 
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <LanguageProvider>
-        <Pages />
+        <PlaceContext value={CONSOLE}>
+          <Pages />
+        </PlaceContext>
       </LanguageProvider>
     </QueryClientProvider>
   );

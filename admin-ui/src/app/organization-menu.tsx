@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ResultOf } from 'gql.tada';
-import { SWITCH_ORGANIZATION, type VIEWER } from '../features/session/documents.ts';
+import { SWITCH_ORGANIZATION } from '../client/documents.ts';
+import type { VIEWER } from '../features/session/documents.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { ChevronsIcon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';

@@ -5,7 +5,6 @@ import { targetDaySearch, targetSearch } from '../features/targets/target-search
 import { moveSearch } from '../features/levels/move-search.ts';
 import { progressSearch } from '../features/levels/progress-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
-import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { peopleSearch } from '../features/people/people-search.ts';
 import { partnerSearch } from '../features/partners/partner-search.ts';
 import { pointsSearch } from '../features/points/points-search.ts';
@@ -16,6 +15,7 @@ import { segmentSearch, segmentsSearch } from '../features/segments/segment-sear
 import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
 import { Crash } from '../entrance/crash.tsx';
+import { SignIn } from '../entrance/sign-in.tsx';
 import { NotFound } from './not-found.tsx';
 import { returnPath } from '../client/return-path.ts';
 import { Shell } from './shell.tsx';
@@ -34,30 +34,30 @@ const signInRoute = createRoute({
     // Checked again: the router hands on search parameters that the root route did not look at.
     throw redirect({ href: `/admin${returnPath(search.redirect) ?? '/'}`, replace: true });
   },
-  component: SignInPage,
+  component: SignIn,
 });
 
-// Where the links of mails lead, when the console is their portal (`mail.public_url`). Whoever is signed in may follow them too.
+// Where the links of mails lead, where `mail.public_url` is the console. Whoever is signed in may follow them too.
 const linkRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/forgotten-password',
-    component: lazyRouteComponent(() => import('../features/session/forgotten-password-page.tsx'), 'ForgottenPasswordPage'),
+    component: lazyRouteComponent(() => import('../entrance/links/forgotten-password-page.tsx'), 'ForgottenPasswordPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/reset-password',
-    component: lazyRouteComponent(() => import('../features/session/reset-password-page.tsx'), 'ResetPasswordPage'),
+    component: lazyRouteComponent(() => import('../entrance/links/reset-password-page.tsx'), 'ResetPasswordPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/confirm-email',
-    component: lazyRouteComponent(() => import('../features/session/confirm-email-page.tsx'), 'ConfirmEmailPage'),
+    component: lazyRouteComponent(() => import('../entrance/links/confirm-email-page.tsx'), 'ConfirmEmailPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/accept-invitation',
-    component: lazyRouteComponent(() => import('../features/session/accept-invitation-page.tsx'), 'AcceptInvitationPage'),
+    component: lazyRouteComponent(() => import('../entrance/links/accept-invitation-page.tsx'), 'AcceptInvitationPage'),
   }),
 ] as const;
 
@@ -81,7 +81,7 @@ const overviewRoute = createRoute({ getParentRoute: () => shellRoute, path: '/',
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
 });
 
 const integrationsRoute = createRoute({

@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { asking } from './api.ts';
+import { useServerInfo } from '../entrance/server-info.ts';
 import { useOnline } from '../client/online.ts';
 import { OrganizationMenu } from './organization-menu.tsx';
 import styles from './shell.module.css';
@@ -20,6 +21,7 @@ export function Shell() {
   const [problem, setProblem] = useState<string | null>(null);
   const { data, isError } = useQuery(asking('viewer', VIEWER, {}));
   const viewer = data?.viewer;
+  const { data: server } = useServerInfo();
 
   const profileLanguage = viewer?.user.language;
   useEffect(() => {
@@ -70,6 +72,7 @@ export function Shell() {
             )}
             {viewer?.seat === 'VENDOR' && <Link to={viewer.capabilities.includes('MANAGE_USERS') ? '/organization' : '/organization/targets'}>{t.app.organization}</Link>}
             <Link to="/integrations">{t.app.integrations}</Link>
+            {viewer !== undefined && viewer.seat !== 'VENDOR' && server?.serverInfo.servesPortal === true && <a href="/portal/">{t.app.portal}</a>}
           </nav>
           <AccountMenu user={viewer?.user} onProblem={setProblem} />
         </div>

@@ -1,19 +1,14 @@
 import type { ReactNode } from 'react';
 import { useI18n } from '../i18n/i18n.tsx';
 import { Mark } from '../ui/icons.tsx';
+import { usePlace } from './place.ts';
 import { Preferences } from './preferences.tsx';
 import styles from './entrance.module.css';
 
-interface EntranceProps {
-  readonly title: string;
-  /** What is entered; the console when absent. */
-  readonly intro?: string;
-  readonly children: ReactNode;
-}
-
 /** The frame around pages for who is not signed in. */
-export function Entrance({ title, intro, children }: EntranceProps) {
-  const { t } = useI18n();
+export function Entrance({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const { t, language } = useI18n();
+  const { intro } = usePlace();
   return (
     <div className={styles.page}>
       <title>{`${title} · ${t.app.name}`}</title>
@@ -22,7 +17,7 @@ export function Entrance({ title, intro, children }: EntranceProps) {
           <Mark size={40} />
           <div>
             <p className={styles.name}>{t.app.name}</p>
-            <p className={styles.intro}>{intro ?? t.signIn.intro}</p>
+            <p className={styles.intro}>{intro?.[language] ?? t.signIn.intro}</p>
           </div>
         </div>
         {children}

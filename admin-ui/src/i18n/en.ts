@@ -19,6 +19,7 @@ export const en: Messages = {
     points: 'Points',
     targets: 'Targets',
     integrations: 'Integrations',
+    portal: 'Partner portal',
     apiKeys: 'API keys',
     providers: 'Identity providers',
     import: 'Import',
@@ -106,6 +107,8 @@ export const en: Messages = {
     nameMissing: 'Enter your name.',
     organizationName: 'Company, if yours was invited',
     haveAccount: 'I have an account already',
+    haveNoAccount: 'I have no account yet',
+    goOn: 'Go on',
   },
   profile: {
     title: 'Your account',

@@ -21,6 +21,7 @@ export interface Messages {
     readonly points: string;
     readonly targets: string;
     readonly integrations: string;
+    readonly portal: string;
     readonly apiKeys: string;
     readonly providers: string;
     readonly import: string;
@@ -109,6 +110,8 @@ export interface Messages {
     readonly nameMissing: string;
     readonly organizationName: string;
     readonly haveAccount: string;
+    readonly haveNoAccount: string;
+    readonly goOn: string;
   };
   /** The page of a person's own account. */
   readonly profile: {

@@ -19,6 +19,7 @@ export const nl: Messages = {
     points: 'Punten',
     targets: 'Doelen',
     integrations: 'Koppelingen',
+    portal: 'Partnerportaal',
     apiKeys: 'API-sleutels',
     providers: 'Identiteitsproviders',
     import: 'Importeren',
@@ -106,6 +107,8 @@ export const nl: Messages = {
     nameMissing: 'Vul uw naam in.',
     organizationName: 'Bedrijf, als dat van u is uitgenodigd',
     haveAccount: 'Ik heb al een account',
+    haveNoAccount: 'Ik heb nog geen account',
+    goOn: 'Verder',
   },
   profile: {
     title: 'Uw account',

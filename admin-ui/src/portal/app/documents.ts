@@ -7,14 +7,9 @@ export const VIEWER = partnerGraphql(`
       user { id name email language timeZone }
       organization { id name }
       membership { id }
+      memberships { id role organization { id name kind } }
       seat
       capabilities
     }
-  }
-`);
-
-export const SIGN_OUT = partnerGraphql(`
-  mutation SignOut {
-    signOut(input: { everywhere: false }) { signedOut }
   }
 `);

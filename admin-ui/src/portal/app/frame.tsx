@@ -1,18 +1,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { ask, asking, session } from '../../client/api.ts';
+import { SIGN_OUT } from '../../client/documents.ts';
 import { useOnline } from '../../client/online.ts';
 import { setTheme, THEMES, useTheme } from '../../client/theme.ts';
 import { LANGUAGE_NAMES, useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CloudOffIcon, EyeIcon, Mark } from '../../ui/icons.tsx';
+import { CloudOffIcon, EyeIcon, Mark, PersonIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QueryError } from '../../ui/query-error.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TEXTS } from '../texts/index.ts';
 import { Link, useAddress } from './address.tsx';
-import { SIGN_OUT, VIEWER } from './documents.ts';
+import { VIEWER } from './documents.ts';
 import styles from './frame.module.css';
 import { useLive } from './live.ts';
 import { Page } from './page.tsx';
@@ -30,7 +31,7 @@ export function Frame() {
   const live = useLive(viewer?.membership.id);
   const [problem, setProblem] = useState(false);
   const signOut = useMutation({
-    mutationFn: () => ask(SIGN_OUT, {}),
+    mutationFn: () => ask(SIGN_OUT, { everywhere: false }),
     onSuccess: ({ signOut: { signedOut } }) => (signedOut ? session.signedOut() : setProblem(true)),
     onError: () => setProblem(session.state().status === 'signed-in'),
   });
@@ -46,12 +47,12 @@ export function Frame() {
     session.previewEnded();
   };
   const partner = viewer?.seat === 'PARTNER';
+  const distributor = viewer?.seat === 'DISTRIBUTOR';
   const pages: readonly (readonly [string, string])[] = [
     ['/', text.home],
     ...(partner ? ([['/programs', text.programs], ['/points', text.points]] as const) : []),
-    ...(viewer?.seat === 'DISTRIBUTOR' ? ([['/partners', text.partners]] as const) : []),
-    ['/content', text.content],
-    ['/people', text.people],
+    ...(distributor ? ([['/partners', text.partners]] as const) : []),
+    ...(partner || distributor ? ([['/content', text.content], ['/people', text.people]] as const) : []),
   ];
   const here = `/${address.split(/[/?]/)[1] ?? ''}`;
   return (
@@ -78,6 +79,12 @@ export function Frame() {
                 {label}
               </Link>
             ))}
+            {viewer !== undefined && !session.isPreview && (
+              <Link to="/account" className={styles.own} aria-current={here === '/account' ? 'page' : undefined}>
+                <PersonIcon />
+                {t.profile.title}
+              </Link>
+            )}
           </nav>
         </div>
       </header>

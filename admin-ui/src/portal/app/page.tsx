@@ -1,7 +1,9 @@
 import type { ResultOf } from 'gql.tada';
 import { lazy } from 'react';
+import { session } from '../../client/api.ts';
 import { HomePage } from '../pages/home-page.tsx';
 import type { VIEWER } from './documents.ts';
+import { ForVendors } from './for-vendors.tsx';
 import { NotFound } from './not-found.tsx';
 
 export type Viewer = ResultOf<typeof VIEWER>['viewer'];
@@ -13,6 +15,7 @@ const PointsPage = lazy(async () => ({ default: (await import('../pages/points-p
 const PartnersPage = lazy(async () => ({ default: (await import('../pages/partners-page.tsx')).PartnersPage }));
 const ContentPage = lazy(async () => ({ default: (await import('../pages/content-page.tsx')).ContentPage }));
 const ContentItemPage = lazy(async () => ({ default: (await import('../pages/content-item-page.tsx')).ContentItemPage }));
+const MyAccountPage = lazy(async () => ({ default: (await import('../pages/my-account-page.tsx')).MyAccountPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('../pages/people-page.tsx')).PeoplePage }));
 
 /** The page at an address; pages of the other seat are not there. */
@@ -21,6 +24,9 @@ export function Page({ viewer, address }: { readonly viewer: Viewer; readonly ad
   const [first = '', ...rest] = pathname.slice(1).split('/').map((part) => decoded(part));
   const [id, second] = rest;
   const partner = viewer.seat === 'PARTNER';
+  // In a preview the person is the vendor's.
+  if (first === 'account' && rest.length === 0 && !session.isPreview) return <MyAccountPage viewer={viewer} />;
+  if (viewer.seat === 'VENDOR') return <ForVendors />;
   if (first === '' && rest.length === 0) return <HomePage viewer={viewer} />;
   if (partner && first === 'levels' && id !== undefined && second !== undefined && rest.length === 2) return <LevelPage partnershipId={id} programId={second} />;
   if (partner && first === 'programs' && rest.length === 0) return <ProgramsPage />;

@@ -10,7 +10,7 @@ export function PreviewOver() {
   const text = useTexts(TEXTS);
   useEffect(forgetPreview, []);
   return (
-    <Entrance title={text.previewOver} intro={text.portal}>
+    <Entrance title={text.previewOver}>
       <h1 className="visually-hidden">{text.previewOver}</h1>
       <Notice tone="neutral" title={text.previewOver}>
         {text.previewAgain}

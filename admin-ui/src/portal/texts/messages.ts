@@ -21,6 +21,9 @@ export interface Texts {
   readonly endPreview: string;
   readonly previewOver: string;
   readonly previewAgain: string;
+  readonly forVendors: string;
+  readonly forVendorsHint: string;
+  readonly toConsole: string;
   readonly notLive: string;
   readonly levels: string;
   readonly myLevel: string;
@@ -101,6 +104,9 @@ export interface Texts {
   readonly markOf: (step: string) => string;
   readonly unmarkOf: (step: string) => string;
   readonly statementOf: (purse: string) => string;
+  readonly here: string;
+  readonly switch: string;
+  readonly switchTo: (name: string) => string;
   readonly changeOf: (name: string) => string;
   readonly revokeOf: (email: string) => string;
   readonly kinds: Words<'ContentKind'>;

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ResultOf } from 'gql.tada';
-import { ask } from '../../app/api.ts';
-import { LANGUAGE_NAMES, useI18n } from '../../i18n/i18n.tsx';
-import { PanelForm } from '../../ui/panel-form.tsx';
-import { useRefusals } from '../../ui/refusals.ts';
-import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { ask } from '../client/api.ts';
+import { LANGUAGE_NAMES, useI18n } from '../i18n/i18n.tsx';
+import { PanelForm } from '../ui/panel-form.tsx';
+import { useRefusals } from '../ui/refusals.ts';
+import { SelectField } from '../ui/select-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { UPDATE_PROFILE, type ACCOUNT } from './documents.ts';
 
 type User = ResultOf<typeof ACCOUNT>['viewer']['user'];
@@ -20,7 +20,7 @@ export function Profile({ user }: { readonly user: User }) {
       ask(UPDATE_PROFILE, { input: { version: user.version, ...input } }),
     onSuccess: async ({ updateProfile: { errors } }) => {
       // A version that is not the latest one too: the next attempt names the one of now.
-      await Promise.all(['account', 'viewer'].map((name) => client.invalidateQueries({ queryKey: [name] })));
+      await Promise.all(['own-account', 'viewer'].map((name) => client.invalidateQueries({ queryKey: [name] })));
       if (errors.length > 0) refusals.refused(errors);
     },
     onError: refusals.failed,

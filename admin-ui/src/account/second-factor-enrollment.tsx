@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { ask } from '../../app/api.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { focusOnArrival } from '../../ui/arrival.ts';
-import { PanelForm } from '../../ui/panel-form.tsx';
-import { QrCode } from '../../ui/qr-code.tsx';
-import { useRefusals } from '../../ui/refusals.ts';
-import { Secret } from '../../ui/secret.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { ask } from '../client/api.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { focusOnArrival } from '../ui/arrival.ts';
+import { PanelForm } from '../ui/panel-form.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
+import { useRefusals } from '../ui/refusals.ts';
+import { Secret } from '../ui/secret.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { CONFIRM_SECOND_FACTOR } from './documents.ts';
 import styles from './second-factor.module.css';
 

@@ -1,5 +1,5 @@
 import { anonymousGraphql } from '../../graphql/anonymous.ts';
-import { graphql } from '../../graphql/vendor.ts';
+import { partnerGraphql } from '../../graphql/partner.ts';
 
 export const REQUEST_PASSWORD_RESET = anonymousGraphql(`
   mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
@@ -27,8 +27,15 @@ export const ACCEPT_INVITATION = anonymousGraphql(`
 `);
 
 /** Of the person who is signed in. */
-export const ACCEPT_INVITATION_SIGNED_IN = graphql(`
+export const ACCEPT_INVITATION_SIGNED_IN = partnerGraphql(`
   mutation AcceptInvitationSignedIn($token: String!) {
     acceptInvitation(input: { token: $token }) { acceptance { membershipId } errors { field message } }
+  }
+`);
+
+/** Who accepts it. */
+export const INVITED = partnerGraphql(`
+  query Invited {
+    viewer { user { name email } }
   }
 `);

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { ask } from '../../app/api.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { PanelForm } from '../../ui/panel-form.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { useRefusals } from '../../ui/refusals.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { ask } from '../client/api.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { PanelForm } from '../ui/panel-form.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { useRefusals } from '../ui/refusals.ts';
+import { TextField } from '../ui/text-field.tsx';
 import { REQUEST_EMAIL_CHANGE } from './documents.ts';
 
 /** Another address to sign in with, which its mailbox must confirm. */

@@ -1,38 +1,54 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState, useSyncExternalStore } from 'react';
-import { ask, asking, session } from '../../app/api.ts';
+import { ask, asking, session } from '../../client/api.ts';
+import { SWITCH_ORGANIZATION } from '../../client/documents.ts';
 import { send } from '../../graphql/client.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { Button } from '../../ui/button.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { CardForm } from './card.tsx';
-import { SWITCH_ORGANIZATION, VIEWER } from './documents.ts';
 import { DoneCard, IncompleteCard } from './done-card.tsx';
-import { Entrance } from '../../entrance/entrance.tsx';
-import { ACCEPT_INVITATION, ACCEPT_INVITATION_SIGNED_IN } from './link-documents.ts';
+import { Entrance } from '../entrance.tsx';
+import { SignInForm } from '../sign-in-form.tsx';
+import { ACCEPT_INVITATION, ACCEPT_INVITATION_SIGNED_IN, INVITED } from './documents.ts';
 import { linkToken } from './link-token.ts';
-import styles from '../../entrance/entrance.module.css';
+import styles from '../entrance.module.css';
 
-/** Accepts an invitation with the link of a mail: as who is signed in, or with a new account. */
+/** Accepts an invitation with the link of a mail: as who is signed in, or signs in here, or with a new account. */
 export function AcceptInvitationPage() {
   const { t } = useI18n();
   const [token] = useState(linkToken);
-  const state = useSyncExternalStore(session.subscribe, session.state);
-  const form = state.status === 'signed-in' ? AcceptSignedIn : AcceptAnew;
-  const Form = token === undefined ? IncompleteCard : form;
+  const { status } = useSyncExternalStore(session.subscribe, session.state);
+  /** Absent as long as nothing was said about it. */
+  const [hasAccount, setHasAccount] = useState<boolean>();
   return (
     <Entrance title={t.links.acceptTitle}>
-      <Form token={token ?? ''} />
+      {token === undefined && <IncompleteCard />}
+      {token !== undefined && status === 'signed-in' && <AcceptSignedIn token={token} arrived={hasAccount === true} />}
+      {token !== undefined && status !== 'signed-in' && hasAccount !== true && (
+        <AcceptAnew token={token} arrived={hasAccount === false} onHasAccount={() => setHasAccount(true)} />
+      )}
+      {token !== undefined && status !== 'signed-in' && hasAccount === true && (
+        <>
+          <SignInForm />
+          <p className={styles.aside}>
+            <Button variant="quiet" onClick={() => setHasAccount(false)}>
+              {t.links.haveNoAccount}
+            </Button>
+          </p>
+        </>
+      )}
     </Entrance>
   );
 }
 
-function AcceptSignedIn({ token }: { readonly token: string }) {
+/** `arrived`: this takes the place of the form with which the person signed in. */
+function AcceptSignedIn({ token, arrived }: { readonly token: string; readonly arrived: boolean }) {
   const { t } = useI18n();
   const refusals = useRefusals([]);
-  const { data } = useQuery(asking('viewer', VIEWER, {}));
+  const { data } = useQuery(asking('invited', INVITED, {}));
   const accept = useMutation({
     mutationFn: async () => {
       const { acceptInvitation } = await ask(ACCEPT_INVITATION_SIGNED_IN, { token });
@@ -57,6 +73,7 @@ function AcceptSignedIn({ token }: { readonly token: string }) {
       failed={t.links.failed}
       submit={t.links.acceptSubmit}
       busy={accept.isPending}
+      arrived={arrived}
       onSubmit={() => accept.mutate()}
     >
       <p>{t.links.acceptAs(data === undefined ? '…' : `${data.viewer.user.name} (${data.viewer.user.email})`)}</p>
@@ -64,7 +81,14 @@ function AcceptSignedIn({ token }: { readonly token: string }) {
   );
 }
 
-function AcceptAnew({ token }: { readonly token: string }) {
+interface AcceptAnewProps {
+  readonly token: string;
+  /** This takes the place of another form. */
+  readonly arrived: boolean;
+  readonly onHasAccount: () => void;
+}
+
+function AcceptAnew({ token, arrived, onHasAccount }: AcceptAnewProps) {
   const { t, language } = useI18n();
   const refusals = useRefusals(['name', 'password', 'organizationName']);
   const accept = useMutation({
@@ -85,6 +109,7 @@ function AcceptAnew({ token }: { readonly token: string }) {
         failed={t.links.failed}
         submit={t.links.acceptSubmit}
         busy={accept.isPending}
+        arrived={arrived}
         onSubmit={({ name = '', password = '', organizationName = '' }) => {
           const missing = {
             ...(name.trim() === '' && { name: t.links.nameMissing }),
@@ -113,9 +138,9 @@ function AcceptAnew({ token }: { readonly token: string }) {
         </div>
       </CardForm>
       <p className={styles.aside}>
-        <Link to="/sign-in" search={{ redirect: '/accept-invitation' }}>
+        <Button variant="quiet" onClick={onHasAccount}>
           {t.links.haveAccount}
-        </Link>
+        </Button>
       </p>
     </>
   );

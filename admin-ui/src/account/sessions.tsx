@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, asking } from '../../app/api.ts';
-import { ApiError } from '../../graphql/errors.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { QueryError } from '../../ui/query-error.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { ask, asking } from '../client/api.ts';
+import { ApiError } from '../graphql/errors.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { QueryError } from '../ui/query-error.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { END_SESSIONS, SESSIONS } from './documents.ts';
 import styles from './sessions.module.css';
 

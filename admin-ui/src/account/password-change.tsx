@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../../app/api.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { PanelForm } from '../../ui/panel-form.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { useRefusals } from '../../ui/refusals.ts';
+import { ask } from '../client/api.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { PanelForm } from '../ui/panel-form.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { useRefusals } from '../ui/refusals.ts';
 import { CHANGE_PASSWORD } from './documents.ts';
 
 /** Another password. */

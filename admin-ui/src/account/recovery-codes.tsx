@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { focusOnArrival } from '../../ui/arrival.ts';
-import { ButtonLink } from '../../ui/button-link.tsx';
-import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { DownloadIcon, PrinterIcon } from '../../ui/icons.tsx';
+import { useI18n } from '../i18n/i18n.tsx';
+import { focusOnArrival } from '../ui/arrival.ts';
+import { ButtonLink } from '../ui/button-link.tsx';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { DownloadIcon, PrinterIcon } from '../ui/icons.tsx';
 import styles from './recovery-codes.module.css';
 
 interface RecoveryCodesProps {

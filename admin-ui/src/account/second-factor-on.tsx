@@ -1,7 +1,7 @@
-import { useI18n } from '../../i18n/i18n.tsx';
-import { focusOnArrival } from '../../ui/arrival.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { useI18n } from '../i18n/i18n.tsx';
+import { focusOnArrival } from '../ui/arrival.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import styles from './second-factor.module.css';
 
 /** From so many on they are to be replaced. */

@@ -33,7 +33,7 @@ export function SecondFactor({ user, factor }: { readonly user: Viewer['user']; 
   /** Shows codes, and reads again what they changed: the sessions elsewhere too are others now. */
   function issued(codes: readonly string[]) {
     setStep({ name: 'codes', codes });
-    for (const name of ['account', 'sessions']) void client.invalidateQueries({ queryKey: [name] });
+    for (const name of ['own-account', 'sessions']) void client.invalidateQueries({ queryKey: [name] });
   }
 
   if (step.name === 'codes') {
@@ -53,7 +53,7 @@ export function SecondFactor({ user, factor }: { readonly user: Viewer['user']; 
     return (
       <SecondFactorEnd
         onEnded={async () => {
-          await client.invalidateQueries({ queryKey: ['account'] });
+          await client.invalidateQueries({ queryKey: ['own-account'] });
           setStep({ name: 'none', after: 'off' });
         }}
         onCancel={cancel}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { asking } from '../../app/api.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { QueryError } from '../../ui/query-error.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import type { ReactNode } from 'react';
+import { asking } from '../client/api.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { QueryError } from '../ui/query-error.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './account-page.module.css';
 import { ACCOUNT } from './documents.ts';
 import { EmailChange } from './email-change.tsx';
@@ -12,10 +13,10 @@ import { Profile } from './profile.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
-/** What is a person's own: profile, address, password, and where it is signed in. */
-export function AccountPage() {
+/** What is a person's own: profile, address, password, and where it is signed in. `children` are further panels. */
+export function AccountPage({ children }: { readonly children?: ReactNode }) {
   const { t } = useI18n();
-  const query = useQuery(asking('account', ACCOUNT, {}));
+  const query = useQuery(asking('own-account', ACCOUNT, {}));
   const user = query.data?.viewer.user;
   const busy = user === undefined && !query.isError;
   const absent = query.isError ? (
@@ -58,6 +59,7 @@ export function AccountPage() {
           <Panel title={t.profile.sessions}>
             <Sessions />
           </Panel>
+          {children}
         </div>
       </div>
     </>

@@ -1,21 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { session } from '../../app/api.ts';
+import { session } from '../../client/api.ts';
 import { send } from '../../graphql/client.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { CardForm } from './card.tsx';
 import { DoneCard, IncompleteCard } from './done-card.tsx';
-import { Entrance } from '../../entrance/entrance.tsx';
-import { RESET_PASSWORD } from './link-documents.ts';
+import { Entrance } from '../entrance.tsx';
+import { usePlace } from '../place.ts';
+import { RESET_PASSWORD } from './documents.ts';
 import { linkToken } from './link-token.ts';
-import styles from '../../entrance/entrance.module.css';
+import styles from '../entrance.module.css';
 
 /** Sets a new password with the link of a mail. */
 export function ResetPasswordPage() {
   const { t } = useI18n();
+  const { Link } = usePlace();
   const refusals = useRefusals(['newPassword']);
   const [token] = useState(linkToken);
   const reset = useMutation({

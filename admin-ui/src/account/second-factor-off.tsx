@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { ask } from '../../app/api.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { focusOnArrival } from '../../ui/arrival.ts';
-import { PanelForm } from '../../ui/panel-form.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { useRefusals } from '../../ui/refusals.ts';
+import { ask } from '../client/api.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { focusOnArrival } from '../ui/arrival.ts';
+import { PanelForm } from '../ui/panel-form.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { useRefusals } from '../ui/refusals.ts';
 import { BEGIN_SECOND_FACTOR } from './documents.ts';
 
 interface SecondFactorOffProps {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { ask } from '../../app/api.ts';
-import { useI18n } from '../../i18n/i18n.tsx';
-import { useRefusals } from '../../ui/refusals.ts';
+import { ask } from '../client/api.ts';
+import { useI18n } from '../i18n/i18n.tsx';
+import { useRefusals } from '../ui/refusals.ts';
 import { REPLACE_RECOVERY_CODES } from './documents.ts';
 import { PROOF_FIELDS, SecondFactorProof, type Proof } from './second-factor-proof.tsx';
 

@@ -1,8 +1,9 @@
 import type { FormEvent, ReactNode, RefObject } from 'react';
+import { focusOnArrival } from '../../ui/arrival.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { formValues, type Refusals } from '../../ui/refusals.ts';
-import styles from '../../entrance/entrance.module.css';
+import styles from '../entrance.module.css';
 
 interface CardFormProps {
   readonly title: string;
@@ -11,12 +12,14 @@ interface CardFormProps {
   readonly failed: string;
   readonly submit: string;
   readonly busy: boolean;
+  /** Whether it takes the place of something that had the focus. */
+  readonly arrived?: boolean;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
   readonly children: ReactNode;
 }
 
 /** A form on a card of its own. */
-export function CardForm({ title, refusals, failed, submit, busy, onSubmit, children }: CardFormProps) {
+export function CardForm({ title, refusals, failed, submit, busy, arrived = false, onSubmit, children }: CardFormProps) {
   const { form, summary, errors, clear } = refusals;
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -26,7 +29,9 @@ export function CardForm({ title, refusals, failed, submit, busy, onSubmit, chil
   }
   return (
     <form ref={form} className={styles.card} onSubmit={send} noValidate aria-label={title}>
-      <h1>{title}</h1>
+      <h1 ref={arrived ? focusOnArrival : undefined} tabIndex={-1}>
+        {title}
+      </h1>
       {errors.form.length > 0 && (
         <Notice ref={summary} tabIndex={-1} tone="danger" title={failed}>
           {errors.form.join(' ')}

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { send } from '../../graphql/client.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -7,13 +6,15 @@ import { useRefusals } from '../../ui/refusals.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { CardForm } from './card.tsx';
 import { DoneCard } from './done-card.tsx';
-import { Entrance } from '../../entrance/entrance.tsx';
-import { REQUEST_PASSWORD_RESET } from './link-documents.ts';
-import styles from '../../entrance/entrance.module.css';
+import { Entrance } from '../entrance.tsx';
+import { usePlace } from '../place.ts';
+import { REQUEST_PASSWORD_RESET } from './documents.ts';
+import styles from '../entrance.module.css';
 
 /** Asks for a link to set a new password. Whether an account has the address is told to nobody but its mailbox. */
 export function ForgottenPasswordPage() {
   const { t } = useI18n();
+  const { Link } = usePlace();
   const refusals = useRefusals(['email']);
   const [asked, setAsked] = useState<string>();
   const request = useMutation({

@@ -1,9 +1,9 @@
-import { useI18n } from '../../i18n/i18n.tsx';
-import { focusOnArrival } from '../../ui/arrival.ts';
-import { PanelForm } from '../../ui/panel-form.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
-import type { Refusals } from '../../ui/refusals.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { useI18n } from '../i18n/i18n.tsx';
+import { focusOnArrival } from '../ui/arrival.ts';
+import { PanelForm } from '../ui/panel-form.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import type { Refusals } from '../ui/refusals.ts';
+import { TextField } from '../ui/text-field.tsx';
 import styles from './second-factor.module.css';
 
 export interface Proof {

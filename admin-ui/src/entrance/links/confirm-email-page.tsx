@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queryClient } from '../../app/api.ts';
+import { queryClient } from '../../client/api.ts';
 import { send } from '../../graphql/client.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { CardForm } from './card.tsx';
 import { DoneCard, IncompleteCard } from './done-card.tsx';
-import { Entrance } from '../../entrance/entrance.tsx';
-import { CONFIRM_EMAIL_CHANGE } from './link-documents.ts';
+import { Entrance } from '../entrance.tsx';
+import { CONFIRM_EMAIL_CHANGE } from './documents.ts';
 import { linkToken } from './link-token.ts';
 
 /** Confirms a new address with the link of a mail: by a button, since programs that check mails open links. */
@@ -18,7 +18,7 @@ export function ConfirmEmailPage() {
   const confirm = useMutation({
     mutationFn: (secret: string) => send(CONFIRM_EMAIL_CHANGE, { token: secret }),
     onSuccess: ({ confirmEmailChange: { confirmed, errors } }) => {
-      if (confirmed === true) void queryClient.invalidateQueries({ queryKey: ['viewer'] });
+      if (confirmed === true) void queryClient.invalidateQueries();
       else refusals.refused(errors);
     },
     onError: refusals.failed,
