@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import statistics
+import subprocess
 import threading
 import time
 
@@ -128,6 +129,9 @@ class Bench:
 
     def run(self):
         self.program = self.apply(True)
+        held = [f"{self.options.binaries}/bench-world", "hold-levels", self.options.url, str(self.options.partners),
+                self.program.removeprefix("prg_")]
+        subprocess.run(held, check=True)
         idle = self.server.memory()
         self.fact()
         first = self.measure("first review of all", self.review)

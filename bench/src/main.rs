@@ -2,6 +2,7 @@
 //!
 //! - `bench-world fill DATABASE_URL PARTNERS`
 //! - `bench-world fill-for-levels DATABASE_URL PARTNERS`
+//! - `bench-world hold-levels DATABASE_URL PARTNERS PROGRAM` (the UUID of a program)
 //! - `bench-world explain DATABASE_URL` (SQLite)
 #![allow(
     clippy::expect_used,
@@ -20,6 +21,7 @@ use std::time::Instant;
 
 use load::Load;
 use sea_orm::DbErr;
+use uuid::Uuid;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -31,9 +33,13 @@ async fn main() -> ExitCode {
             Ok(partners) if partners > 0 && partners % 100 == 0 => fill(url, partners, *what != "fill").await,
             _ => Err(DbErr::Custom("PARTNERS is a multiple of 100".to_owned())),
         },
+        ["hold-levels", url, partners, program] => match (partners.parse(), Uuid::parse_str(program)) {
+            (Ok(partners), Ok(program)) => hold_levels(url, partners, program).await,
+            _ => Err(DbErr::Custom("PARTNERS is a number, PROGRAM a UUID".to_owned())),
+        },
         ["explain", url] => explain::explain(url).await,
         _ => Err(DbErr::Custom(
-            "fill DATABASE_URL PARTNERS, fill-for-levels DATABASE_URL PARTNERS, or explain DATABASE_URL".to_owned(),
+            "fill or fill-for-levels DATABASE_URL PARTNERS, hold-levels DATABASE_URL PARTNERS PROGRAM, or explain DATABASE_URL".to_owned(),
         )),
     };
     match done {
@@ -43,6 +49,12 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+async fn hold_levels(url: &str, partners: u64, program: Uuid) -> Result<(), DbErr> {
+    let mut load = Load::begin(url).await?;
+    world::hold_levels(&mut load, partners, program).await?;
+    load.finish().await.map(|_| ())
 }
 
 async fn fill(url: &str, partners: u64, for_levels: bool) -> Result<(), DbErr> {

@@ -36,6 +36,11 @@ pub async fn fill_for_levels(load: &mut Load, partners: u64) -> Result<(), DbErr
     levels::fill(load, partners).await
 }
 
+/// Has every partner hold a level of a program.
+pub async fn hold_levels(load: &mut Load, partners: u64, program_id: Uuid) -> Result<(), DbErr> {
+    programs::hold(load, partners, program_id).await
+}
+
 /// Number of the vendor's organization; distributors and partners follow.
 pub fn vendor_id() -> Uuid {
     Id::Organization.of(0)

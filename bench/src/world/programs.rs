@@ -7,6 +7,7 @@ use entity::user_account::Language;
 use entity::{level_holding, program_level, program_text};
 use rules::{Audience, PartnerAudience};
 use sea_orm::DbErr;
+use uuid::Uuid;
 
 use super::audiences::{Audiences, audience};
 use super::partnerships::{level, partnership_id};
@@ -56,10 +57,15 @@ pub async fn fill(load: &mut Load, partners: u64, audiences: &mut Audiences) -> 
             }),
     )
     .await?;
+    hold(load, partners, Id::Program.of(1)).await
+}
+
+/// Adds a level of a program for every partner, which nobody worked out.
+pub async fn hold(load: &mut Load, partners: u64, program_id: Uuid) -> Result<(), DbErr> {
     load.insert::<level_holding::Entity>((1..=partners).map(|n| level_holding::Model {
         id: Id::Holding.of(n),
         vendor_id: vendor_id(),
-        program_id: Id::Program.of(1),
+        program_id,
         partnership_id: partnership_id(n),
         level: Some(level(n).to_owned()),
         since: first_day(),
