@@ -39,5 +39,6 @@ pub mod summary;
 pub mod targets;
 pub mod telemetry;
 pub mod text;
+pub mod views;
 
 pub use serve::{Opened, Options, Running, open, serve, stop_signal};

@@ -58,6 +58,7 @@ pub mod program_version;
 pub mod rate_limit;
 pub mod recovery_code;
 pub mod refresh_token;
+pub mod saved_view;
 pub mod second_factor;
 pub mod segment;
 pub mod segment_version;

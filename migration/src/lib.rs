@@ -41,6 +41,7 @@ mod m20261123_000074_fact_sources;
 mod m20261123_000075_point_totals;
 mod m20261123_000076_trail_subjects;
 mod m20261123_000077_trail_actions;
+mod m20261123_000078_saved_views;
 mod table;
 
 /// Applies every change in order.
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000075_point_totals::Migration),
             Box::new(m20261123_000076_trail_subjects::Migration),
             Box::new(m20261123_000077_trail_actions::Migration),
+            Box::new(m20261123_000078_saved_views::Migration),
         ]
     }
 }

@@ -30,4 +30,5 @@ mod segments;
 mod simulations;
 mod summary;
 mod targets;
+mod views;
 mod worlds;

@@ -8,6 +8,7 @@ use api::ids::IdSource;
 use api::{Options, Running, serve};
 use chrono::{DateTime, Utc};
 use reqwest::Method;
+use serde_json::json;
 
 use crate::backend::Fresh;
 use crate::{Answer, Backend, Client};
@@ -133,6 +134,23 @@ impl World {
 
     pub async fn vendor(&self) -> Client {
         self.as_("vera@vendor.example").await
+    }
+
+    /// A vendor's person who sells: it manages neither partnerships nor settings.
+    pub async fn sales(&self) -> Client {
+        let vera = self.vendor().await;
+        let members = vera.query("{ members { nodes { id version user { email } } } }").await;
+        let mut members = members["members"]["nodes"].as_array().unwrap().iter();
+        let otto = members
+            .find(|member| member["user"]["email"] == "otto@vendor.example")
+            .unwrap();
+        let set = "mutation($id: ID!, $version: Int!) {
+            setMemberAccess(input: { id: $id, version: $version, role: CHANNEL_SALES }) { errors { code } } }";
+        let done = vera
+            .with(set, json!({ "id": otto["id"], "version": otto["version"] }))
+            .await;
+        assert_eq!(done["setMemberAccess"]["errors"], json!([]));
+        self.as_("otto@vendor.example").await
     }
 
     pub async fn distributor(&self) -> Client {

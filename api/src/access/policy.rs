@@ -88,6 +88,7 @@ policy![
     program_rules,
     program_text,
     program_version,
+    saved_view,
     segment,
     segment_version,
     sell_through_line,

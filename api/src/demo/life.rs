@@ -16,7 +16,7 @@ use crate::levels::review_levels::review_levels;
 use crate::orgs::AccountFunction;
 use crate::orgs::assign_account_team_member::{self, assign_account_team_member};
 use crate::programs::apply_program::{self, apply_program};
-use crate::targets::create_target::{self, Holder, create_target};
+use crate::targets::create_target::{self, Aim, Holder, create_target};
 
 /// The program of the demo, as a file.
 const RIDE: &str = include_str!("ride.yaml");
@@ -122,12 +122,14 @@ async fn targets(cx: &Cx, world: &World) -> Result<(), Fault> {
     ] {
         let target = create_target::Input {
             holder,
-            metric: "ride_bikes".to_owned(),
-            begins_on: cx.today() - Months::new(6),
-            ends_on: cx.today() + Months::new(6),
-            value: Fixed::from_units(bikes * Fixed::ONE.units()),
-            name_en: None,
-            name_nl: None,
+            aim: Aim {
+                metric: "ride_bikes".to_owned(),
+                begins_on: cx.today() - Months::new(6),
+                ends_on: cx.today() + Months::new(6),
+                value: Fixed::from_units(bikes * Fixed::ONE.units()),
+                name_en: None,
+                name_nl: None,
+            },
             replaces: None,
         };
         create_target(cx, key, target).await.map_err(refused)?;

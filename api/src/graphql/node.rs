@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     account_team_member, api_key, attribute_definition, audit_entry, content_item, customer, deal, distributorship,
     external_identity, fact_type, file, identity_consent, identity_provider, invitation, level_proposal, membership,
-    metric, organization, partner_type, partnership, point_purse, point_transaction, program, segment, session,
-    sign_in_event, simulation, target, user_account,
+    metric, organization, partner_type, partnership, point_purse, point_transaction, program, saved_view, segment,
+    session, sign_in_event, simulation, target, user_account,
 };
 use uuid::Uuid;
 
@@ -42,6 +42,7 @@ use crate::programs::graphql::program::Program;
 use crate::segments::graphql::segment::Segment;
 use crate::simulations::graphql::simulation::Simulation;
 use crate::targets::graphql::target::Target;
+use crate::views::graphql::saved_view::SavedView;
 
 /// An object with a global id.
 #[derive(Interface)]
@@ -93,6 +94,8 @@ pub enum Node {
     PointTransaction(PointTransaction),
     /// `Program`.
     Program(Program),
+    /// `SavedView`.
+    SavedView(SavedView),
     /// `Segment`.
     Segment(Segment),
     /// `Session`.
@@ -170,6 +173,7 @@ pub(super) async fn find(cx: &Cx, kind: Kind, id: Uuid) -> Result<Option<Node>> 
             Some(row) => Some(Metric::one(cx, row).await?.into()),
             None => None,
         },
+        Kind::SavedView => node!(cx, id, saved_view, SavedView),
         Kind::Segment => match row::<segment::Entity>(cx, id).await.or_error()? {
             Some(row) => Some(Segment::one(cx, row).await?.into()),
             None => None,

@@ -36,6 +36,8 @@ use crate::simulations::graphql::queries::SimulationsQuery;
 use crate::summary::graphql::queries::SummaryQuery;
 use crate::targets::graphql::mutations::TargetsMutations;
 use crate::targets::graphql::queries::TargetsQuery;
+use crate::views::graphql::mutations::ViewsMutations;
+use crate::views::graphql::queries::ViewsQuery;
 
 /// Nobody in particular.
 #[derive(MergedObject, Default)]
@@ -68,6 +70,7 @@ pub struct VendorQuery(
     SimulationsQuery,
     LedgerQuery,
     TargetsQuery,
+    ViewsQuery,
     ContentQuery,
     DealsQuery,
     SummaryQuery,
@@ -93,6 +96,7 @@ pub struct VendorMutation(
     SimulationsMutations,
     LedgerMutations,
     TargetsMutations,
+    ViewsMutations,
     ContentMutations,
     DecidingMutations,
 );

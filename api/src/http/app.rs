@@ -99,6 +99,7 @@ pub fn routes(services: &mut ServiceConfig, pages: console::Pages, metrics: bool
                 .route(web::head().to(program_schema::get)),
         )
         .service(web::resource("/files").route(web::post().to(files::post)))
+        .route("/exports/partnerships.{format}", web::get().to(exports::partnerships))
         .route("/exports/audit-entries.{format}", web::get().to(exports::audit_entries))
         .route(
             "/exports/sign-in-events.{format}",

@@ -1,177 +1,48 @@
-//! The audit trail and the log of signing in as files, with a bearer token: `GET /exports/audit-entries.jsonl` and `.csv`,
-//! `GET /exports/sign-in-events.jsonl` and `.csv`, with the parameters `from`, `to` (instants, RFC 3339) and `after` (the
-//! `id` of the last row that came, where an earlier download broke off).
+//! Lists as files, with a bearer token: `GET /exports/partnerships`, `/exports/audit-entries` and `/exports/sign-in-events`,
+//! each as `.jsonl` and as `.csv`.
 //!
 //! Oldest first. A few rows are in memory, however many there are; a failure on the way breaks the download off, so that
-//! no part is taken for the whole.
+//! no part is taken for the whole: the parameter `after`, the `id` of the last row that came, takes it up again there.
 
 mod format;
+mod partnerships;
+mod trail;
 
 use std::future::ready;
 
+use actix_web::HttpResponse;
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
-use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse};
 use async_graphql::ID;
-use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
-use serde::Deserialize;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use self::format::Format;
-use super::app::{State, not_found};
-use super::files::{refused, signed_in};
-use crate::access::Cx;
+pub use self::partnerships::partnerships;
+pub use self::trail::{audit_entries, sign_in_events};
 use crate::fault::Fault;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::export_trail::{self, Entry, Person, SignIn, Span};
-use crate::orgs::relations::OrganizationRelation;
 
-/// Parameters of an export.
-#[derive(Deserialize)]
-pub struct Parameters {
-    from: Option<DateTime<Utc>>,
-    to: Option<DateTime<Utc>>,
-    after: Option<String>,
+/// The row of the parameter `after`, which is of this kind.
+fn row(kind: Kind, id: Option<String>) -> Result<Option<Uuid>, Fault> {
+    let found = id.map(|id| kind.parse(&ID(id))).transpose();
+    found.map_err(|_| Fault::invalid("after", "This is not the id of a row of this file."))
 }
 
-const ENTRY: [&str; 11] = [
-    "id",
-    "at",
-    "action",
-    "actorId",
-    "actorName",
-    "onBehalfOfId",
-    "onBehalfOfName",
-    "partnershipId",
-    "distributorshipId",
-    "requestId",
-    "changes",
-];
-
-const SIGN_IN: [&str; 7] = ["id", "at", "kind", "membershipId", "name", "address", "device"];
-
-/// `/exports/audit-entries.{format}`.
-pub async fn audit_entries(request: HttpRequest, state: Data<State>, format: Path<String>) -> HttpResponse {
-    let Some(format) = Format::of(&format) else {
-        return not_found().await;
-    };
-    let cx = match signed_in(&request, &state).await {
-        Ok(cx) => cx,
-        Err(response) => return response,
-    };
-    let began = async {
-        let span = span(&cx, &request, Kind::AuditEntry)?;
-        export_trail::begin_audit_entries(&cx, span, format.name()).await?;
-        Ok(span)
-    };
-    let span: Span = match began.await {
-        Ok(span) => span,
-        Err(fault) => return refused(&request, &fault),
-    };
-    let rows = stream::try_unfold((cx, span), async |(cx, span)| {
-        let entries = export_trail::audit_entries(&cx, span).await?;
-        let next = entries.last().map(|last| span.after(last.row.id));
-        Ok(next.map(|next| (entries.into_iter().map(entry).collect(), (cx, next))))
-    });
-    download("audit-entries", format, &ENTRY, rows)
-}
-
-/// `/exports/sign-in-events.{format}`.
-pub async fn sign_in_events(request: HttpRequest, state: Data<State>, format: Path<String>) -> HttpResponse {
-    let Some(format) = Format::of(&format) else {
-        return not_found().await;
-    };
-    let cx = match signed_in(&request, &state).await {
-        Ok(cx) => cx,
-        Err(response) => return response,
-    };
-    let began = async {
-        let span = span(&cx, &request, Kind::SignInEvent)?;
-        export_trail::begin_sign_in_events(&cx, span, format.name()).await?;
-        Ok(span)
-    };
-    let span: Span = match began.await {
-        Ok(span) => span,
-        Err(fault) => return refused(&request, &fault),
-    };
-    let rows = stream::try_unfold((cx, span), async |(cx, span)| {
-        let events = export_trail::sign_in_events(&cx, span).await?;
-        let next = events.last().map(|last| span.after(last.row.id));
-        Ok(next.map(|next| (events.into_iter().map(sign_in).collect(), (cx, next))))
-    });
-    download("sign-in-events", format, &SIGN_IN, rows)
-}
-
-/// What the parameters ask for. `after` names a row of this kind.
-fn span(cx: &Cx, request: &HttpRequest, kind: Kind) -> Result<Span, Fault> {
-    let asked = Query::<Parameters>::from_query(request.query_string());
-    let message = "Give from and to as instants, such as 2026-01-01T00:00:00Z.";
-    let Parameters { from, to, after } = asked.map_err(|_| Fault::invalid("from", message))?.into_inner();
-    let row = |id| {
-        let found = kind.parse(&ID(id));
-        found.map_err(|_| Fault::invalid("after", "This is not the id of a row of this file."))
-    };
-    Span::new(cx, from, to, after.map(row).transpose()?)
-}
-
-fn entry(entry: Entry) -> Vec<Value> {
-    let [actor, actor_name] = person(entry.actor);
-    let [principal, principal_name] = person(entry.on_behalf_of);
-    let (partnership, distributorship) = match entry.relation {
-        Some(OrganizationRelation::Partnership(row)) => (id(Kind::Partnership, row.id), Value::Null),
-        Some(OrganizationRelation::Distributorship(row)) => (Value::Null, id(Kind::Distributorship, row.id)),
-        None => (Value::Null, Value::Null),
-    };
-    let row = entry.row;
-    vec![
-        id(Kind::AuditEntry, row.id),
-        json!(row.at.to_rfc3339()),
-        json!(row.action),
-        actor,
-        actor_name,
-        principal,
-        principal_name,
-        partnership,
-        distributorship,
-        json!(row.request_id),
-        row.changes,
-    ]
-}
-
-fn sign_in(SignIn { row, person: who }: SignIn) -> Vec<Value> {
-    let [membership, name] = person(who);
-    vec![
-        id(Kind::SignInEvent, row.id),
-        json!(row.at.to_rfc3339()),
-        json!(row.kind),
-        membership,
-        name,
-        json!(row.address),
-        json!(row.device),
-    ]
-}
-
-fn id(kind: Kind, id: uuid::Uuid) -> Value {
+fn id(kind: Kind, id: Uuid) -> Value {
     json!(kind.id(id).as_str())
-}
-
-fn person(person: Option<Person>) -> [Value; 2] {
-    person.map_or([Value::Null, Value::Null], |person| {
-        [id(Kind::Membership, person.membership_id), json!(person.name)]
-    })
 }
 
 /// Rows as a file, written as they are read.
 fn download(
     what: &str,
     format: Format,
-    columns: &'static [&'static str],
+    columns: Vec<String>,
     rows: impl Stream<Item = Result<Vec<Vec<Value>>, Fault>> + 'static,
 ) -> HttpResponse {
-    let header = stream::once(async move { format.header(columns) });
+    let header = stream::once(ready(format.header(&columns)));
     let rows = rows.map_err(std::io::Error::other);
-    let rows = rows.map(move |rows| format.rows(columns, rows?));
+    let rows = rows.map(move |rows| format.rows(&columns, rows?));
     let name = format!("{what}.{}", format.name());
     HttpResponse::Ok()
         .content_type(format.media_type())

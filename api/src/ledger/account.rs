@@ -11,7 +11,7 @@ use super::posted::by_day;
 use super::purses::Purse;
 use crate::access::{Cx, Reads};
 use crate::fault::Fault;
-use crate::orgs::list::partnership;
+use crate::orgs::partnerships::partnership;
 
 /// How far ahead it can be asked what will be left.
 const AHEAD: Months = Months::new(120);

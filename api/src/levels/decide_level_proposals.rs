@@ -134,6 +134,7 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
             };
             hold(&mut writer, partnership, before, held).await?;
         }
+        writer.audit_apart();
         settled.push(row);
     }
     writer.commit().await?;

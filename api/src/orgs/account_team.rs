@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use entity::account_team_member::AccountFunction;
-use entity::{account_team_member, membership, user_account};
+use entity::membership::MembershipStatus;
+use entity::user_account::AccountKind;
+use entity::{account_team_member, membership, partnership, user_account};
 use sea_orm::{ColumnTrait, Order};
 use uuid::Uuid;
 
+use super::list::of_accounts;
 use crate::access::write::Writer;
 use crate::access::{Capability, Cx, Seat};
 use crate::fault::Fault;
@@ -84,6 +87,38 @@ pub async fn teams(cx: &Cx, partnership_ids: &[Uuid]) -> Result<HashMap<Uuid, Ve
         });
     }
     Ok(teams)
+}
+
+/// What is said where [`colleague`] finds nobody.
+pub const NO_COLLEAGUE: &str = "Your organization has no such active member.";
+
+/// An active person of the viewer's organization.
+pub async fn colleague(writer: &Writer<'_>, id: Uuid) -> Result<Option<membership::Model>, Fault> {
+    writer
+        .select::<membership::Entity>()
+        .with_ids(&[id])
+        .filter(membership::Column::OrganizationId.eq(writer.cx().viewer().organization_id))
+        .filter(membership::Column::Status.eq(MembershipStatus::Active))
+        .filter(of_accounts(writer, AccountKind::Person))
+        .one()
+        .await
+}
+
+/// A person's place on a team.
+pub fn assigned(
+    cx: &Cx,
+    partnership: &partnership::Model,
+    membership_id: Uuid,
+    function: AccountFunction,
+) -> account_team_member::Model {
+    account_team_member::Model {
+        id: cx.new_id(),
+        vendor_id: partnership.vendor_id,
+        partnership_id: partnership.id,
+        membership_id,
+        function,
+        created_at: cx.now(),
+    }
 }
 
 /// Takes the people of other organizations than the viewer's off a partnership's team: its distributor changes.

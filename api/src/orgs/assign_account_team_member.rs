@@ -1,15 +1,12 @@
 //! A vendor or the serving distributor gives a partnership one of its own people.
 
 use entity::account_team_member::{self, AccountFunction};
-use entity::membership::{self, MembershipStatus};
 use entity::partnership;
-use entity::user_account::AccountKind;
 use sea_orm::ColumnTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::account_team::{TEAM_LIMIT, needed};
-use super::list::of_accounts;
+use super::account_team::{NO_COLLEAGUE, TEAM_LIMIT, assigned, colleague, needed};
 use crate::access::Cx;
 use crate::access::write::Once;
 use crate::fault::{Failure, Fault};
@@ -52,15 +49,9 @@ pub async fn assign_account_team_member(cx: &Cx, key: &str, input: Input) -> Res
         Err(Fault::NotFound) => return Err(nothing("partnershipId", "There is no such partnership.")),
         held => held?,
     };
-    let person = writer
-        .select::<membership::Entity>()
-        .with_ids(&[input.membership_id])
-        .filter(membership::Column::OrganizationId.eq(cx.viewer().organization_id))
-        .filter(membership::Column::Status.eq(MembershipStatus::Active))
-        .filter(of_accounts(&writer, AccountKind::Person))
-        .one()
+    let person = colleague(&writer, input.membership_id)
         .await?
-        .ok_or_else(|| nothing("membershipId", "Your organization has no such active member."))?;
+        .ok_or_else(|| nothing("membershipId", NO_COLLEAGUE))?;
     let team = writer
         .select::<account_team_member::Entity>()
         .filter(account_team_member::Column::PartnershipId.eq(partnership.id))
@@ -77,14 +68,7 @@ pub async fn assign_account_team_member(cx: &Cx, key: &str, input: Input) -> Res
         let message = format!("A partnership has at most {TEAM_LIMIT} people.");
         return Err(Failure::of(Code::TeamFull, "partnershipId", message));
     }
-    let row = account_team_member::Model {
-        id: cx.new_id(),
-        vendor_id: partnership.vendor_id,
-        partnership_id: partnership.id,
-        membership_id: person.id,
-        function: input.function,
-        created_at: cx.now(),
-    };
+    let row = assigned(cx, &partnership, person.id, input.function);
     writer.audit_for(Some(partnership.vendor_id));
     let row = writer.insert::<account_team_member::Entity>(row).await?;
     writer.commit_once(row.id).await?;

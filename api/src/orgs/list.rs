@@ -1,107 +1,17 @@
-//! Lists of partnerships, distributorships, members and audit entries.
+//! Lists of distributorships, partner types, invitations and members.
 
-use entity::partnership::RelationStatus;
 use entity::user_account::AccountKind;
-use entity::{distributorship, invitation, membership, partner_type, partnership, user_account};
+use entity::{distributorship, invitation, membership, partner_type, user_account};
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, Order};
-use uuid::Uuid;
 
 use crate::access::page::{Page, PageArgs, Sorting};
 use crate::access::read::{Reads, Scoped, Total};
 use crate::access::{Cx, KeptList, Seat, Visible};
 use crate::fault::Fault;
-use crate::search;
 
 /// A page, and the total if it was asked for.
 pub type Listing<M> = (Page<M>, Option<Total>);
-
-/// Narrows a list of partnerships; what is absent does not narrow.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PartnershipFilter {
-    /// Words of name or number.
-    pub search: Option<String>,
-    /// Vendors.
-    pub vendor_ids: Option<Vec<Uuid>>,
-    /// Statuses.
-    pub statuses: Option<Vec<RelationStatus>>,
-    /// Countries.
-    pub countries: Option<Vec<String>>,
-    /// Partner types.
-    pub partner_types: Option<Vec<String>>,
-    /// Distributorships.
-    pub distributorship_ids: Option<Vec<Uuid>>,
-}
-
-/// Order of a list of partnerships.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartnershipOrder {
-    /// By name.
-    Name,
-    /// By time of creation.
-    CreatedAt,
-}
-
-/// Partnerships that the viewer sees.
-pub async fn partnerships(
-    cx: &Cx,
-    filter: PartnershipFilter,
-    order: (PartnershipOrder, Order),
-    args: &PageArgs,
-    count: bool,
-) -> Result<Listing<partnership::Model>, Fault> {
-    use partnership::Column;
-    let rows = || {
-        cx.select::<partnership::Entity>()
-            .filter_opt(
-                filter
-                    .search
-                    .as_ref()
-                    .map(|words| search::matches(Column::SearchText, words)),
-            )
-            .filter_opt(
-                filter
-                    .vendor_ids
-                    .as_ref()
-                    .map(|ids| Column::VendorId.is_in(ids.iter().copied())),
-            )
-            .filter_opt(
-                filter
-                    .statuses
-                    .as_ref()
-                    .map(|statuses| Column::Status.is_in(statuses.iter().copied())),
-            )
-            .filter_opt(
-                filter
-                    .countries
-                    .as_ref()
-                    .map(|countries| Column::Country.is_in(countries.iter().cloned())),
-            )
-            .filter_opt(
-                filter
-                    .partner_types
-                    .as_ref()
-                    .map(|types| Column::PartnerType.is_in(types.iter().cloned())),
-            )
-            .filter_opt(
-                filter
-                    .distributorship_ids
-                    .as_ref()
-                    .map(|ids| Column::DistributorshipId.is_in(ids.iter().copied())),
-            )
-    };
-    let sorting = match order.0 {
-        PartnershipOrder::Name => Sorting::by("name", &[(Column::Name, order.1)]),
-        PartnershipOrder::CreatedAt => Sorting::by("created", &[(Column::CreatedAt, order.1)]),
-    };
-    let kept = (filter == PartnershipFilter::default()).then_some(KeptList::Partnerships);
-    listing_kept(cx, kept, rows, &sorting, args, count).await
-}
-
-/// The partnership with this id, if the viewer sees it.
-pub async fn partnership(cx: &Cx, id: Uuid) -> Result<Option<partnership::Model>, Fault> {
-    cx.select::<partnership::Entity>().with_ids(&[id]).one().await
-}
 
 /// Distributorships that the viewer sees, by name.
 pub async fn distributorships(cx: &Cx, args: &PageArgs, count: bool) -> Result<Listing<distributorship::Model>, Fault> {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::create_distributorship::{self as create, check_number};
 use super::create_partnership::{optional, parsed};
-use super::update_partnership::reachable;
+use super::partnership_change::reachable;
 use crate::access::{Capability, Cx};
 use crate::fault::Failure;
 use crate::text;

@@ -1,64 +1,26 @@
 //! A vendor changes what it knows of a partner, from a date on.
 
 use chrono::NaiveDate;
-use entity::partnership::{self, RelationStatus};
+use entity::partnership;
 use uuid::Uuid;
 
-use super::account_team::dismiss_others;
-use super::create_partnership::{self as create, check_references, optional, parsed, search_text};
-use super::record::record_changes;
+use super::create_partnership::check_references;
+pub use super::partnership_change::Code;
+use super::partnership_change::{Change, changed, store, valid_from};
 use crate::access::{Capability, Cx};
 use crate::fault::Failure;
-use crate::text;
 
-/// What changes; `None` leaves a value as it is, `Some(None)` takes it away.
+/// What changes.
 #[derive(Clone, Debug)]
 pub struct Input {
     /// Partnership.
     pub id: Uuid,
     /// The version that the client saw.
     pub version: i64,
-    /// The vendor's name for the partner.
-    pub name: Option<String>,
-    /// The vendor's number for it.
-    pub external_id: Option<Option<String>>,
-    /// ISO 3166-1 alpha-2.
-    pub country: Option<Option<String>>,
-    /// Vendor's own division of the world.
-    pub region: Option<Option<String>>,
-    /// Key of a partner type.
-    pub partner_type: Option<Option<String>>,
-    /// Distributorship that serves it.
-    pub distributorship_id: Option<Option<Uuid>>,
-    /// Where it stands.
-    pub status: Option<RelationStatus>,
+    /// What changes of it.
+    pub change: Change,
     /// From when on this holds; the day of the request when absent.
     pub valid_from: Option<NaiveDate>,
-}
-
-/// Why it was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Code {
-    /// A value cannot be used.
-    InvalidInput,
-    /// Another partnership has this number.
-    ExternalIdTaken,
-    /// A reference to nothing.
-    NotFound,
-    /// Somebody else changed it meanwhile: read it again.
-    Stale,
-    /// The relation does not go from its status to that one.
-    StatusNotReachable,
-}
-
-impl From<create::Code> for Code {
-    fn from(code: create::Code) -> Self {
-        match code {
-            create::Code::InvalidInput => Self::InvalidInput,
-            create::Code::ExternalIdTaken => Self::ExternalIdTaken,
-            create::Code::NotFound => Self::NotFound,
-        }
-    }
 }
 
 /// Changes a partnership and records the facts among the changes.
@@ -72,62 +34,10 @@ pub async fn update_partnership(cx: &Cx, input: Input) -> Result<partnership::Mo
             "Somebody else changed this meanwhile. Read it again.",
         ));
     }
-    let valid_from = input.valid_from.unwrap_or(cx.today());
-    if valid_from > cx.today() {
-        return Err(Failure::of(
-            Code::InvalidInput,
-            "validFrom",
-            "This date lies in the future.",
-        ));
-    }
-    let before = (*seen).clone();
-    let mut after = before.clone();
-    if let Some(name) = &input.name {
-        after.name = parsed("name", text::line(name, 200)).map_err(Failure::recode)?;
-    }
-    if let Some(id) = &input.external_id {
-        after.external_id = optional("externalId", id.as_deref(), |id| text::line(id, 100)).map_err(Failure::recode)?;
-    }
-    if let Some(country) = &input.country {
-        after.country = optional("country", country.as_deref(), text::country).map_err(Failure::recode)?;
-    }
-    if let Some(region) = &input.region {
-        after.region =
-            optional("region", region.as_deref(), |region| text::line(region, 100)).map_err(Failure::recode)?;
-    }
-    if let Some(partner_type) = &input.partner_type {
-        after.partner_type = optional("partnerType", partner_type.as_deref(), text::key).map_err(Failure::recode)?;
-    }
-    if let Some(distributorship_id) = input.distributorship_id {
-        after.distributorship_id = distributorship_id;
-    }
-    if let Some(status) = input.status {
-        if !reachable(before.status, status) {
-            let message = "The partnership cannot go to this status from the one it has.";
-            return Err(Failure::of(Code::StatusNotReachable, "status", message));
-        }
-        after.status = status;
-    }
-    after.search_text = search_text(&after.name, after.external_id.as_deref());
+    let valid_from = valid_from(cx, input.valid_from)?;
+    let after = changed(&seen, &input.change)?;
     check_references(&writer, &after).await.map_err(Failure::recode)?;
-    if before != after {
-        after.facts_version += 1;
-    }
-    let after = writer.update::<partnership::Entity>(seen, |row| *row = after).await?;
-    if before.distributorship_id != after.distributorship_id {
-        dismiss_others(&mut writer, after.id).await?;
-    }
-    record_changes(&mut writer, Some(&before), &after, valid_from).await?;
+    let after = store(&mut writer, seen, after, valid_from).await?;
     writer.commit().await?;
     Ok(after)
-}
-
-/// The life of a relation: invited → active ⇄ suspended → ended → active again.
-pub fn reachable(from: RelationStatus, to: RelationStatus) -> bool {
-    use RelationStatus::{Active, Ended, Invited, Suspended};
-    from == to
-        || matches!(
-            (from, to),
-            (Invited, Active | Ended) | (Active, Suspended | Ended) | (Suspended, Active | Ended) | (Ended, Active)
-        )
 }

@@ -1,55 +1,28 @@
 //! A vendor says what is to be reached, with which metric, by whom, and by when.
 
-use chrono::NaiveDate;
-use entity::membership::{self, MembershipStatus, Role};
+use entity::membership::{self, MembershipStatus};
 use entity::user_account::AccountKind;
 use entity::{partnership, target, vendor};
-use rules::target::{Goal, Period};
-use rules::{Fixed, MetricDefinition, Unit};
+use rules::MetricDefinition;
 use sea_orm::{ColumnTrait, Condition};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::archive_target::archive;
+pub use super::aim::{Aim, Holder};
+use super::{aim, archive_target::archive};
 use crate::access::write::{Once, Writer};
 use crate::access::{Capability, Cx};
-use crate::facts::metrics::Metrics;
 use crate::fault::{Failure, Fault};
 use crate::orgs::list::of_accounts;
 use crate::orgs::set_member_access::roles_of;
-use crate::text;
-
-/// Longest period, in days: about ten years.
-const DAYS_MOST: i64 = 3_660;
-
-/// By whom it is to be reached.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub enum Holder {
-    /// A partnership.
-    Partnership(Uuid),
-    /// A person of the vendor, by its membership: over the partnerships on whose account team it is.
-    Person(Uuid),
-    /// A role of the vendor: over all partnerships.
-    Role(Role),
-}
 
 /// What is to be reached.
 #[derive(Clone, Debug, Serialize)]
 pub struct Input {
     /// By whom.
     pub holder: Holder,
-    /// Key of the metric.
-    pub metric: String,
-    /// First day.
-    pub begins_on: NaiveDate,
-    /// Last day.
-    pub ends_on: NaiveDate,
-    /// How much, in the metric's unit.
-    pub value: Fixed,
-    /// English name; the metric's when absent.
-    pub name_en: Option<String>,
-    /// Dutch name; the metric's when absent.
-    pub name_nl: Option<String>,
+    /// What.
+    pub aim: Aim,
     /// The target whose place it takes, and the version of it that the client saw.
     pub replaces: Option<(Uuid, i64)>,
 }
@@ -69,6 +42,15 @@ pub enum Code {
     Archived,
 }
 
+impl From<aim::Code> for Code {
+    fn from(code: aim::Code) -> Self {
+        match code {
+            aim::Code::InvalidInput => Self::InvalidInput,
+            aim::Code::NotFound => Self::NotFound,
+        }
+    }
+}
+
 /// Sets a target. It is not changed afterwards: another takes its place.
 pub async fn create_target(cx: &Cx, key: &str, input: Input) -> Result<target::Model, Failure<Code>> {
     let once = cx
@@ -86,43 +68,9 @@ pub async fn create_target(cx: &Cx, key: &str, input: Input) -> Result<target::M
             .await
             .map_err(Failure::recode)?;
     }
-    let metrics = Metrics::load(&writer).await?;
-    let known = metrics.by_key.get(&input.metric);
-    let defined = known.and_then(|known| Some((&known.row, known.timeline.value_at(cx.today(), cx.now())?)));
-    let Some((metric, definition)) = defined else {
-        return Err(Failure::of(Code::NotFound, "metricKey", "There is no such metric."));
-    };
-    check(&input, definition)?;
-    hold_to(&writer, input.holder, definition).await?;
-    let name = |field: &str, given: &Option<String>, own: &String| match given {
-        Some(given) => text::line(given, 100).map_err(|why| Failure::of(Code::InvalidInput, field, why.to_string())),
-        None => Ok(own.clone()),
-    };
-    let (mut partnership_id, mut membership_id, mut role) = (None, None, None);
-    match input.holder {
-        Holder::Partnership(id) => partnership_id = Some(id),
-        Holder::Person(id) => membership_id = Some(id),
-        Holder::Role(own) => role = Some(own),
-    }
-    let row = target::Model {
-        id: cx.new_id(),
-        vendor_id,
-        partnership_id,
-        membership_id,
-        role,
-        metric: metric.key.clone(),
-        unit: serde_json::to_value(definition.unit).map_err(Fault::internal)?,
-        name_en: name("nameEn", &input.name_en, &metric.name_en)?,
-        name_nl: name("nameNl", &input.name_nl, &metric.name_nl)?,
-        begins_on: input.begins_on,
-        ends_on: input.ends_on,
-        value: input.value.units(),
-        superseded_at: None,
-        created_by: cx.viewer().membership(),
-        created_at: cx.now(),
-        updated_at: cx.now(),
-        version: 1,
-    };
+    let aimed = input.aim.with_metric(&writer).await.map_err(Failure::recode)?;
+    hold_to(&writer, input.holder, &aimed.definition).await?;
+    let row = aimed.target(cx, vendor_id, input.holder);
     if is_set(&writer, &row).await? {
         let message = "There is such a target for these days already: replace it.";
         return Err(Failure::of(Code::AlreadySet, "holder", message));
@@ -130,24 +78,6 @@ pub async fn create_target(cx: &Cx, key: &str, input: Input) -> Result<target::M
     let row = writer.insert::<target::Entity>(row).await?;
     writer.commit_once(row.id).await?;
     Ok(row)
-}
-
-/// What is wrong with period and value, if anything is.
-fn check(input: &Input, definition: &MetricDefinition) -> Result<(), Failure<Code>> {
-    let invalid = |field: &str, message: &str| Err(Failure::of(Code::InvalidInput, field, message));
-    let Some(period) = Period::new(input.begins_on, input.ends_on) else {
-        return invalid("endsOn", "A period ends on its first day or later.");
-    };
-    if period.days() > DAYS_MOST {
-        return invalid("endsOn", "A period has at most 3,660 days.");
-    }
-    if Goal::new(period, input.value, definition.unit).is_none() {
-        return invalid("value", "A target is more than 0.");
-    }
-    if definition.unit == Unit::Count && input.value.units() % Fixed::ONE.units() != 0 {
-        return invalid("value", "What is counted is a whole number.");
-    }
-    Ok(())
 }
 
 /// Refuses a holder that there is not, and a metric that has no value over the holder's partnerships.

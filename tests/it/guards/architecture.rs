@@ -39,7 +39,7 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Domains, and those whose faces they may use.
-const DOMAINS: [(&str, &[&str]); 16] = [
+const DOMAINS: [(&str, &[&str]); 17] = [
     ("orgs", &[]),
     ("keys", &["orgs"]),
     ("identity", &["orgs"]),
@@ -54,6 +54,7 @@ const DOMAINS: [(&str, &[&str]); 16] = [
     ("targets", &["orgs", "facts", "segments"]),
     ("content", &["orgs", "facts", "segments", "files"]),
     ("deals", &["orgs"]),
+    ("views", &["orgs"]),
     (
         "summary",
         &["orgs", "programs", "content", "deals", "segments", "targets"],

@@ -102,14 +102,29 @@ async fn creating_is_safe_to_repeat_and_changing_names_the_version() {
                 });
             let input = input["type"]["ofType"]["name"].as_str().unwrap();
             let input = list(&schema, "types").iter().find(|ty| name(ty) == input).unwrap();
-            let has = |wanted: &str| list(input, "inputFields").iter().any(|field| name(field) == wanted);
+            let fields = list(input, "inputFields");
+            let has = |wanted: &str| fields.iter().any(|field| name(field) == wanted);
+            // What changes many names the version of each.
+            let parts = || {
+                let element = |field: &Value| {
+                    field["type"]["ofType"]["ofType"]["ofType"]["name"]
+                        .as_str()
+                        .map(str::to_owned)
+                };
+                let parts: Vec<String> = fields.iter().filter_map(element).collect();
+                let of_each = |ty: &&Value| parts.iter().any(|part| name(ty) == part);
+                list(&schema, "types").iter().filter(of_each).any(|ty| {
+                    let fields = ty["inputFields"].as_array().into_iter().flatten();
+                    fields.into_iter().any(|field| name(field) == "version")
+                })
+            };
             let creates = ["create", "register", "define", "invite"]
                 .iter()
                 .any(|verb| name(field).starts_with(verb));
             let changes = ["update", "set", "publish", "archive"]
                 .iter()
                 .any(|verb| name(field).starts_with(verb));
-            if (creates && !has("idempotencyKey")) || (changes && !has("version")) {
+            if (creates && !has("idempotencyKey")) || (changes && !has("version") && !parts()) {
                 odd.insert(name(field).to_owned());
             }
         }

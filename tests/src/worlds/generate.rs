@@ -6,7 +6,9 @@ use entity::partnership::RelationStatus;
 use super::dice::Dice;
 use super::rows::Rows;
 use super::run::Act;
-use super::{content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, targets, teams};
+use super::{
+    content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, targets, teams, views,
+};
 use crate::world::START;
 
 pub const COUNTRIES: [&str; 4] = ["NL", "BE", "DE", "US"];
@@ -44,12 +46,13 @@ pub fn world(dice: &mut Dice) -> Rows {
     keys::populate(dice, &mut rows);
     identity::populate(dice, &mut rows);
     targets::populate(dice, &mut rows);
+    views::populate(dice, &mut rows);
     rows
 }
 
 /// Changes something that somebody else may or may not see.
 pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
-    match dice.below(22) {
+    match dice.below(23) {
         0 => people::disturb(dice, rows),
         1 => teams::disturb(dice, rows),
         2..=4 => deals::disturb(dice, rows),
@@ -62,6 +65,7 @@ pub fn disturb(dice: &mut Dice, rows: &mut Rows) {
         17 => levels::disturb(dice, rows),
         18 => ledger::disturb(dice, rows),
         19 => targets::disturb(dice, rows),
+        20 => views::disturb(dice, rows),
         _ => orgs::disturb(dice, rows),
     }
 }

@@ -28,5 +28,6 @@ mod selection;
 mod summary;
 mod targets;
 mod teams;
+mod views;
 
 pub use run::{Tally, run};

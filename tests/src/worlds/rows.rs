@@ -5,7 +5,7 @@ use entity::{
     content_item, content_text, customer, deal, distributorship, external_identity, fact_type, file, identity_consent,
     identity_provider, invitation, level_finding, level_holding, level_proposal, level_review, membership, metric,
     metric_version, organization, partner_type, partnership, point_account, point_purse, point_transaction, program,
-    program_benefit, program_level, program_text, program_version, recovery_code, second_factor, segment,
+    program_benefit, program_level, program_text, program_version, recovery_code, saved_view, second_factor, segment,
     segment_version, sell_through_line, session, sign_in_event, target, user_account, vendor,
 };
 use sea_orm::sea_query::ExprTrait;
@@ -106,6 +106,7 @@ tables! {
     content_texts: content_text by VendorId in organization_ids,
     account_team_members: account_team_member by VendorId in organization_ids,
     targets: target by VendorId in organization_ids,
+    saved_views: saved_view by VendorId in organization_ids,
     invitations: invitation by OrganizationId in organization_ids,
     customers: customer by VendorId in organization_ids,
     deals: deal by VendorId in organization_ids,
@@ -215,6 +216,7 @@ impl Rows {
             "PointPurse" => point_purses,
             "PointTransaction" => point_transactions,
             "Program" => programs,
+            "SavedView" => saved_views,
             "Segment" => segments,
             "Session" => sessions,
             "SignInEvent" => sign_in_events,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::rows::id_of;
 
 /// Tables whose rows are things to people: they have a global id. Other rows are parts of them.
-const THINGS: [&str; 26] = [
+const THINGS: [&str; 27] = [
     "account_team_member",
     "api_key",
     "attribute_definition",
@@ -29,6 +29,7 @@ const THINGS: [&str; 26] = [
     "point_purse",
     "point_transaction",
     "program",
+    "saved_view",
     "segment",
     "simulation",
     "target",

@@ -1,5 +1,5 @@
-//! The only writes: a transaction that names its permission, judges each row before and after, and leaves one audit
-//! entry that commits with it.
+//! The only writes: a transaction that names its permission, judges each row before and after, and leaves an audit entry
+//! that commits with it.
 
 mod about;
 mod bulk;
@@ -41,6 +41,7 @@ pub struct Writer<'c> {
     on_behalf_of: Option<Uuid>,
     changes: Vec<Json>,
     about: About,
+    apart: Vec<(Vec<Json>, About)>,
     once: Option<(String, String)>,
     news: Noted,
 }
@@ -86,6 +87,7 @@ impl Cx {
             on_behalf_of: None,
             changes: Vec::new(),
             about: About::default(),
+            apart: Vec::new(),
             once: None,
             news: Noted::default(),
         })
@@ -126,6 +128,15 @@ impl<'c> Writer<'c> {
         self.changes.push(summary);
     }
 
+    /// What was changed since the last such call gets an audit entry of its own: where one write changes many things, the
+    /// trail of each tells it.
+    pub fn audit_apart(&mut self) {
+        if !self.changes.is_empty() {
+            let changes = std::mem::take(&mut self.changes);
+            self.apart.push((changes, std::mem::take(&mut self.about)));
+        }
+    }
+
     fn judge<E: Writable>(&self, act: Act, row: &E::Model) -> Result<(), Fault> {
         if E::may(self.cx.viewer(), act, row) {
             Ok(())
@@ -135,14 +146,15 @@ impl<'c> Writer<'c> {
     }
 
     /// Makes it so: rows and audit entry together.
-    pub async fn commit(self) -> Result<(), Fault> {
-        if !self.changes.is_empty() {
-            let viewer = self.cx.viewer();
-            // A service account acts, in the name of the person; else the person, in whose name the verb says.
-            let (actor, on_behalf_of) = match viewer.key.as_ref().and_then(|key| key.actor) {
-                Some(account) => (Some(account.membership_id), viewer.membership()),
-                None => (viewer.membership(), self.on_behalf_of),
-            };
+    pub async fn commit(mut self) -> Result<(), Fault> {
+        self.audit_apart();
+        let viewer = self.cx.viewer();
+        // A service account acts, in the name of the person; else the person, in whose name the verb says.
+        let (actor, on_behalf_of) = match viewer.key.as_ref().and_then(|key| key.actor) {
+            Some(account) => (Some(account.membership_id), viewer.membership()),
+            None => (viewer.membership(), self.on_behalf_of),
+        };
+        for (changes, about) in std::mem::take(&mut self.apart) {
             let entry = audit_entry::Model {
                 id: self.cx.new_id(),
                 organization_id: viewer.organization_id,
@@ -153,9 +165,9 @@ impl<'c> Writer<'c> {
                 action: self.action.to_owned(),
                 request_id: self.cx.request_id().to_owned(),
                 at: self.cx.now(),
-                changes: Json::Array(self.changes),
-                subject_id: self.about.subject,
-                about_partnership_id: self.about.partnership(),
+                changes: Json::Array(changes),
+                subject_id: about.subject,
+                about_partnership_id: about.partnership(),
             };
             insert::<audit_entry::Entity, _>(&self.tx, entry).await?;
         }

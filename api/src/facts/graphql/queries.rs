@@ -20,7 +20,7 @@ use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::Date;
-use crate::orgs::list::partnership;
+use crate::orgs::partnerships::partnership;
 
 /// For vendors.
 #[derive(Default)]

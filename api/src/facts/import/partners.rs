@@ -21,7 +21,7 @@ use crate::access::write::Writer;
 use crate::facts::attributes::{date, encode, parse};
 use crate::fault::Fault;
 use crate::orgs::create_partnership::search_text;
-use crate::orgs::update_partnership::reachable;
+use crate::orgs::partnership_change::reachable;
 use crate::text;
 
 /// What a mapping can fill, beside attributes.

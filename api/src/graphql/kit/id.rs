@@ -66,10 +66,12 @@ pub enum Kind {
     Target,
     /// `Simulation`.
     Simulation,
+    /// `SavedView`.
+    SavedView,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 29] = [
+    const ALL: [(Self, &'static str); 30] = [
         (Self::User, "usr"),
         (Self::Organization, "org"),
         (Self::Membership, "mbr"),
@@ -99,6 +101,7 @@ impl Kind {
         (Self::ExternalIdentity, "exi"),
         (Self::Target, "tgt"),
         (Self::Simulation, "sim"),
+        (Self::SavedView, "svw"),
     ];
 
     fn prefix(self) -> &'static str {

@@ -39,7 +39,7 @@ impl Format {
     }
 
     /// What stands before all rows.
-    pub fn header(self, columns: &[&str]) -> io::Result<Bytes> {
+    pub fn header(self, columns: &[String]) -> io::Result<Bytes> {
         match self {
             Self::JsonLines => Ok(Bytes::new()),
             Self::Csv => csv([columns]),
@@ -47,12 +47,12 @@ impl Format {
     }
 
     /// Rows with the cells of these columns.
-    pub fn rows(self, columns: &[&str], rows: Vec<Vec<Value>>) -> io::Result<Bytes> {
+    pub fn rows(self, columns: &[String], rows: Vec<Vec<Value>>) -> io::Result<Bytes> {
         match self {
             Self::JsonLines => {
                 let mut lines = Vec::new();
                 for row in rows {
-                    let names = columns.iter().map(|&name| name.to_owned());
+                    let names = columns.iter().cloned();
                     serde_json::to_writer(&mut lines, &names.zip(row).collect::<Map<_, _>>())?;
                     lines.push(b'\n');
                 }
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn rows_are_lines_and_no_formula_is_left() {
-        let columns = ["id", "device", "changes"];
+        let columns = ["id", "device", "changes"].map(str::to_owned);
         let rows = || {
             vec![
                 vec![json!("a"), json!("=HYPERLINK(\"x\")"), json!([{ "b": 1 }])],

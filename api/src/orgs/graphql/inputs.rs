@@ -7,7 +7,7 @@ use sea_orm::Order;
 use super::partnership::RelationStatus;
 use crate::fault::Fault;
 use crate::graphql::kit::id::{Kind, split};
-use crate::orgs::{list, trail};
+use crate::orgs::{partnerships, trail};
 
 /// Direction of an order.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,9 +86,25 @@ pub struct PartnershipFilter {
     /// Served by one of these distributorships.
     #[graphql(visible = "crate::graphql::kit::seat::vendor", validator(max_items = 100))]
     distributorship_ids: Option<Vec<ID>>,
+    /// Where a level is held in a program.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor")]
+    level: Option<HeldLevelFilter>,
+    /// On the account team of which one of these people is, by global ids of their memberships.
+    #[graphql(visible = "crate::graphql::kit::seat::vendor", validator(max_items = 100))]
+    account_team_ids: Option<Vec<ID>>,
 }
 
-impl From<PartnershipFilter> for list::PartnershipFilter {
+/// Levels of a program.
+#[derive(InputObject)]
+pub struct HeldLevelFilter {
+    /// Global id of the program.
+    program_id: ID,
+    /// One of these is held in it, by key; null: none is.
+    #[graphql(validator(max_items = 100))]
+    key_in: Vec<Option<String>>,
+}
+
+impl From<PartnershipFilter> for partnerships::PartnershipFilter {
     fn from(filter: PartnershipFilter) -> Self {
         // An id of nothing matches nothing, like an unseen one.
         let ids = |kind: Kind, ids: Option<Vec<ID>>| {
@@ -103,13 +119,18 @@ impl From<PartnershipFilter> for list::PartnershipFilter {
             countries: filter.country_in,
             partner_types: filter.partner_type_in,
             distributorship_ids: ids(Kind::Distributorship, filter.distributorship_ids),
+            held: filter.level.map(|level| partnerships::HeldLevels {
+                program_id: Kind::Program.parse(&level.program_id).unwrap_or_default(),
+                levels: level.key_in,
+            }),
+            account_team_ids: ids(Kind::Membership, filter.account_team_ids),
         }
     }
 }
 
 /// What partnerships are sorted by.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "list::PartnershipOrder")]
+#[graphql(remote = "partnerships::PartnershipOrder")]
 pub enum PartnershipOrderField {
     /// By name.
     Name,

@@ -17,7 +17,7 @@ use crate::graphql::Client;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
-use crate::orgs::{AccountKind, list, sessions, trail};
+use crate::orgs::{AccountKind, list, partnerships, sessions, trail};
 
 /// For everybody, signed in or not.
 #[derive(Default)]
@@ -76,7 +76,7 @@ impl OrgsQuery {
     async fn partnerships(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which of them.", default)] filter: PartnershipFilter,
+        #[graphql(desc = "Which of them; all when absent.")] filter: Option<PartnershipFilter>,
         #[graphql(desc = "In which order; by name when absent.")] order_by: Option<PartnershipOrder>,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
@@ -89,11 +89,11 @@ impl OrgsQuery {
             last,
             before,
         };
-        let order = order_by.map_or((list::PartnershipOrder::Name, Order::Asc), |order| {
+        let order = order_by.map_or((partnerships::PartnershipOrder::Name, Order::Asc), |order| {
             (order.field.into(), order.direction.into())
         });
         let cx = ctx.data::<Cx>()?;
-        let listed = list::partnerships(cx, filter.into(), order, &args, wants_total(ctx))
+        let listed = partnerships::partnerships(cx, filter.unwrap_or_default().into(), order, &args, wants_total(ctx))
             .await
             .or_error()?;
         Ok(connection(listed, Partnership))
@@ -105,7 +105,7 @@ impl OrgsQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Global id.")] id: ID,
     ) -> Option<Result<Partnership>> {
-        let row = list::partnership(ctx.data_unchecked::<Cx>(), Kind::Partnership.parse(&id).ok()?).await;
+        let row = partnerships::partnership(ctx.data_unchecked::<Cx>(), Kind::Partnership.parse(&id).ok()?).await;
         row.map(|row| row.map(Partnership)).or_error().transpose()
     }
 

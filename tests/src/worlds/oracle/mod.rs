@@ -19,7 +19,9 @@ pub use self::node::{Key, Listed, Node, Out, Sorted, gid};
 pub use self::text::{ANY, decimal, finds, instant, name, paragraph, plain, same, units};
 use super::rows::Rows;
 use super::selection::Selected;
-use super::{content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, targets, teams};
+use super::{
+    content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, targets, teams, views,
+};
 
 /// Who asks, and the world.
 #[derive(Debug)]
@@ -94,6 +96,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| levels::list(self, root, args))
             .or_else(|| ledger::list(self, root))
             .or_else(|| targets::list(self, root))
+            .or_else(|| views::list(self, root, args))
             .or_else(|| content::list(self, root))
             .or_else(|| {
                 let order = ("NAME", false);
@@ -198,6 +201,7 @@ impl<'w> Oracle<'w> {
             .or_else(|| levels::of_type(self, ty))
             .or_else(|| ledger::of_type(self, ty))
             .or_else(|| targets::of_type(self, ty))
+            .or_else(|| views::of_type(self, ty))
             .or_else(|| content::of_type(self, ty))?;
         Some(all.into_iter().find(|node| node.gid() == id))
     }

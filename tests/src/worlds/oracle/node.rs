@@ -6,7 +6,7 @@ use entity::{
     deal, distributorship, external_identity, fact_type, file, identity_consent, identity_provider, invitation,
     level_finding, level_proposal, level_review, membership, metric, metric_version, organization, partner_type,
     partnership, point_purse, point_transaction, program, program_benefit, program_level, program_text,
-    program_version, segment, segment_version, session, sign_in_event, target, user_account,
+    program_version, saved_view, segment, segment_version, session, sign_in_event, target, user_account,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -56,6 +56,7 @@ pub enum Node<'w> {
     SegmentVersion(&'w segment_version::Model),
     Session(&'w session::Model),
     SignInEvent(&'w sign_in_event::Model),
+    SavedView(&'w saved_view::Model),
     Target(&'w target::Model),
     User(&'w user_account::Model),
     Viewer,
@@ -148,6 +149,7 @@ impl Node<'_> {
             Self::SegmentVersion(_) => "SegmentVersion",
             Self::Session(_) => "Session",
             Self::SignInEvent(_) => "SignInEvent",
+            Self::SavedView(_) => "SavedView",
             Self::Target(_) => "Target",
             Self::User(_) => "User",
             Self::Viewer => "Viewer",
@@ -188,6 +190,7 @@ impl Node<'_> {
             Self::Segment(row) => row.id,
             Self::Session(row) => row.id,
             Self::SignInEvent(row) => row.id,
+            Self::SavedView(row) => row.id,
             Self::Target(row) => row.id,
             Self::User(row) => row.id,
             _ => Uuid::nil(),
@@ -213,6 +216,7 @@ impl Node<'_> {
             Self::LevelAtRisk(_) | Self::LevelProposal(_) | Self::LevelReview(_) => levels::key(*self, field),
             Self::PointPurse(_) => ledger::key(*self, field),
             Self::Segment(row) => segments::key(row, field),
+            Self::SavedView(row) => (field == "NAME").then(|| Key::Text(row.name.clone())),
             Self::Target(row) => targets::key(row, field),
             Self::Program(row) => programs::key(row, field),
             Self::ContentItem(row) => content::key(rows, row, field),
@@ -257,6 +261,7 @@ pub fn gid(ty: &str, id: Uuid) -> String {
         "Session" => "ses",
         "SignInEvent" => "sie",
         "Simulation" => "sim",
+        "SavedView" => "svw",
         "Target" => "tgt",
         "User" => "usr",
         _ => panic!("no ids of {ty}"),

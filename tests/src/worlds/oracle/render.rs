@@ -9,6 +9,7 @@ use crate::worlds::schema::Schema;
 use crate::worlds::selection::Selected;
 use crate::worlds::{
     content, deals, facts, identity, keys, ledger, levels, orgs, people, programs, segments, summary, targets, teams,
+    views,
 };
 
 impl<'w> Oracle<'w> {
@@ -61,6 +62,7 @@ impl<'w> Oracle<'w> {
             Node::LevelProposal(row) => levels::proposal(self, row, name),
             Node::LevelReview(row) => levels::review(row, name),
             Node::ExternalIdentity(row) => identity::external_identity(self, row, name),
+            Node::SavedView(row) => views::saved_view(self, row, one),
             Node::Target(row) => targets::target(self, row, one),
         };
         if matches!(out, Out::Unjudged) {

@@ -7,7 +7,7 @@ use entity::{distributorship, membership, organization, partnership};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::worlds::levels;
+use crate::worlds::levels::{self, held_now};
 use crate::worlds::oracle::{self, Key, Listed, Node, Oracle, Out, finds, gid};
 
 impl<'w> Oracle<'w> {
@@ -202,6 +202,21 @@ pub fn keeps(oracle: &Oracle<'_>, node: Node<'_>, field: &str, wanted: &Value) -
                 && row
                     .distributorship_id
                     .is_some_and(|id| among(json!(gid("Distributorship", id))))
+        }
+        "accountTeamIds" => {
+            let mut team = oracle.rows.account_team_members.iter();
+            team.any(|member| member.partnership_id == row.id && among(json!(gid("Membership", member.membership_id))))
+        }
+        "level" => {
+            let mut programs = oracle.rows.programs.iter();
+            let there = |id: Uuid| wanted["programId"] == json!(gid("Program", id));
+            let program = programs.find(|program| program.vendor_id == row.vendor_id && there(program.id));
+            program.is_some_and(|program| {
+                let held = held_now(oracle.rows, row.id);
+                let held = held.iter().find(|held| held.program_id == program.id);
+                let key = json!(held.and_then(|held| held.level.as_ref()));
+                wanted["keyIn"].as_array().is_some_and(|keys| keys.contains(&key))
+            })
         }
         _ => return None,
     })

@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 use super::Sources;
 use crate::worlds::content::TOPICS;
 use crate::worlds::dice::Dice;
-use crate::worlds::generate::{COUNTRIES, TYPES, day, instant, search};
+use crate::worlds::generate::{COUNTRIES, LEVELS, TYPES, day, instant, search};
 use crate::worlds::oracle::{Oracle, gid};
 use crate::worlds::schema::{Arg, Ty};
-use crate::worlds::{deals, facts, segments};
+use crate::worlds::{deals, facts, segments, views};
 
 impl Sources<'_> {
     pub(super) fn argument(&self, dice: &mut Dice, oracle: &Oracle<'_>, arg: &Arg) -> Option<Value> {
@@ -21,6 +21,7 @@ impl Sources<'_> {
             "from" | "to" => json!({ "asOf": day(dice) }),
             "asOf" => json!(day(dice)),
             "knownAt" => json!(instant(dice)),
+            "page" => json!(dice.pick(&views::PAGES)),
             "metric" => facts::metric_use(dice, self.rows, oracle.me.organization_id),
             "rule" => segments::rule_input(dice, self.rows, oracle.me.organization_id),
             "of" if dice.chance(60) => json!({ "segmentId": self.any_id(dice, "Segment") }),
@@ -101,6 +102,12 @@ impl Sources<'_> {
             "from" | "until" => json!(instant(dice)),
             "value" => deals::range(dice),
             "distributorshipIds" => ids(dice, "Distributorship"),
+            "accountTeamIds" => ids(dice, "Membership"),
+            "level" => {
+                let mut keys: Vec<Option<&str>> = dice.some(50, &LEVELS).into_iter().map(Some).collect();
+                keys.extend(dice.chance(40).then_some(None));
+                json!({ "programId": self.any_id(dice, "Program"), "keyIn": keys })
+            }
             _ => return None,
         })
     }

@@ -2,6 +2,7 @@
 
 mod accept_invitation;
 mod assign_account_team_member;
+mod assign_account_team_members;
 mod begin_second_factor;
 mod change_password;
 mod confirm_email_change;
@@ -28,12 +29,14 @@ mod unassign_account_team_member;
 mod update_distributorship;
 mod update_partner_type;
 mod update_partnership;
+mod update_partnerships;
 mod update_profile;
 mod update_vendor_settings;
 mod view_as_partner;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationAsNewcomer};
 pub use assign_account_team_member::AssignAccountTeamMember;
+pub use assign_account_team_members::AssignAccountTeamMembers;
 pub use begin_second_factor::BeginSecondFactor;
 pub use change_password::ChangePassword;
 pub use confirm_email_change::ConfirmEmailChange;
@@ -60,6 +63,7 @@ pub use unassign_account_team_member::UnassignAccountTeamMember;
 pub use update_distributorship::UpdateDistributorship;
 pub use update_partner_type::UpdatePartnerType;
 pub use update_partnership::UpdatePartnership;
+pub use update_partnerships::UpdatePartnerships;
 pub use update_profile::UpdateProfile;
 pub use update_vendor_settings::UpdateVendorSettings;
 pub use view_as_partner::ViewAsPartner;
@@ -103,6 +107,8 @@ pub struct AccountTeamMutations(AssignAccountTeamMember, UnassignAccountTeamMemb
 pub struct VendorMutations(
     CreatePartnership,
     UpdatePartnership,
+    UpdatePartnerships,
+    AssignAccountTeamMembers,
     InvitePartner,
     CreateDistributorship,
     UpdateDistributorship,

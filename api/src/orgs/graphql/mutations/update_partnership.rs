@@ -9,6 +9,7 @@ use crate::graphql::kit::scalars::Date;
 use crate::orgs::graphql::inputs::optional_id;
 use crate::orgs::graphql::partnership::Partnership;
 use crate::orgs::graphql::partnership::RelationStatus;
+use crate::orgs::partnership_change::Change;
 use crate::orgs::update_partnership::{Code, Input, update_partnership};
 use crate::payload;
 
@@ -78,13 +79,15 @@ impl UpdatePartnership {
         let change = Input {
             id: Kind::Partnership.parse(&input.id).or_error()?,
             version: input.version,
-            name: input.name,
-            external_id: input.external_id.into(),
-            country: input.country.into(),
-            region: input.region.into(),
-            partner_type: input.partner_type.into(),
-            distributorship_id: optional_id(Kind::Distributorship, input.distributorship_id).or_error()?,
-            status: input.status.map(Into::into),
+            change: Change {
+                name: input.name,
+                external_id: input.external_id.into(),
+                country: input.country.into(),
+                region: input.region.into(),
+                partner_type: input.partner_type.into(),
+                distributorship_id: optional_id(Kind::Distributorship, input.distributorship_id).or_error()?,
+                status: input.status.map(Into::into),
+            },
             valid_from: input.valid_from.map(|date| date.0),
         };
         let outcome = update_partnership(ctx.data::<Cx>()?, change).await;

@@ -9,7 +9,7 @@ use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::scalars::{Date, Decimal};
 use crate::orgs::graphql::membership::Role;
 use crate::payload;
-use crate::targets::create_target::{Code, Holder, Input, create_target};
+use crate::targets::create_target::{Aim, Code, Holder, Input, create_target};
 use crate::targets::graphql::target::Target;
 
 /// By whom a target is to be reached.
@@ -105,12 +105,14 @@ impl CreateTarget {
         let replaced = |it: ReplacedTargetInput| Ok((Kind::Target.parse(&it.id)?, it.version));
         let new = Input {
             holder: input.holder.parse().or_error()?,
-            metric: input.metric_key,
-            begins_on: input.begins_on.0,
-            ends_on: input.ends_on.0,
-            value: input.value.0,
-            name_en: input.name_en,
-            name_nl: input.name_nl,
+            aim: Aim {
+                metric: input.metric_key,
+                begins_on: input.begins_on.0,
+                ends_on: input.ends_on.0,
+                value: input.value.0,
+                name_en: input.name_en,
+                name_nl: input.name_nl,
+            },
             replaces: input.replaces.map(replaced).transpose().or_error()?,
         };
         let outcome = create_target(ctx.data::<Cx>()?, &input.idempotency_key, new).await;

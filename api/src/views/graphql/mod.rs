@@ -1,0 +1,5 @@
+//! This domain in GraphQL, for vendors.
+
+pub mod mutations;
+pub mod queries;
+pub mod saved_view;
