@@ -67,6 +67,37 @@ test('a vendor defines what it keeps of partners and what it measures of that, b
   const value = 'query($id: ID!, $key: String!) { metricValue(partnershipId: $id, metric: { key: $key }, asOf: "2026-03-02") { value } }';
   const measured = await ask<{ metricValue: { value: string } }>(value, { id: partnership.id, key: `visits_${key}` });
   expect(measured.metricValue.value).toBe('1');
+
+  // It is called otherwise, and measures something else, also on the days before.
+  await page.getByRole('button', { name: `Edit Visits ${key}` }).press('Enter');
+  await expect(dialog.getByLabel('English name')).toBeFocused();
+  await dialog.getByLabel('English name').fill(`Kinds of visits ${key}`);
+  await dialog.getByRole('checkbox', { name: 'Measure something else' }).press('Space');
+  await dialog.getByRole('combobox', { name: 'Type of facts' }).selectOption({ label: `Visit ${key}` });
+  await dialog.getByLabel('How many months').fill('12');
+  await dialog.getByRole('checkbox', { name: 'For all days before, too' }).press('Space');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Change', exact: true }).press('Enter');
+  await expect(dialog.getByLabel('Currency')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('Currency').fill('eur');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Change', exact: true }).press('Enter');
+  // An amount is no number of visits.
+  await expect(dialog.getByText(/unit, which never changes/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('combobox', { name: 'How they become one number' }).selectOption({ label: 'How many different values' });
+  await dialog.getByRole('button', { name: 'Change', exact: true }).press('Enter');
+  await expect(page.getByText('Changed.')).toBeFocused();
+  await expect(page.getByRole('group', { name: 'Metrics' }).getByRole('row').filter({ hasText: `Kinds of visits ${key}` })).toHaveCount(1);
+
+  await page.getByRole('button', { name: `Edit Budget ${key}` }).press('Enter');
+  await dialog.getByLabel('Dutch name').fill('');
+  await dialog.getByRole('button', { name: 'Change', exact: true }).press('Enter');
+  await expect(dialog.getByText('Fill this in.')).toHaveCount(1);
+  await expectAccessible(page);
+  await dialog.getByLabel('Dutch name').fill(`Geld ${key}`);
+  await dialog.getByRole('button', { name: 'Change', exact: true }).press('Enter');
+  await expect(page.getByText('Changed.')).toBeFocused();
 });
 
 test('deals tell facts of a type that says so', async ({ page, request }) => {

@@ -7,6 +7,8 @@ const row = (id: string, name: string, country: string, partnerType: string, sta
   partnerType,
   status,
   levels: level === null ? [] : [{ programId: 'p', levelKey: level }],
+  version: 1,
+  viewerCanUpdate: true,
   createdAt: '2024-03-14T09:30:00Z',
   distributorship: distributor === null ? null : { id: distributor, name: distributor },
 });
@@ -28,6 +30,24 @@ export const PROGRAM_LEVELS = {
   programs: {
     pageInfo: { hasNextPage: false, endCursor: null },
     nodes: [{ id: 'p', key: 'ride', name: 'Ride Together', status: 'PUBLISHED', currentVersion: { number: 2, levels } }],
+  },
+};
+
+const view = (name: string, query: string, isOwn: boolean) => ({
+  id: name,
+  name,
+  query,
+  isShared: !isOwn,
+  isOwn,
+  version: 1,
+  viewerCanUpdate: isOwn,
+  owner: { user: { name: 'Otto Oort' } },
+});
+
+export const SAVED_VIEWS = {
+  savedViews: {
+    pageInfo: { hasNextPage: false, endCursor: null },
+    nodes: [view('Dutch', 'country=NL', true), view('Gold without a distributor of their own', 'level=p%2Fgold', false), view('To be invited anew', 'status=INVITED', false)],
   },
 };
 

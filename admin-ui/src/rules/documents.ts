@@ -2,7 +2,7 @@ import { graphql } from '../graphql/vendor.ts';
 
 export const METRICS = graphql(`
   query Metrics($after: String) {
-    metrics(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { key nameEn nameNl definition } }
+    metrics(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { id key nameEn nameNl definition version } }
   }
 `);
 

@@ -16,12 +16,12 @@ import { DefineFactType } from './define-fact-type.tsx';
 import { DefineMetric } from './define-metric.tsx';
 import { DefinedPanel } from './defined-panel.tsx';
 import { ATTRIBUTES, DEFINED_FACT_TYPES } from './documents.ts';
+import { EditAttribute, type Attribute } from './edit-attribute.tsx';
+import { EditMetric, type Metric } from './edit-metric.tsx';
 import { measureOf } from './metric-input.ts';
 import { TEXTS } from './texts/index.ts';
 
-type Attribute = ResultOf<typeof ATTRIBUTES>['attributeDefinitions']['nodes'][number];
 type FactType = ResultOf<typeof DEFINED_FACT_TYPES>['factTypes']['nodes'][number];
-type Metric = ResultOf<typeof METRICS>['metrics']['nodes'][number];
 
 /** What the vendor keeps of its partners, and what it measures of that: what its rules may speak of. */
 export function DataPage() {
@@ -33,6 +33,7 @@ export function DataPage() {
   const factTypes = useQuery(askingAll('defined-fact-types', DEFINED_FACT_TYPES, (after) => ({ after }), (data) => data.factTypes));
   const metrics = useQuery(askingAll('metrics', METRICS, (after) => ({ after }), (data) => data.metrics));
   const [doing, setDoing] = useState<'attribute' | 'fact type' | 'metric'>();
+  const [editing, setEditing] = useState<{ readonly attribute: Attribute } | { readonly metric: Metric }>();
   const [done, setDone] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
   const form = {
@@ -42,11 +43,15 @@ export function DataPage() {
     onDone: (what: string) => {
       flushSync(() => {
         setDoing(undefined);
+        setEditing(undefined);
         setDone(what);
       });
       status.current?.focus();
     },
-    onClose: () => setDoing(undefined),
+    onClose: () => {
+      setDoing(undefined);
+      setEditing(undefined);
+    },
   };
   const nameOf = ({ nameEn, nameNl }: { readonly nameEn: string; readonly nameNl: string }) => (language === 'nl' ? nameNl : nameEn);
   const name = {
@@ -59,6 +64,21 @@ export function DataPage() {
       </>
     ),
   };
+  const edit = <Row extends { readonly nameEn: string; readonly nameNl: string }>(start: (row: Row) => void): readonly Column<Row>[] =>
+    may
+      ? [
+          {
+            key: 'edit',
+            header: text.change,
+            numeric: true,
+            cell: (row) => (
+              <Button variant="quiet" className={styles.edit} aria-label={text.editOf(nameOf(row))} onClick={() => start(row)}>
+                {text.edit}
+              </Button>
+            ),
+          },
+        ]
+      : [];
   const kinds: readonly Column<Attribute>[] = [
     name,
     {
@@ -71,6 +91,7 @@ export function DataPage() {
         </>
       ),
     },
+    ...edit<Attribute>((attribute) => setEditing({ attribute })),
   ];
   const told: readonly Column<FactType>[] = [
     name,
@@ -96,6 +117,7 @@ export function DataPage() {
         return kind === undefined ? text.measures.other : text.measures[kind];
       },
     },
+    ...edit<Metric>((metric) => setEditing({ metric })),
   ];
   return (
     <>
@@ -135,6 +157,8 @@ export function DataPage() {
       {doing === 'attribute' && <DefineAttribute {...form} />}
       {doing === 'fact type' && <DefineFactType {...form} />}
       {doing === 'metric' && <DefineMetric {...form} attributes={attributes.data ?? []} />}
+      {editing !== undefined && 'attribute' in editing && <EditAttribute {...form} attribute={editing.attribute} />}
+      {editing !== undefined && 'metric' in editing && <EditMetric {...form} metric={editing.metric} attributes={attributes.data ?? []} />}
     </>
   );
 }

@@ -35,3 +35,15 @@ export const DEFINE_METRIC = graphql(`
     defineMetric(input: $input) { metric { id } errors { field message } }
   }
 `);
+
+export const UPDATE_ATTRIBUTE = graphql(`
+  mutation UpdateAttribute($input: UpdateAttributeInput!) {
+    updateAttribute(input: $input) { attribute { id } errors { field message } }
+  }
+`);
+
+export const UPDATE_METRIC = graphql(`
+  mutation UpdateMetric($input: UpdateMetricInput!) {
+    updateMetric(input: $input) { metric { id } errors { field message } }
+  }
+`);

@@ -3,7 +3,8 @@ import { askingAll } from '../../app/api.ts';
 import { countryOptions } from '../../i18n/countries.ts';
 import { LOCALES } from '../../i18n/format.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { DISTRIBUTORS, PARTNER_TYPES } from './documents.ts';
+import { useProgramLevels } from '../../app/program-levels.ts';
+import { COLLEAGUES, DISTRIBUTORS, PARTNER_TYPES } from './documents.ts';
 
 type Options = readonly { readonly value: string; readonly label: string }[];
 
@@ -11,6 +12,23 @@ type Options = readonly { readonly value: string; readonly label: string }[];
 export function useNamed() {
   const { language } = useI18n();
   return ({ nameEn, nameNl }: { readonly nameEn: string; readonly nameNl: string }) => (language === 'nl' ? nameNl : nameEn);
+}
+
+/** Colleagues who may look after partners, as choices; machines look after nobody. */
+export function useColleagues(): Options {
+  const colleagues = useQuery(askingAll('colleagues', COLLEAGUES, (after) => ({ after }), ({ members }) => members)).data ?? [];
+  return colleagues.flatMap(({ id, status, user }) => (user?.kind === 'PERSON' && status === 'ACTIVE' ? [{ value: id, label: user.name }] : []));
+}
+
+/** Levels of programs in force as the address has them, and none of a program; the program is named where there are several. */
+export function useLevelChoices(none: string): Options {
+  const { programs = [] } = useProgramLevels();
+  return programs.flatMap(({ id, key, name, currentVersion }) => {
+    const named = (level: string) => (programs.length === 1 ? level : `${name ?? key}: ${level}`);
+    const levels = currentVersion?.levels ?? [];
+    const held = levels.map((level) => ({ value: `${id}/${level.key}`, label: named(level.name ?? level.key) }));
+    return levels.length === 0 ? [] : held.concat({ value: `${id}/`, label: named(none) });
+  });
 }
 
 /** What partners are told apart by, as choices: all there are. */

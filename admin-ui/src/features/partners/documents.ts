@@ -7,7 +7,7 @@ export const PARTNERS = graphql(`
       totalCount
       totalCountIsExact
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      nodes { id name externalId country partnerType status levels { levelKey } createdAt distributorship { id name } }
+      nodes { id name externalId country partnerType status version viewerCanUpdate levels { levelKey } createdAt distributorship { id name } }
     }
   }
 `);
@@ -128,6 +128,18 @@ export const CREATE_PARTNERSHIP = graphql(`
 export const UPDATE_PARTNERSHIP = graphql(`
   mutation UpdatePartnership($input: UpdatePartnershipInput!) {
     updatePartnership(input: $input) { partnership { id } errors { field message } }
+  }
+`);
+
+export const UPDATE_PARTNERSHIPS = graphql(`
+  mutation UpdatePartnerships($input: UpdatePartnershipsInput!) {
+    updatePartnerships(input: $input) { partnerships { id } errors { field message } }
+  }
+`);
+
+export const ASSIGN_ACCOUNT_TEAM_MEMBERS = graphql(`
+  mutation AssignAccountTeamMembers($input: AssignAccountTeamMembersInput!) {
+    assignAccountTeamMembers(input: $input) { partnerships { id } errors { field message } }
   }
 `);
 

@@ -5,7 +5,7 @@ import page from '../../ui/page.module.css';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useTyped } from '../../ui/typed.ts';
-import type { Choices } from './choices.ts';
+import { useColleagues, useLevelChoices, type Choices } from './choices.ts';
 import { narrowed, STATUSES, type PartnerFilter, type PartnerSearch } from './partner-search.ts';
 import styles from './partners.module.css';
 import { TEXTS } from './texts/index.ts';
@@ -19,6 +19,8 @@ interface PartnerFiltersProps {
 /** Words and properties to narrow the list by; the address follows. */
 export function PartnerFilters({ search, choices, onSearch }: PartnerFiltersProps) {
   const text = useTexts(TEXTS);
+  const people = useColleagues();
+  const levels = useLevelChoices(text.noLevel);
   const { words, type, settle } = useTyped(search.q ?? '', (typed) => onSearch(narrowed(search, { q: typed }), true));
   const narrow = (by: Partial<Record<keyof PartnerFilter, string>>) => onSearch(narrowed(search, { q: settle(), ...by }));
   return (
@@ -42,6 +44,8 @@ export function PartnerFilters({ search, choices, onSearch }: PartnerFiltersProp
           options={choices.distributors}
           onChange={(value) => narrow({ distributor: value })}
         />
+        {levels.length > 0 && <FilterSelect label={text.level} value={search.level ?? ''} all={text.any} options={levels} onChange={(value) => narrow({ level: value })} />}
+        <FilterSelect label={text.lookedAfterBy} value={search.member ?? ''} all={text.any} options={people} onChange={(value) => narrow({ member: value })} />
       </div>
     </>
   );

@@ -2,16 +2,18 @@ import { expect, test } from 'vitest';
 import { isNarrowed, narrowed, partnerSearch, partnerVariables, sortedBy, turned } from './partner-search.ts';
 
 test('an address is read as far as it says which partners', () => {
-  expect(partnerSearch({ q: 1042, status: 'ACTIVE', type: 'reseller', country: 'NL', distributor: 'd', sort: '-created', after: 'c', tab: 'x' })).toEqual({
+  expect(partnerSearch({ q: 1042, status: 'ACTIVE', type: 'reseller', country: 'NL', distributor: 'd', level: 'prg_1/gold', member: 'm', sort: '-created', after: 'c', tab: 'x' })).toEqual({
     q: '1042',
     status: 'ACTIVE',
     type: 'reseller',
     country: 'NL',
     distributor: 'd',
+    level: 'prg_1/gold',
+    member: 'm',
     sort: '-created',
     after: 'c',
   });
-  expect(partnerSearch({ q: '  ', status: 'GONE', country: 'Netherlands', sort: 'level', type: 7 })).toEqual({});
+  expect(partnerSearch({ q: '  ', status: 'GONE', country: 'Netherlands', sort: 'level', type: 7, level: 'gold', member: null })).toEqual({});
 });
 
 test('another filter begins at the first page, and keeps the others and the order', () => {
@@ -24,10 +26,13 @@ test('another filter begins at the first page, and keeps the others and the orde
 
 test('the address becomes the filter and order of the API', () => {
   expect(partnerVariables({ q: 'bike', country: 'NL', sort: '-created' })).toEqual({
-    filter: { search: 'bike', statusIn: null, countryIn: ['NL'], partnerTypeIn: null, distributorshipIds: null },
+    filter: { search: 'bike', statusIn: null, countryIn: ['NL'], partnerTypeIn: null, distributorshipIds: null, level: null, accountTeamIds: null },
     orderBy: { field: 'CREATED_AT', direction: 'DESC' },
   });
   expect(partnerVariables({}).orderBy).toBeNull();
+  const { filter } = partnerVariables({ level: 'prg_1/gold', member: 'mbr_1' });
+  expect([filter.level, filter.accountTeamIds]).toEqual([{ programId: 'prg_1', keyIn: ['gold'] }, ['mbr_1']]);
+  expect(partnerVariables({ level: 'prg_1/' }).filter.level).toEqual({ programId: 'prg_1', keyIn: [null] });
 });
 
 test('a header sorts by its column, and then the other way round', () => {

@@ -14,6 +14,10 @@ export interface PartnerFilter {
   readonly type?: string;
   readonly country?: string;
   readonly distributor?: string;
+  /** A program, and the level held in it; nothing behind the slash: none is held. */
+  readonly level?: `${string}/${string}`;
+  /** Membership of somebody who looks after them. */
+  readonly member?: string;
 }
 
 /** Which partners, in which order, and which page of them. */
@@ -25,7 +29,7 @@ export interface PartnerSearch extends PartnerFilter, PageSearch {
 export function partnerSearch(search: Readonly<Record<string, unknown>>): PartnerSearch {
   // A router reads `q=1042` as a number.
   const q = typeof search['q'] === 'number' ? String(search['q']) : search['q'];
-  const { type, country, distributor } = search;
+  const { type, country, distributor, level, member } = search;
   const status = STATUSES.find((each) => each === search['status']);
   const sort = SORTS.find((each) => each === search['sort']);
   return {
@@ -34,9 +38,15 @@ export function partnerSearch(search: Readonly<Record<string, unknown>>): Partne
     ...(typeof type === 'string' && { type }),
     ...(typeof country === 'string' && /^[A-Z]{2}$/.test(country) && { country }),
     ...(typeof distributor === 'string' && { distributor }),
+    ...(typeof level === 'string' && isLevel(level) && { level }),
+    ...(typeof member === 'string' && { member }),
     ...(sort !== undefined && { sort }),
     ...pageSearch(search),
   };
+}
+
+function isLevel(value: string): value is `${string}/${string}` {
+  return /^[^/]+\/[^/]*$/.test(value);
 }
 
 /** The list from its first page. */
@@ -52,15 +62,29 @@ export function narrowed(search: PartnerSearch, by: Partial<Record<keyof Partner
 }
 
 /** Whether there is any filter. */
-export function isNarrowed({ q, status, type, country, distributor }: PartnerFilter): boolean {
-  return [q, status, type, country, distributor].some((each) => each !== undefined);
+export function isNarrowed({ q, status, type, country, distributor, level, member }: PartnerFilter): boolean {
+  return [q, status, type, country, distributor, level, member].some((each) => each !== undefined);
+}
+
+/** The filter of the API. */
+export function partnershipFilter({ q, status, type, country, distributor, level, member }: PartnerFilter) {
+  const one = <Value>(value: Value | undefined) => (value === undefined ? null : [value]);
+  const [programId = '', key = ''] = level?.split('/') ?? [];
+  return {
+    search: q ?? null,
+    statusIn: one(status),
+    countryIn: one(country),
+    partnerTypeIn: one(type),
+    distributorshipIds: one(distributor),
+    level: level === undefined ? null : { programId, keyIn: [key === '' ? null : key] },
+    accountTeamIds: one(member),
+  };
 }
 
 /** The filter and order of a list. */
-export function partnerVariables({ q, status, type, country, distributor, sort }: PartnerSearch) {
-  const one = <Value>(value: Value | undefined) => (value === undefined ? null : [value]);
+export function partnerVariables({ sort, ...filter }: PartnerSearch) {
   return {
-    filter: { search: q ?? null, statusIn: one(status), countryIn: one(country), partnerTypeIn: one(type), distributorshipIds: one(distributor) },
+    filter: partnershipFilter(filter),
     orderBy:
       sort === undefined
         ? null

@@ -10,8 +10,8 @@ import { ConnectionPanel } from '../../ui/connection-panel.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { CheckIcon, InboxIcon } from '../../ui/icons.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
-import page from '../../ui/page.module.css';
 import { pageVariables } from '../../ui/paging.ts';
+import { SelectionBar } from '../../ui/selection-bar.tsx';
 import { DecideProposals, type Decision } from './decide-proposals.tsx';
 import { LEVEL_PROPOSALS } from './documents.ts';
 import { LevelChange } from './level-change.tsx';
@@ -132,18 +132,12 @@ export function ProposalList({ search, onSearch }: ProposalListProps) {
         }
       />
       {selected.length > 0 && (
-        <section className={styles.bar} aria-label={text.selected(format.count(selected.length))}>
-          <p className={page.muted}>{text.selected(format.count(selected.length))}</p>
-          <Button variant="quiet" onClick={() => setSelected([])}>
-            {text.clear}
+        <SelectionBar selected={text.selected(format.count(selected.length))} clear={text.clear} onClear={() => setSelected([])}>
+          <Button onClick={() => setDeciding('reject')}>{text.reject}</Button>
+          <Button variant="primary" onClick={() => setDeciding('approve')}>
+            {text.approve}
           </Button>
-          <span className={styles.decide}>
-            <Button onClick={() => setDeciding('reject')}>{text.reject}</Button>
-            <Button variant="primary" onClick={() => setDeciding('approve')}>
-              {text.approve}
-            </Button>
-          </span>
-        </section>
+        </SelectionBar>
       )}
       {deciding !== undefined && <DecideProposals decision={deciding} proposals={selected} onDecided={onDecided} onClose={() => setDeciding(undefined)} />}
       {explained !== undefined && <Reasons proposal={explained} onClose={() => setExplained(undefined)} />}

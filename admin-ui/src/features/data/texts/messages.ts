@@ -73,6 +73,17 @@ export interface DataTexts {
   readonly count: string;
   readonly when: string;
   readonly times: Readonly<Record<(typeof TIMES)[number], string>>;
+  readonly edit: string;
+  readonly editOf: (name: string) => string;
+  readonly change: string;
+  readonly changed: string;
+  readonly choicesStay: string;
+  readonly measureAnew: string;
+  readonly measureAnewHint: string;
+  readonly validFrom: string;
+  readonly validFromHint: string;
+  readonly everSince: string;
+  readonly everSinceHint: string;
   readonly define: string;
   readonly nameEn: string;
   readonly nameNl: string;

@@ -1,0 +1,112 @@
+import { useMutation } from '@tanstack/react-query';
+import type { VariablesOf } from 'gql.tada';
+import { useState } from 'react';
+import { ask } from '../../app/api.ts';
+import { useI18n, useTexts } from '../../i18n/i18n.tsx';
+import { focusOnArrival } from '../../ui/arrival.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import page from '../../ui/page.module.css';
+import { PanelForm } from '../../ui/panel-form.tsx';
+import { useRefusals } from '../../ui/refusals.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { Choices } from './choices.ts';
+import { UPDATE_PARTNERSHIPS } from './documents.ts';
+import { named, NamedPartners, type ManyFormProps } from './many.tsx';
+import { STATUSES } from './partner-search.ts';
+import { TEXTS } from './texts/index.ts';
+
+const WHAT = ['status', 'partnerType', 'country', 'region', 'distributorshipId'] as const;
+
+type What = (typeof WHAT)[number];
+type Changes = Omit<VariablesOf<typeof UPDATE_PARTNERSHIPS>['input'], 'partnerships'>;
+
+/** Changes one thing of many partners alike, all or none. */
+export function ChangeMany({ partners, choices, onChanged, onDone, onClose }: ManyFormProps & { readonly choices: Choices }) {
+  const { t } = useI18n();
+  const text = useTexts(TEXTS);
+  const [what, setWhat] = useState<What>('status');
+  const [value, setValue] = useState('');
+  const refusals = useRefusals([what, 'validFrom']);
+  const { fields } = refusals.errors;
+  const labels: Readonly<Record<What, string>> = {
+    status: text.status,
+    partnerType: text.type,
+    country: text.country,
+    region: text.region,
+    distributorshipId: text.distributor,
+  };
+  const status = what === 'status' ? STATUSES.find((each) => each === value) : undefined;
+  const change = useMutation({
+    mutationFn: (changes: Changes) => ask(UPDATE_PARTNERSHIPS, { input: { ...changes, partnerships: partners.map(({ id, version }) => ({ id, version })) } }),
+    onSuccess: async ({ updatePartnerships: { errors } }) => {
+      await onChanged();
+      if (errors.length === 0) onDone(text.changedMany(partners.length));
+      else refusals.refused(named(errors, partners, text.about));
+    },
+    onError: refusals.failed,
+  });
+  const nothing: Readonly<Record<Exclude<What, 'status' | 'region'>, string>> = {
+    partnerType: text.noType,
+    country: text.noCountry,
+    distributorshipId: text.noDistributor,
+  };
+  const options = {
+    status: STATUSES.filter((each) => each !== 'INVITED').map((each) => ({ value: each, label: text.statuses[each] })),
+    partnerType: choices.types,
+    country: choices.countries,
+    distributorshipId: choices.distributors,
+  };
+  return (
+    <Dialog title={text.changeManyTitle(partners.length)} onClose={onClose}>
+      <PanelForm
+        refusals={refusals}
+        failed={t.links.failed}
+        submit={text.changeManySubmit(partners.length)}
+        // Nobody of the companies sees anything from then on.
+        danger={status === 'ENDED' || status === 'SUSPENDED'}
+        busy={change.isPending}
+        done={undefined}
+        onCancel={onClose}
+        onSubmit={({ validFrom = '' }) => {
+          if (refusals.missing(what === 'status' && status === undefined ? { status: t.app.choose } : {})) return;
+          const to = value.trim() === '' ? null : value.trim();
+          change.mutate({ [what]: to, validFrom: validFrom === '' ? null : validFrom });
+        }}
+      >
+        <NamedPartners partners={partners} />
+        <SelectField
+          ref={focusOnArrival}
+          label={text.what}
+          name="what"
+          value={what}
+          options={WHAT.map((each) => ({ value: each, label: labels[each] }))}
+          onChange={(event) => {
+            setWhat(WHAT.find((each) => each === event.target.value) ?? 'status');
+            setValue('');
+            refusals.clear();
+          }}
+        />
+        {what === 'region' ? (
+          <TextField label={labels[what]} hint={text.regionHint} name={what} autoComplete="off" value={value} error={fields[what]} onChange={(event) => setValue(event.target.value)} />
+        ) : (
+          <SelectField
+            key={what}
+            label={labels[what]}
+            name={what}
+            value={value}
+            options={[{ value: '', label: what === 'status' ? t.app.choose : nothing[what] }, ...options[what]]}
+            error={fields[what]}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        )}
+        {status !== undefined && (
+          <p className={page.dialogText} role="status">
+            {text.statusHints[status]}
+          </p>
+        )}
+        <TextField label={text.validFrom} hint={text.validFromHint} name="validFrom" type="date" error={fields['validFrom']} />
+      </PanelForm>
+    </Dialog>
+  );
+}
