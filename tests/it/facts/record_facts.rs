@@ -189,8 +189,9 @@ both!(facts_are_listed_by_day_with_what_became_of_them, async |world| {
         assert_eq!(recorded["errors"], json!([]));
         world.clock.advance(chrono::TimeDelta::minutes(1));
     }
-    let query = "query($id: ID!, $from: Date, $to: Date, $superseded: Boolean) {
-        facts(partnershipId: $id, type: \"contract\", occurredFrom: $from, occurredTo: $to, superseded: $superseded) {
+    let query = "query($id: ID!, $from: Date, $to: Date, $superseded: Boolean = false) {
+        facts(partnershipId: $id, type: \"contract\",
+            filter: { occurredFrom: $from, occurredTo: $to, superseded: $superseded }) {
             totalCount nodes { sourceId quantity state supersededAt } } }";
     let listed = async |arguments: Value| {
         let mut variables = json!({ "id": id, "superseded": false });

@@ -59,8 +59,8 @@ export const FACT_TYPES = graphql(`
 `);
 
 export const PARTNER_FACTS = graphql(`
-  query PartnerFacts($id: ID!, $type: String!, $from: Date, $to: Date, $superseded: Boolean!, $first: Int, $after: String, $last: Int, $before: String) {
-    facts(partnershipId: $id, type: $type, occurredFrom: $from, occurredTo: $to, superseded: $superseded, first: $first, after: $after, last: $last, before: $before) {
+  query PartnerFacts($id: ID!, $type: String!, $filter: FactFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    facts(partnershipId: $id, type: $type, filter: $filter, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       totalCountIsExact
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }

@@ -39,7 +39,7 @@ export function PartnerFacts({ id, timeZone }: { readonly id: string; readonly t
   const [turn, setTurn] = useState<PageSearch>({});
   const type = types.find(({ key }) => key === chosen) ?? types[0];
   const query = useQuery({
-    ...asking('partner-facts', PARTNER_FACTS, { id, type: type?.key ?? '', from: day(filter.from) ?? null, to: day(filter.to) ?? null, superseded: filter.superseded === true, ...pageVariables(turn) }),
+    ...asking('partner-facts', PARTNER_FACTS, { id, type: type?.key ?? '', filter: { occurredFrom: day(filter.from) ?? null, occurredTo: day(filter.to) ?? null, superseded: filter.superseded === true }, ...pageVariables(turn) }),
     enabled: type !== undefined,
     placeholderData: keepPreviousData,
   });

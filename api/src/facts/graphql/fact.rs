@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Enum, ID, Object, SimpleObject};
+use async_graphql::{Enum, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::facts::FactRow;
 use crate::facts::fact_types::{Dimension, FactType as Known};
+use crate::facts::listed::FactsOn;
 use crate::graphql::kit::id::Kind;
 use crate::graphql::kit::money::Money;
 use crate::graphql::kit::scalars::{Date, Decimal};
@@ -96,6 +97,28 @@ impl From<Dimension> for FactDimension {
             name_en: dimension.name_en,
             name_nl: dimension.name_nl,
             values: dimension.values.map(|values| values.into_iter().collect()),
+        }
+    }
+}
+
+/// Narrows the facts of a type. What is absent does not narrow.
+#[derive(InputObject, Default)]
+pub struct FactFilter {
+    /// Those of this day and later.
+    occurred_from: Option<Date>,
+    /// Those of this day and earlier.
+    occurred_to: Option<Date>,
+    /// Also those that were corrected or taken back.
+    #[graphql(default)]
+    superseded: bool,
+}
+
+impl From<FactFilter> for FactsOn {
+    fn from(filter: FactFilter) -> Self {
+        Self {
+            from: filter.occurred_from.map(|day| day.0),
+            to: filter.occurred_to.map(|day| day.0),
+            superseded: filter.superseded,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::fact::{Fact, FactType};
+use super::fact::{Fact, FactFilter, FactType};
 use super::import_field::ImportField;
 use super::metric::Metric;
 use super::mutations::import_file::ImportKind;
@@ -13,7 +13,7 @@ use super::types::{AttributeDefinition, MetricValue, PartnershipAttribute};
 use super::window::MetricUseInput;
 use crate::access::page::{Page, PageArgs};
 use crate::access::{Capability, Cx};
-use crate::facts::listed::{self, FactsOn};
+use crate::facts::listed;
 use crate::facts::{fact_types, import, list};
 use crate::fault::Fault;
 use crate::graphql::kit::connection::{Nodes, connection, wants_total};
@@ -124,9 +124,7 @@ impl FactsQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Global id of the partnership.")] partnership_id: ID,
         #[graphql(name = "type", desc = "Key of their type.")] fact_type: String,
-        #[graphql(desc = "Those of this day and later.")] occurred_from: Option<Date>,
-        #[graphql(desc = "Those of this day and earlier.")] occurred_to: Option<Date>,
-        #[graphql(desc = "Also those that were corrected or taken back.", default)] superseded: bool,
+        #[graphql(desc = "Which of them; those that are current when absent.")] filter: Option<FactFilter>,
         #[graphql(desc = "The first so many, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Cursor after which to begin.")] after: Option<String>,
         #[graphql(desc = "The last so many, at most 100.")] last: Option<i32>,
@@ -144,11 +142,7 @@ impl FactsQuery {
             let (Some(id), Some(known)) = (seen(cx, &partnership_id).await?, known) else {
                 return Ok(None);
             };
-            let on = FactsOn {
-                from: occurred_from.map(|day| day.0),
-                to: occurred_to.map(|day| day.0),
-                superseded,
-            };
+            let on = filter.unwrap_or_default().into();
             let (page, total) = listed::facts(cx, id, known.row.id, on, &args, wants_total(ctx))
                 .await
                 .or_error()?;
