@@ -141,13 +141,14 @@ pub async fn decide_level_proposals(cx: &Cx, input: Input) -> Result<Vec<level_p
     Ok(settled)
 }
 
-/// Holds the programs of proposals, before all else as reviews do; tells which levels each has today.
+/// Holds the programs of proposals, before all else as reviews do, and the partnerships; tells which levels each has today.
 async fn hold_programs(writer: &Writer<'_>, proposals: &[Uuid]) -> Result<HashMap<Uuid, HashSet<String>>, Fault> {
     let cx = writer.cx();
     let proposals = writer.select::<level_proposal::Entity>().with_ids(proposals);
     let proposals = proposals
         .all(u64::try_from(PROPOSALS_MAX).map_err(Fault::internal)?)
         .await?;
+    let partnerships: Vec<Uuid> = proposals.iter().map(|proposal| proposal.partnership_id).collect();
     let programs: BTreeSet<Uuid> = proposals.into_iter().map(|proposal| proposal.program_id).collect();
     let mut levels = HashMap::new();
     for id in programs {
@@ -159,5 +160,7 @@ async fn hold_programs(writer: &Writer<'_>, proposals: &[Uuid]) -> Result<HashMa
         };
         levels.insert(id, of_version.into_iter().map(|level| level.key).collect());
     }
+    // In one order, whatever order they are settled in: others change many partnerships at once as well.
+    writer.hold_all::<partnership::Entity>(&partnerships).await?;
     Ok(levels)
 }

@@ -1,6 +1,6 @@
 //! The people of a vendor and of its distributor who look after a partnership.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use entity::account_team_member::AccountFunction;
 use entity::membership::MembershipStatus;
@@ -123,15 +123,21 @@ pub fn assigned(
 
 /// Takes the people of other organizations than the viewer's off a partnership's team: its distributor changes.
 pub async fn dismiss_others(writer: &mut Writer<'_>, partnership_id: Uuid) -> Result<(), Fault> {
-    let rows = writer
-        .select::<account_team_member::Entity>()
-        .filter(account_team_member::Column::PartnershipId.eq(partnership_id))
-        .all(10_000)
+    let of_partnership = account_team_member::Column::PartnershipId.eq(partnership_id);
+    let team = writer
+        .see_all::<account_team_member::Entity>(of_partnership, 10_000)
         .await?;
-    for row in rows {
-        let membership = writer.select::<membership::Entity>().find(row.membership_id).await?;
-        if membership.organization_id != writer.cx().viewer().organization_id {
-            let seen = writer.see::<account_team_member::Entity>(row.id).await?;
+    if team.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = team.iter().map(|row| row.membership_id).collect();
+    let own = writer
+        .select::<membership::Entity>()
+        .with_ids(&ids)
+        .filter(membership::Column::OrganizationId.eq(writer.cx().viewer().organization_id));
+    let own: HashSet<Uuid> = own.all(10_000).await?.into_iter().map(|row| row.id).collect();
+    for seen in team {
+        if !own.contains(&seen.membership_id) {
             writer.delete::<account_team_member::Entity>(seen).await?;
         }
     }

@@ -34,9 +34,9 @@ pub struct Partner {
 
 /// Notes that the viewer takes partners along: that stands in the trail, also if nothing comes of it. Tells the programs and their
 /// keys, the oldest first.
-pub async fn begin(cx: &Cx, filter: &Json, format: &str) -> Result<Vec<(Uuid, String)>, Fault> {
+pub async fn begin(cx: &Cx, filter: &Json, after: Option<Uuid>, format: &str) -> Result<Vec<(Uuid, String)>, Fault> {
     let mut writer = cx.writer(Capability::ManagePartnerships, "exportPartnerships").await?;
-    writer.note(json!({ "format": format, "filter": filter }));
+    writer.note(json!({ "format": format, "filter": filter, "after": after }));
     writer.commit().await?;
     let programs = cx.select::<program::Entity>().order_by(program::Column::Id, Order::Asc);
     let programs = programs.all(PROGRAMS_MAX).await?;

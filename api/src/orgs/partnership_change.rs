@@ -112,10 +112,11 @@ pub async fn store(
     if before != after {
         after.facts_version += 1;
     }
-    let after = writer.update::<partnership::Entity>(seen, |row| *row = after).await?;
     if before.distributorship_id != after.distributorship_id {
+        // First: what is changed last is what the trail says it is about.
         dismiss_others(writer, after.id).await?;
     }
+    let after = writer.update::<partnership::Entity>(seen, |row| *row = after).await?;
     record_changes(writer, Some(&before), &after, valid_from).await?;
     Ok(after)
 }

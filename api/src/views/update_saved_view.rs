@@ -24,7 +24,7 @@ pub struct Input {
     pub is_shared: Option<bool>,
 }
 
-/// Changes a view: its owner's, or one that is shared and stays so, by who manages settings.
+/// Changes a view: its owner's, or one that is shared and keeps its name and stays so, by who manages settings.
 pub async fn update_saved_view(cx: &Cx, input: Input) -> Result<saved_view::Model, Failure<Code>> {
     let mut writer = cx.writer_of_own("updateSavedView").await?;
     let owner = writer
@@ -37,6 +37,10 @@ pub async fn update_saved_view(cx: &Cx, input: Input) -> Result<saved_view::Mode
     if seen.version != input.version {
         return Err(Failure::of(Code::Stale, "version", STALE));
     }
+    // Among what names its owner has is the owner's own.
+    if input.name.is_some() && seen.membership_id != cx.viewer().membership_id {
+        return Err(Fault::Forbidden.into());
+    }
     let mut after = (*seen).clone();
     if let Some(name) = &input.name {
         after.name = parsed_name(name)?;
@@ -45,7 +49,9 @@ pub async fn update_saved_view(cx: &Cx, input: Input) -> Result<saved_view::Mode
         after.query = parsed_query(query)?;
     }
     after.is_shared = input.is_shared.unwrap_or(after.is_shared);
-    others(&writer, &after, u64::try_from(VIEWS_MAX).map_err(Fault::internal)?).await?;
+    if input.name.is_some() {
+        others(&writer, &after, u64::try_from(VIEWS_MAX).map_err(Fault::internal)?).await?;
+    }
     let row = writer.update::<saved_view::Entity>(seen, |row| *row = after).await?;
     writer.commit().await?;
     Ok(row)

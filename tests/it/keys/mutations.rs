@@ -8,9 +8,9 @@ const INTROSPECTION: &str = "{ __schema { mutationType { fields { name args { na
     fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
 
 /// Beginnings of global ids.
-const KINDS: [&str; 29] = [
+const KINDS: [&str; 30] = [
     "usr", "org", "mbr", "pts", "dts", "key", "aud", "atm", "inv", "pty", "cus", "dea", "seg", "atr", "lvp", "mtr",
-    "fty", "ppu", "ptx", "con", "fil", "prg", "ses", "sie", "idc", "idp", "exi", "tgt", "sim",
+    "fty", "ppu", "ptx", "con", "fil", "prg", "ses", "sie", "idc", "idp", "exi", "tgt", "sim", "svw",
 ];
 
 pub struct Mutations(Value);

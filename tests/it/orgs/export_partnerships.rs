@@ -149,6 +149,7 @@ both!(it_is_narrowed_like_the_list, async |world| {
         json!({ "statusIn": ["ALIVE"] }),
         json!([1]),
         json!("x"),
+        json!({ "search": "\u{0}" }),
     ] {
         let refused = get(&vendor, JSONL, filter.clone()).await;
         assert_eq!(
@@ -172,7 +173,7 @@ both!(
         assert_eq!(
             trail["auditEntries"]["nodes"][0],
             json!({ "action": "exportPartnerships",
-                    "changes": [{ "format": "jsonl", "filter": { "statusIn": ["ACTIVE"] } }] })
+                    "changes": [{ "format": "jsonl", "filter": { "statusIn": ["ACTIVE"] }, "after": null }] })
         );
         let sales = world.sales().await;
         let before = world.row_counts().await;

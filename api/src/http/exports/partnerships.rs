@@ -53,7 +53,7 @@ pub async fn partnerships(request: HttpRequest, state: Data<State>, format: Path
         let Parameters { filter, after } = asked.map_err(|_| unusable())?.into_inner();
         let (said, filter) = narrowed(filter.as_deref())?;
         let after = row(Kind::Partnership, after)?;
-        let programs = export_partnerships::begin(&cx, &said, format.name()).await?;
+        let programs = export_partnerships::begin(&cx, &said, after, format.name()).await?;
         Ok((filter.into(), after, programs))
     };
     let (filter, after, programs) = match began.await {
@@ -74,12 +74,16 @@ pub async fn partnerships(request: HttpRequest, state: Data<State>, format: Path
     download("partnerships", format, columns, rows)
 }
 
-/// The filter, as it was given and read. What it does not know narrows nothing, and is refused.
+/// The filter, as the trail tells it and as it narrows. What it does not know would narrow nothing, and is refused.
 fn narrowed(filter: Option<&str>) -> Result<(Value, PartnershipFilter), Fault> {
     let Some(filter) = filter else {
         return Ok((json!({}), PartnershipFilter::default()));
     };
     let said: Value = serde_json::from_str(filter).map_err(|_| unusable())?;
+    // PostgreSQL keeps none.
+    if said.to_string().contains("\\u0000") {
+        return Err(unusable());
+    }
     let value = async_graphql::Value::from_json(said.clone()).map_err(|_| unusable())?;
     let read = PartnershipFilter::parse(Some(value)).map_err(|_| unusable())?;
     let async_graphql::Value::Object(known) = read.to_value() else {
@@ -91,7 +95,13 @@ fn narrowed(filter: Option<&str>) -> Result<(Value, PartnershipFilter), Fault> {
             return Err(unusable());
         }
     }
-    Ok((said, read))
+    let mut counted = async_graphql::Value::Object(known)
+        .into_json()
+        .map_err(|_| unusable())?;
+    if let Some(counted) = counted.as_object_mut() {
+        counted.retain(|_, narrows| !narrows.is_null());
+    }
+    Ok((counted, read))
 }
 
 fn unusable() -> Fault {

@@ -16,7 +16,7 @@ pub struct UpdateSavedViewInput {
     id: ID,
     /// The version that the client saw.
     version: i64,
-    /// What it is called, 1 to 100 characters.
+    /// What it is called, 1 to 100 characters. Its owner alone says so.
     name: Option<String>,
     /// Query of the page's address (RFC 3986, section 3.4), without its question mark; at most 2,000 characters.
     query: Option<String>,
