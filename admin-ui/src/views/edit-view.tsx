@@ -13,14 +13,14 @@ import type { ViewFormProps } from './save-view.tsx';
 import type { SavedView } from './saved-views.tsx';
 import { TEXTS } from './texts/index.ts';
 
-/** Renames a view, shares it or keeps it to oneself, or gives it up. */
+/** Renames a view, shares it or keeps it to oneself, or gives it up; of a colleague's that is shared, the last alone. */
 export function EditView({ view, onChanged, onDone, onClose }: ViewFormProps & { readonly view: SavedView }) {
   const { t } = useI18n();
   const text = useTexts(TEXTS);
   const refusals = useRefusals(['name']);
   const which = { id: view.id, version: view.version };
   const update = useMutation({
-    mutationFn: (change: { readonly name: string; readonly isShared: boolean | null }) => ask(UPDATE_SAVED_VIEW, { input: { ...which, ...change } }),
+    mutationFn: (change: { readonly name: string; readonly isShared: boolean }) => ask(UPDATE_SAVED_VIEW, { input: { ...which, ...change } }),
     onSuccess: async ({ updateSavedView: { errors } }, { name }) => {
       await onChanged();
       if (errors.length === 0) onDone(text.saved(name));
@@ -42,24 +42,33 @@ export function EditView({ view, onChanged, onDone, onClose }: ViewFormProps & {
       <PanelForm
         refusals={refusals}
         failed={t.links.failed}
-        submit={text.editSubmit}
-        busy={update.isPending}
+        submit={view.isOwn ? text.editSubmit : text.delete}
+        danger={!view.isOwn}
+        busy={update.isPending || (!view.isOwn && remove.isPending)}
         done={undefined}
         beside={
-          <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-            {text.delete}
-          </Button>
+          view.isOwn && (
+            <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+              {text.delete}
+            </Button>
+          )
         }
         onCancel={onClose}
         onSubmit={({ name = '', isShared }) => {
+          // Its owner alone calls it otherwise and takes it back.
+          if (!view.isOwn) {
+            remove.mutate();
+            return;
+          }
           if (refusals.missing(name.trim() === '' ? { name: text.nameMissing } : {})) return;
-          // Another's stays shared: its owner alone takes it back.
-          update.mutate({ name: name.trim(), isShared: view.isOwn ? isShared !== undefined : null });
+          update.mutate({ name: name.trim(), isShared: isShared !== undefined });
         }}
       >
-        <TextField ref={focusOnArrival} label={text.name} name="name" autoComplete="off" defaultValue={view.name} error={refusals.errors.fields['name']} />
         {view.isOwn ? (
-          <Check label={text.shared} hint={text.sharedHint} name="isShared" defaultChecked={view.isShared} />
+          <>
+            <TextField ref={focusOnArrival} label={text.name} name="name" autoComplete="off" defaultValue={view.name} error={refusals.errors.fields['name']} />
+            <Check label={text.shared} hint={text.sharedHint} name="isShared" defaultChecked={view.isShared} />
+          </>
         ) : (
           <p>{text.of(view.owner?.user?.name ?? text.somebody)}</p>
         )}

@@ -69,19 +69,18 @@ export function SaveView({ of, query, views, onChanged, onDone, onClose }: SaveV
       >
         {views.length > 0 && (
           <SelectField
+            ref={focusOnArrival}
             label={text.as}
             name="as"
             value={place}
-            options={[{ value: '', label: text.asNew }, ...views.map((view) => ({ value: view.id, label: text.inPlaceOf(view.name) }))]}
+            options={[{ value: '', label: text.asNew }, ...views.map((view) => ({ value: view.id, label: view.isOwn ? text.inPlaceOf(view.name) : `${text.inPlaceOf(view.name)} · ${text.of(view.owner?.user?.name ?? text.somebody)}` }))]}
             onChange={(event) => setPlace(event.target.value)}
           />
         )}
-        {replaced === undefined && (
-          <>
-            <TextField ref={focusOnArrival} label={text.name} name="name" autoComplete="off" error={refusals.errors.fields['name']} />
-            <Check label={text.shared} hint={text.sharedHint} name="isShared" />
-          </>
-        )}
+        <div hidden={replaced !== undefined}>
+          <TextField ref={views.length === 0 ? focusOnArrival : undefined} label={text.name} name="name" autoComplete="off" error={refusals.errors.fields['name']} />
+          <Check label={text.shared} hint={text.sharedHint} name="isShared" />
+        </div>
       </PanelForm>
     </Dialog>
   );

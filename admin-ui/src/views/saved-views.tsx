@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/i18n.tsx';
 import { Button } from '../ui/button.tsx';
 import page from '../ui/page.module.css';
 import { SAVED_VIEWS } from './documents.ts';
+import { queryOf, searchOf } from './query.ts';
 import { EditView } from './edit-view.tsx';
 import { SaveView } from './save-view.tsx';
 import styles from './saved-views.module.css';
@@ -29,24 +30,30 @@ interface SavedViewsProps {
 export function SavedViews({ of, query, link: ViewLink }: SavedViewsProps) {
   const text = useTexts(TEXTS);
   const client = useQueryClient();
-  const [doing, setDoing] = useState<'save' | 'edit'>();
+  const [saving, setSaving] = useState(false);
+  const [edited, setEdited] = useState<SavedView>();
   const [done, setDone] = useState('');
   const message = useRef<HTMLParagraphElement>(null);
   const views = useQuery(askingAll(`saved-views-${of}`, SAVED_VIEWS, (after) => ({ page: of, after }), ({ savedViews }) => savedViews)).data;
   // Of two that mean the same list, the viewer's own is meant.
-  const current = views?.filter((view) => view.query === query).toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn))[0];
+  const current = views?.filter((view) => queryOf(searchOf(view.query)) === query).toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn))[0];
+  function onClose() {
+    setSaving(false);
+    setEdited(undefined);
+    setDone('');
+  }
   const form = {
     of,
     query,
     onChanged: () => client.invalidateQueries({ queryKey: [`saved-views-${of}`] }),
     onDone: (what: string) => {
       flushSync(() => {
-        setDoing(undefined);
+        onClose();
         setDone(what);
       });
       message.current?.focus();
     },
-    onClose: () => setDoing(undefined),
+    onClose,
   };
   if (views === undefined || (views.length === 0 && query === '')) return null;
   return (
@@ -67,12 +74,12 @@ export function SavedViews({ of, query, link: ViewLink }: SavedViewsProps) {
           ))}
         </ul>
         {current === undefined && query !== '' && (
-          <Button variant="quiet" onClick={() => setDoing('save')}>
+          <Button variant="quiet" onClick={() => setSaving(true)}>
             {text.save}
           </Button>
         )}
         {current?.viewerCanUpdate === true && (
-          <Button variant="quiet" onClick={() => setDoing('edit')}>
+          <Button variant="quiet" onClick={() => setEdited(current)}>
             {text.edit}
           </Button>
         )}
@@ -80,8 +87,8 @@ export function SavedViews({ of, query, link: ViewLink }: SavedViewsProps) {
       <p ref={message} tabIndex={-1} role="status" className={page.done}>
         {done}
       </p>
-      {doing === 'save' && <SaveView {...form} views={views.filter(({ viewerCanUpdate }) => viewerCanUpdate)} />}
-      {doing === 'edit' && current !== undefined && <EditView {...form} view={current} />}
+      {saving && <SaveView {...form} views={views.filter(({ viewerCanUpdate }) => viewerCanUpdate)} />}
+      {edited !== undefined && <EditView key={edited.id} {...form} view={views.find(({ id }) => id === edited.id) ?? edited} />}
     </>
   );
 }

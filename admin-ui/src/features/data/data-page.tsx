@@ -23,6 +23,11 @@ import { TEXTS } from './texts/index.ts';
 
 type FactType = ResultOf<typeof DEFINED_FACT_TYPES>['factTypes']['nodes'][number];
 
+/** A row as it is now: what was refused for its version is sent again with the next. */
+function latest<Row extends { readonly id: string }>(rows: readonly Row[] | undefined, row: Row): Row {
+  return rows?.find(({ id }) => id === row.id) ?? row;
+}
+
 /** What the vendor keeps of its partners, and what it measures of that: what its rules may speak of. */
 export function DataPage() {
   const { t, language } = useI18n();
@@ -157,8 +162,8 @@ export function DataPage() {
       {doing === 'attribute' && <DefineAttribute {...form} />}
       {doing === 'fact type' && <DefineFactType {...form} />}
       {doing === 'metric' && <DefineMetric {...form} attributes={attributes.data ?? []} />}
-      {editing !== undefined && 'attribute' in editing && <EditAttribute {...form} attribute={editing.attribute} />}
-      {editing !== undefined && 'metric' in editing && <EditMetric {...form} metric={editing.metric} attributes={attributes.data ?? []} />}
+      {editing !== undefined && 'attribute' in editing && <EditAttribute {...form} attribute={latest(attributes.data, editing.attribute)} />}
+      {editing !== undefined && 'metric' in editing && <EditMetric {...form} metric={latest(metrics.data, editing.metric)} attributes={attributes.data ?? []} />}
     </>
   );
 }

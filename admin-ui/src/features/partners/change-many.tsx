@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ask } from '../../app/api.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { focusOnArrival } from '../../ui/arrival.ts';
+import { Check } from '../../ui/check.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import page from '../../ui/page.module.css';
 import { PanelForm } from '../../ui/panel-form.tsx';
@@ -18,6 +19,9 @@ import { TEXTS } from './texts/index.ts';
 
 const WHAT = ['status', 'partnerType', 'country', 'region', 'distributorshipId'] as const;
 
+/** Takes the value away; no key and no country is it. */
+const NOTHING = '-';
+
 type What = (typeof WHAT)[number];
 type Changes = Omit<VariablesOf<typeof UPDATE_PARTNERSHIPS>['input'], 'partnerships'>;
 
@@ -26,6 +30,7 @@ export function ChangeMany({ partners, choices, onChanged, onDone, onClose }: Ma
   const { t } = useI18n();
   const text = useTexts(TEXTS);
   const [what, setWhat] = useState<What>('status');
+  // Nothing is chosen yet; what an empty value takes away must be asked for.
   const [value, setValue] = useState('');
   const refusals = useRefusals([what, 'validFrom']);
   const { fields } = refusals.errors;
@@ -64,14 +69,13 @@ export function ChangeMany({ partners, choices, onChanged, onDone, onClose }: Ma
         failed={t.links.failed}
         submit={text.changeManySubmit(partners.length)}
         // Nobody of the companies sees anything from then on.
-        danger={status === 'ENDED' || status === 'SUSPENDED'}
+        danger={status === 'ENDED' || status === 'SUSPENDED' || value === NOTHING}
         busy={change.isPending}
         done={undefined}
         onCancel={onClose}
         onSubmit={({ validFrom = '' }) => {
-          if (refusals.missing(what === 'status' && status === undefined ? { status: t.app.choose } : {})) return;
-          const to = value.trim() === '' ? null : value.trim();
-          change.mutate({ [what]: to, validFrom: validFrom === '' ? null : validFrom });
+          if (refusals.missing(value.trim() === '' ? { [what]: t.app.choose } : {})) return;
+          change.mutate({ [what]: value === NOTHING ? null : value.trim(), validFrom: validFrom === '' ? null : validFrom });
         }}
       >
         <NamedPartners partners={partners} />
@@ -88,14 +92,25 @@ export function ChangeMany({ partners, choices, onChanged, onDone, onClose }: Ma
           }}
         />
         {what === 'region' ? (
-          <TextField label={labels[what]} hint={text.regionHint} name={what} autoComplete="off" value={value} error={fields[what]} onChange={(event) => setValue(event.target.value)} />
+          <>
+            <TextField
+              label={labels[what]}
+              name={what}
+              autoComplete="off"
+              value={value === NOTHING ? '' : value}
+              disabled={value === NOTHING}
+              error={fields[what]}
+              onChange={(event) => setValue(event.target.value)}
+            />
+            <Check label={text.noRegion} hint={text.noRegionHint} checked={value === NOTHING} onChange={({ target: { checked } }) => setValue(checked ? NOTHING : '')} />
+          </>
         ) : (
           <SelectField
             key={what}
             label={labels[what]}
             name={what}
             value={value}
-            options={[{ value: '', label: what === 'status' ? t.app.choose : nothing[what] }, ...options[what]]}
+            options={[{ value: '', label: t.app.choose }, ...(what === 'status' ? [] : [{ value: NOTHING, label: nothing[what] }]), ...options[what]]}
             error={fields[what]}
             onChange={(event) => setValue(event.target.value)}
           />

@@ -81,6 +81,20 @@ export function PartnerList({ search, choices, onSearch }: PartnerListProps) {
     },
   ];
 
+  function start(what: 'change' | 'assign') {
+    setDone('');
+    setDoing(what);
+  }
+
+  function onClear() {
+    flushSync(() => {
+      setChosen([]);
+      setDone('');
+    });
+    // The button is gone.
+    message.current?.focus();
+  }
+
   const many = {
     partners: selected,
     onChanged: async () => {
@@ -137,11 +151,11 @@ export function PartnerList({ search, choices, onSearch }: PartnerListProps) {
         }
       />
       {selected.length > 0 && (
-        <SelectionBar selected={tooMany ? text.tooMany(format.count(selected.length), format.count(MOST)) : text.selected(format.count(selected.length))} clear={text.clearSelection} onClear={() => setChosen([])}>
+        <SelectionBar selected={tooMany ? text.tooMany(format.count(selected.length), format.count(MOST)) : text.selected(format.count(selected.length))} clear={text.clearSelection} onClear={onClear}>
           {!tooMany && (
             <>
-              <Button onClick={() => setDoing('assign')}>{text.assignMany}</Button>
-              <Button variant="primary" onClick={() => setDoing('change')}>
+              <Button onClick={() => start('assign')}>{text.assignMany}</Button>
+              <Button variant="primary" onClick={() => start('change')}>
                 {text.changeMany}
               </Button>
             </>

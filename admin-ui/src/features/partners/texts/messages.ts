@@ -38,7 +38,8 @@ export interface PartnerTexts {
   readonly changeManySubmit: (count: number) => string;
   readonly changedMany: (count: number) => string;
   readonly what: string;
-  readonly regionHint: string;
+  readonly noRegion: string;
+  readonly noRegionHint: string;
   readonly assignMany: string;
   readonly assignManyTitle: (count: number) => string;
   readonly assignedMany: (name: string, count: number) => string;
