@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::sessions;
+use crate::worlds::content;
 use crate::worlds::oracle::{self, Listed, Node, Oracle, Out, gid};
 
 impl Oracle<'_> {
@@ -172,7 +173,8 @@ pub fn settings<'w>(oracle: &Oracle<'w>) -> Out<'w> {
     let mut versions = rows.program_versions.iter();
     let published = versions.any(|row| row.vendor_id == me && row.status == VersionStatus::Published);
     let posted = rows.point_transactions.iter().any(|row| row.vendor_id == me);
-    let content = rows.content_items.iter().any(|row| row.vendor_id == me);
+    // As far as it is seen: what is not has no part in any answer.
+    let content = content::of_type(oracle, "ContentItem").is_some_and(|seen| !seen.is_empty());
     Out::Object(
         "VendorSettings",
         vec![

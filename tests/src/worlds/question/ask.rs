@@ -12,6 +12,7 @@ use crate::worlds::oracle::Oracle;
 use crate::worlds::rows::Rows;
 use crate::worlds::schema::{Field, Schema};
 use crate::worlds::selection::{Selected, of_connection};
+use crate::worlds::views;
 
 /// What questions are made from.
 #[derive(Debug)]
@@ -180,6 +181,9 @@ impl Sources<'_> {
                 "includeArchived" if dice.chance(60) => {
                     args.insert("includeArchived".to_owned(), json!(dice.chance(70)));
                 }
+                "page" if dice.chance(60) => {
+                    args.insert("page".to_owned(), json!(dice.pick(&views::PAGES)));
+                }
                 "programId" => {
                     args.insert(arg.name.clone(), json!(self.any_id(dice, "Program")));
                 }
@@ -198,7 +202,8 @@ impl Sources<'_> {
                 "isOverdue" | "isComplete" if dice.chance(40) => {
                     args.insert(arg.name.clone(), json!(dice.chance(50)));
                 }
-                "filter" | "orderBy" | "includeArchived" | "asOf" | "knownAt" | "isOverdue" | "isComplete" => {}
+                "filter" | "orderBy" | "includeArchived" | "page" | "asOf" | "knownAt" | "isOverdue" | "isComplete" => {
+                }
                 other => {
                     self.unjudged
                         .borrow_mut()

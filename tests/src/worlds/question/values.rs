@@ -8,7 +8,7 @@ use crate::worlds::dice::Dice;
 use crate::worlds::generate::{COUNTRIES, LEVELS, TYPES, day, instant, search};
 use crate::worlds::oracle::{Oracle, gid};
 use crate::worlds::schema::{Arg, Ty};
-use crate::worlds::{deals, facts, segments, views};
+use crate::worlds::{deals, facts, segments};
 
 impl Sources<'_> {
     pub(super) fn argument(&self, dice: &mut Dice, oracle: &Oracle<'_>, arg: &Arg) -> Option<Value> {
@@ -21,7 +21,6 @@ impl Sources<'_> {
             "from" | "to" => json!({ "asOf": day(dice) }),
             "asOf" => json!(day(dice)),
             "knownAt" => json!(instant(dice)),
-            "page" => json!(dice.pick(&views::PAGES)),
             "metric" => facts::metric_use(dice, self.rows, oracle.me.organization_id),
             "rule" => segments::rule_input(dice, self.rows, oracle.me.organization_id),
             "of" if dice.chance(60) => json!({ "segmentId": self.any_id(dice, "Segment") }),
