@@ -62,6 +62,8 @@ export async function another(settings) {
       SLUICE_SERVER__BIND: '127.0.0.1:0',
       SLUICE_FILES__FOLDER: join(folder, 'files'),
       SLUICE_LOG__FILTER: 'warn',
+      // As in .cargo/config.toml, which only cargo reads.
+      RUST_MIN_STACK: '8388608',
       ...settings,
     },
   });
