@@ -253,7 +253,8 @@ fn with_codes(mut response: Response, request_id: &str) -> Response {
     response
 }
 
-fn holds_nul(value: &serde_json::Value) -> bool {
+/// Whether a character of it is NUL, which PostgreSQL keeps in no text.
+pub fn holds_nul(value: &serde_json::Value) -> bool {
     match value {
         serde_json::Value::String(text) => text.contains('\0'),
         serde_json::Value::Array(values) => values.iter().any(holds_nul),

@@ -1,6 +1,6 @@
 //! A vendor gives many partnerships one of its own people.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use entity::account_team_member::{AccountFunction, Column, Entity};
 use entity::partnership;
@@ -8,7 +8,7 @@ use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::account_team::{NO_COLLEAGUE, TEAM_LIMIT, assigned, colleague};
-use super::update_partnerships::PARTNERSHIPS_MAX;
+use super::several::{PARTNERSHIPS_MAX, several};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
 
@@ -40,15 +40,8 @@ pub async fn assign_account_team_members(cx: &Cx, input: Input) -> Result<Vec<pa
     let mut writer = cx
         .writer(Capability::ManagePartnerships, "assignAccountTeamMembers")
         .await?;
-    let ids: HashSet<Uuid> = input.partnership_ids.iter().copied().collect();
-    if ids.is_empty() || input.partnership_ids.len() > PARTNERSHIPS_MAX {
-        let message = format!("Give 1 to {PARTNERSHIPS_MAX} partnerships.");
-        return Err(Failure::of(Code::InvalidInput, "partnershipIds", message));
-    }
-    if ids.len() < input.partnership_ids.len() {
-        let message = "A partnership stands here twice.";
-        return Err(Failure::of(Code::InvalidInput, "partnershipIds", message));
-    }
+    let ids =
+        several(&input.partnership_ids).map_err(|wrong| Failure::of(Code::InvalidInput, "partnershipIds", wrong))?;
     // Held, so that the numbers of people below stay what they are.
     let held = writer.hold_all::<partnership::Entity>(&input.partnership_ids).await?;
     let held: HashMap<Uuid, partnership::Model> = held.into_iter().map(|row| (row.id, row)).collect();

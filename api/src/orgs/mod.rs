@@ -41,6 +41,7 @@ mod scope;
 pub mod second_factor;
 pub mod sessions;
 pub mod set_member_access;
+pub mod several;
 pub mod totals;
 pub mod trail;
 pub mod unassign_account_team_member;

@@ -1,6 +1,6 @@
 //! A vendor changes many partners alike, all or none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::partnership::{self, Column, Entity};
@@ -10,11 +10,9 @@ use uuid::Uuid;
 use super::create_partnership::check_references;
 pub use super::partnership_change::Code;
 use super::partnership_change::{Change, changed, store, valid_from};
+use super::several::{PARTNERSHIPS_MAX, several};
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
-
-/// Most partnerships of one request.
-pub const PARTNERSHIPS_MAX: usize = 100;
 
 /// Which change, and of what they have in common only: its name and number are a partner's own.
 #[derive(Clone, Debug)]
@@ -31,15 +29,8 @@ pub struct Input {
 /// as it is.
 pub async fn update_partnerships(cx: &Cx, input: Input) -> Result<Vec<partnership::Model>, Failure<Code>> {
     let mut writer = cx.writer(Capability::ManagePartnerships, "updatePartnerships").await?;
-    let ids: HashSet<Uuid> = input.partnerships.iter().map(|(id, _)| *id).collect();
-    if ids.is_empty() || input.partnerships.len() > PARTNERSHIPS_MAX {
-        let message = format!("Give 1 to {PARTNERSHIPS_MAX} partnerships.");
-        return Err(Failure::of(Code::InvalidInput, "partnerships", message));
-    }
-    if ids.len() < input.partnerships.len() {
-        let message = "A partnership stands here twice.";
-        return Err(Failure::of(Code::InvalidInput, "partnerships", message));
-    }
+    let ids: Vec<Uuid> = input.partnerships.iter().map(|(id, _)| *id).collect();
+    let ids = several(&ids).map_err(|wrong| Failure::of(Code::InvalidInput, "partnerships", wrong))?;
     if input.change == Change::default() {
         return Err(Failure::whole(Code::InvalidInput, "Say what changes."));
     }

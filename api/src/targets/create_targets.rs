@@ -12,7 +12,7 @@ use super::aim::{self, Aim, Holder};
 use crate::access::write::Once;
 use crate::access::{Capability, Cx};
 use crate::fault::{Failure, Fault, Refusal};
-use crate::orgs::update_partnerships::PARTNERSHIPS_MAX;
+use crate::orgs::several::{PARTNERSHIPS_MAX, several};
 
 /// What is to be reached, and by whom.
 #[derive(Clone, Debug, Serialize)]
@@ -55,15 +55,8 @@ pub async fn create_targets(cx: &Cx, key: &str, input: Input) -> Result<Vec<targ
         Once::Again(_) => return Ok(were_set(cx, &input).await?),
     };
     let vendor_id = cx.viewer().vendor_id().ok_or(Fault::Forbidden)?;
-    let ids: HashSet<Uuid> = input.partnership_ids.iter().copied().collect();
-    if ids.is_empty() || input.partnership_ids.len() > PARTNERSHIPS_MAX {
-        let message = format!("Give 1 to {PARTNERSHIPS_MAX} partnerships.");
-        return Err(Failure::of(Code::InvalidInput, "partnershipIds", message));
-    }
-    if ids.len() < input.partnership_ids.len() {
-        let message = "A partnership stands here twice.";
-        return Err(Failure::of(Code::InvalidInput, "partnershipIds", message));
-    }
+    let ids =
+        several(&input.partnership_ids).map_err(|wrong| Failure::of(Code::InvalidInput, "partnershipIds", wrong))?;
     // Held, so that nobody sets the same beside.
     writer.hold::<vendor::Entity>(vendor_id).await?;
     let aimed = input.aim.clone().with_metric(&writer).await.map_err(Failure::recode)?;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::format::Format;
 use super::{download, id, row};
 use crate::fault::Fault;
+use crate::graphql::endpoint::holds_nul;
 use crate::graphql::kit::id::Kind;
 use crate::http::app::{State, not_found};
 use crate::http::files::{refused, signed_in};
@@ -80,8 +81,7 @@ fn narrowed(filter: Option<&str>) -> Result<(Value, PartnershipFilter), Fault> {
         return Ok((json!({}), PartnershipFilter::default()));
     };
     let said: Value = serde_json::from_str(filter).map_err(|_| unusable())?;
-    // PostgreSQL keeps none.
-    if said.to_string().contains("\\u0000") {
+    if holds_nul(&said) {
         return Err(unusable());
     }
     let value = async_graphql::Value::from_json(said.clone()).map_err(|_| unusable())?;
