@@ -50,7 +50,7 @@ test('a vendor gives a partner points, sees what lapses, is refused what it cann
   await fillSignIn(page);
   await page.getByRole('link', { name: `Partner ${key}` }).click();
   await page.getByRole('link', { name: 'Points', exact: true }).click();
-  await page.getByRole('combobox').selectOption({ label: `Coins ${key}` });
+  await page.getByRole('combobox', { name: 'Purse' }).selectOption({ label: `Coins ${key}` });
   await expect(page).toHaveURL(/purse=/);
   await expect(page.getByRole('heading', { name: 'Nothing was posted yet' })).toBeVisible();
   await expectAccessible(page);
