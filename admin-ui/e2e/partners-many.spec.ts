@@ -60,6 +60,32 @@ test('chosen partners are changed together, all or none, by keyboard', async ({ 
   await expect(rows).toHaveCount(3);
   await expect(rows.filter({ hasText: second })).toHaveCount(0);
 
+  // Each of the two has a target, all or none.
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
+  await page.getByRole('button', { name: 'Set a target…' }).press('Enter');
+  const targeting = page.getByRole('dialog', { name: 'What is each of these 2 partners to reach?' });
+  await targeting.getByRole('button', { name: 'Set it' }).press('Enter');
+  await expect(targeting.getByLabel('Metric')).toBeFocused();
+  await expectAccessible(page);
+  await targeting.getByLabel('Metric').selectOption({ index: 1 });
+  await targeting.getByLabel('First day').fill('2027-01-01');
+  await targeting.getByLabel('Last day').fill('2026-12-31');
+  await targeting.getByLabel('To be reached').fill('25');
+  await targeting.getByRole('button', { name: 'Set it' }).press('Enter');
+  await expect(targeting.getByLabel('Last day')).toHaveAttribute('aria-invalid', 'true');
+  await expect(targeting.getByLabel('Last day')).toBeFocused();
+  await targeting.getByLabel('Last day').fill('2027-12-31');
+  await targeting.getByRole('button', { name: 'Set it' }).press('Enter');
+  await expect(page.getByText('2 partners have a new target.')).toBeFocused();
+  const { partnerships } = await ask<{ partnerships: { nodes: { id: string }[] } }>(
+    'query($search: String) { partnerships(filter: { search: $search }) { nodes { id } } }',
+    { search: key },
+  );
+  const { targets } = await ask<{ targets: { totalCount: number } }>('query($ids: [ID!]) { targets(filter: { partnershipIds: $ids }) { totalCount } }', {
+    ids: partnerships.nodes.map(({ id }) => id),
+  });
+  expect(targets.totalCount).toBe(2);
+
   // And they go along as they are narrowed.
   await page.getByRole('button', { name: 'Take along…' }).press('Enter');
   const taking = page.getByRole('dialog', { name: 'Take partners along' });

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { askingAll } from '../../app/api.ts';
+import { askingColleagues } from '../../app/colleagues.ts';
 import { countryOptions } from '../../i18n/countries.ts';
 import { LOCALES } from '../../i18n/format.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useProgramLevels } from '../../app/program-levels.ts';
-import { COLLEAGUES, DISTRIBUTORS, PARTNER_TYPES } from './documents.ts';
+import { DISTRIBUTORS, PARTNER_TYPES } from './documents.ts';
 
 type Options = readonly { readonly value: string; readonly label: string }[];
 
@@ -16,7 +17,7 @@ export function useNamed() {
 
 /** Colleagues who may look after partners, as choices; machines look after nobody. */
 export function useColleagues(): Options {
-  const colleagues = useQuery(askingAll('colleagues', COLLEAGUES, (after) => ({ after }), ({ members }) => members)).data ?? [];
+  const colleagues = useQuery(askingColleagues()).data ?? [];
   return colleagues.flatMap(({ id, status, user }) => (user?.kind === 'PERSON' && status === 'ACTIVE' ? [{ value: id, label: user.name }] : []));
 }
 

@@ -113,12 +113,6 @@ export const DISTRIBUTORS = graphql(`
   }
 `);
 
-export const COLLEAGUES = graphql(`
-  query Colleagues($after: String) {
-    members(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { id status user { name kind } } }
-  }
-`);
-
 export const CREATE_PARTNERSHIP = graphql(`
   mutation CreatePartnership($input: CreatePartnershipInput!) {
     createPartnership(input: $input) { partnership { id } errors { field message } }
@@ -170,5 +164,11 @@ export const SET_PARTNERSHIP_LEVEL = graphql(`
 export const SET_PARTNERSHIP_ATTRIBUTE = graphql(`
   mutation SetPartnershipAttribute($input: SetPartnershipAttributeInput!) {
     setPartnershipAttribute(input: $input) { partnership { id } errors { field message } }
+  }
+`);
+
+export const CREATE_TARGETS = graphql(`
+  mutation CreateTargets($input: CreateTargetsInput!) {
+    createTargets(input: $input) { targets { id } errors { field message } }
   }
 `);

@@ -21,6 +21,7 @@ import { MOST, type ListedPartner } from './many.tsx';
 import { firstPage, isNarrowed, partnerVariables, sortedBy, turned, type PartnerSearch } from './partner-search.ts';
 import { DOCUMENTS_OF_PARTNERS } from './partner.ts';
 import { StatusBadge } from './status-badge.tsx';
+import { TargetMany } from './target-many.tsx';
 import { TEXTS } from './texts/index.ts';
 
 interface PartnerListProps {
@@ -37,7 +38,7 @@ export function PartnerList({ search, choices, onSearch }: PartnerListProps) {
   const query = useQuery({ ...asking('partners', PARTNERS, { ...partnerVariables(search), ...pageVariables(search) }), placeholderData: keepPreviousData });
   const client = useQueryClient();
   const [chosen, setChosen] = useState<readonly ListedPartner[]>([]);
-  const [doing, setDoing] = useState<'change' | 'assign'>();
+  const [doing, setDoing] = useState<'change' | 'assign' | 'target'>();
   const [done, setDone] = useState('');
   const message = useRef<HTMLParagraphElement>(null);
   // As they are now, where this page shows them.
@@ -81,7 +82,7 @@ export function PartnerList({ search, choices, onSearch }: PartnerListProps) {
     },
   ];
 
-  function start(what: 'change' | 'assign') {
+  function start(what: NonNullable<typeof doing>) {
     setDone('');
     setDoing(what);
   }
@@ -155,6 +156,7 @@ export function PartnerList({ search, choices, onSearch }: PartnerListProps) {
           {!tooMany && (
             <>
               <Button onClick={() => start('assign')}>{text.assignMany}</Button>
+              <Button onClick={() => start('target')}>{text.targetMany}</Button>
               <Button variant="primary" onClick={() => start('change')}>
                 {text.changeMany}
               </Button>
@@ -164,6 +166,7 @@ export function PartnerList({ search, choices, onSearch }: PartnerListProps) {
       )}
       {doing === 'change' && <ChangeMany {...many} choices={choices} />}
       {doing === 'assign' && <AssignMany {...many} />}
+      {doing === 'target' && <TargetMany {...many} />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asking } from '../../app/api.ts';
+import { askingPartnerName } from '../../app/partner-name.ts';
 import { useTexts } from '../../i18n/i18n.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useTyped } from '../../ui/typed.ts';
 import { PARTNERSHIPS } from '../levels/documents.ts';
-import { PARTNER } from '../partners/documents.ts';
 import { TEXTS } from './texts/index.ts';
 
 interface PartnerFieldProps {
@@ -25,7 +25,7 @@ export function PartnerField({ partner, error }: PartnerFieldProps) {
     ...asking('partnerships', PARTNERSHIPS, { search: search === '' ? null : search, first: 20, after: null, last: null, before: null }),
     placeholderData: keepPreviousData,
   });
-  const known = useQuery({ ...asking('partner', PARTNER, { id: partner ?? '' }), enabled: partner !== undefined }).data?.partnership;
+  const known = useQuery(askingPartnerName(partner)).data?.partnership;
   const rows = [...(known && search === '' ? [known] : []), ...(found.data?.partnerships.nodes ?? []).filter(({ id }) => id !== known?.id)];
   return (
     <>

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, askingAll } from '../../app/api.ts';
+import { ask } from '../../app/api.ts';
+import { askingColleagues } from '../../app/colleagues.ts';
 import type { Role } from '../../graphql/enums.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
-import { METRICS } from '../../rules/documents.ts';
 import { focusOnArrival } from '../../ui/arrival.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useIntention } from '../../ui/intention.ts';
@@ -11,8 +11,7 @@ import page from '../../ui/page.module.css';
 import { PanelForm } from '../../ui/panel-form.tsx';
 import { useRefusals } from '../../ui/refusals.ts';
 import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { COLLEAGUES } from '../partners/documents.ts';
+import { AIM_FIELDS, AimFields, aimOf, missingOfAim } from './aim-fields.tsx';
 import { CREATE_TARGET } from './documents.ts';
 import { PartnerField } from './partner-field.tsx';
 import { ROLES } from './target-search.ts';
@@ -26,30 +25,20 @@ interface SetTargetProps extends TargetFormProps {
   readonly partner: string | undefined;
 }
 
-/** Digits with at most one separator, a point or a comma, and none that could group them: 250,000 is another number elsewhere. */
-const isNumber = (said: string) => /^\d+(?:[.,]\d+)?$/.test(said) && !/^[1-9]\d{0,2}[.,]\d{3}$/.test(said);
-
 /** Says what is to be reached, by whom, and when. */
 export function SetTarget({ replaced, partner, onChanged, onDone, onClose }: SetTargetProps) {
-  const { t, language } = useI18n();
+  const { t } = useI18n();
   const text = useTexts(TEXTS);
   const intention = useIntention();
   const [scope, setScope] = useState<Target['scope']>(replaced?.scope ?? 'PARTNERSHIP');
-  const metrics = useQuery(askingAll('metrics', METRICS, (after) => ({ after }), (data) => data.metrics)).data ?? [];
-  const people = useQuery({ ...askingAll('colleagues', COLLEAGUES, (after) => ({ after }), (data) => data.members), enabled: scope === 'PERSON' }).data ?? [];
-  const refusals = useRefusals(['holder.partnershipId', 'holder.membershipId', 'holder.role', 'metricKey', 'beginsOn', 'endsOn', 'value', 'nameEn', 'nameNl']);
+  const people = useQuery({ ...askingColleagues(), enabled: scope === 'PERSON' }).data ?? [];
+  const refusals = useRefusals(['holder.partnershipId', 'holder.membershipId', 'holder.role', ...AIM_FIELDS]);
   const { fields } = refusals.errors;
   const set = useMutation({
     mutationFn: (values: Readonly<Record<string, string>>) => {
-      const given = (name: string) => (values[name] ?? '').trim() || null;
       const input = {
         holder: holder(scope, values, replaced),
-        metricKey: values['metricKey'] ?? '',
-        beginsOn: values['beginsOn'] ?? '',
-        endsOn: values['endsOn'] ?? '',
-        value: (values['value'] ?? '').trim().replace(',', '.'),
-        nameEn: given('nameEn'),
-        nameNl: given('nameNl'),
+        ...aimOf(values),
         replaces: replaced === undefined ? null : { id: replaced.id, version: replaced.version },
       };
       return ask(CREATE_TARGET, { input: { ...input, idempotencyKey: intention(input) } });
@@ -71,11 +60,9 @@ export function SetTarget({ replaced, partner, onChanged, onDone, onClose }: Set
         done={undefined}
         onCancel={onClose}
         onSubmit={(values) => {
-          const empty = ['metricKey', 'beginsOn', 'endsOn'].filter((name) => (values[name] ?? '') === '');
           const missing = {
-            ...Object.fromEntries(empty.map((name) => [name, text.required])),
+            ...missingOfAim(values, text),
             ...(scope === 'PARTNERSHIP' && replaced === undefined && !values['partner'] && { 'holder.partnershipId': text.required }),
-            ...(!isNumber((values['value'] ?? '').trim()) && { value: text.numberMissing }),
           };
           if (!refusals.missing(missing)) set.mutate(values);
         }}
@@ -106,20 +93,7 @@ export function SetTarget({ replaced, partner, onChanged, onDone, onClose }: Set
         ) : (
           <p className={page.dialogText}>{text.replaceHint}</p>
         )}
-        <SelectField
-          // Once they are known, the one that is measured now is chosen.
-          key={metrics.length}
-          label={text.metric}
-          name="metricKey"
-          defaultValue={replaced?.metricKey ?? ''}
-          options={[{ value: '', label: t.app.choose }, ...metrics.map((each) => ({ value: each.key, label: language === 'nl' ? each.nameNl : each.nameEn }))]}
-          error={fields['metricKey']}
-        />
-        <TextField label={text.beginsOn} name="beginsOn" type="date" defaultValue={replaced?.beginsOn} error={fields['beginsOn']} />
-        <TextField label={text.endsOn} name="endsOn" type="date" defaultValue={replaced?.endsOn} error={fields['endsOn']} />
-        <TextField label={text.value} name="value" hint={text.valueHint} inputMode="decimal" autoComplete="off" defaultValue={replaced?.value.value ?? undefined} error={fields['value']} />
-        <TextField label={text.nameEn} name="nameEn" hint={text.nameHint} autoComplete="off" error={fields['nameEn']} />
-        <TextField label={text.nameNl} name="nameNl" autoComplete="off" error={fields['nameNl']} />
+        <AimFields now={replaced} errors={fields} />
       </PanelForm>
     </Dialog>
   );

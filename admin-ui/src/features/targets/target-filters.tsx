@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { asking, askingAll } from '../../app/api.ts';
+import { askingAll } from '../../app/api.ts';
+import { askingColleagues } from '../../app/colleagues.ts';
+import { askingPartnerName } from '../../app/partner-name.ts';
 import { useI18n, useTexts } from '../../i18n/i18n.tsx';
 import { METRICS } from '../../rules/documents.ts';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import page from '../../ui/page.module.css';
 import { Segmented } from '../../ui/segmented.tsx';
-import { COLLEAGUES, PARTNER } from '../partners/documents.ts';
 import { ROLES, type TargetSearch } from './target-search.ts';
 import { TEXTS } from './texts/index.ts';
 
@@ -19,8 +20,8 @@ export function TargetFilters({ search, onNarrow }: TargetFiltersProps) {
   const { t, language } = useI18n();
   const text = useTexts(TEXTS);
   const metrics = useQuery(askingAll('metrics', METRICS, (after) => ({ after }), (data) => data.metrics)).data ?? [];
-  const people = useQuery(askingAll('colleagues', COLLEAGUES, (after) => ({ after }), (data) => data.members)).data ?? [];
-  const partner = useQuery({ ...asking('partner', PARTNER, { id: search.partner ?? '' }), enabled: search.partner !== undefined }).data?.partnership;
+  const people = useQuery(askingColleagues()).data ?? [];
+  const partner = useQuery(askingPartnerName(search.partner)).data?.partnership;
   return (
     <div className={page.filters}>
       <Segmented

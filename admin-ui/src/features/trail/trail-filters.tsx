@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { asking, askingAll } from '../../app/api.ts';
+import { asking } from '../../app/api.ts';
+import { askingColleagues } from '../../app/colleagues.ts';
+import { askingPartnerName } from '../../app/partner-name.ts';
 import { useTexts } from '../../i18n/i18n.tsx';
 import { FilterDay } from '../../ui/filter-day.tsx';
 import { FilterSelect } from '../../ui/filter-select.tsx';
 import page from '../../ui/page.module.css';
 import { wordsOf } from '../../ui/words-of.ts';
-import { COLLEAGUES, PARTNER } from '../partners/documents.ts';
 import { MUTATIONS, namesOf } from './documents.ts';
 import { TEXTS } from './texts/index.ts';
 import type { TrailFilter, TrailSearch } from './trail-search.ts';
@@ -19,8 +20,8 @@ interface TrailFiltersProps {
 export function TrailFilters({ search, onNarrow }: TrailFiltersProps) {
   const text = useTexts(TEXTS);
   const mutations = namesOf(useQuery({ ...asking('mutations', MUTATIONS, {}), staleTime: Number.POSITIVE_INFINITY }).data);
-  const people = useQuery(askingAll('colleagues', COLLEAGUES, (after) => ({ after }), (data) => data.members)).data ?? [];
-  const partner = useQuery({ ...asking('partner', PARTNER, { id: search.partner ?? '' }), enabled: search.partner !== undefined }).data?.partnership;
+  const people = useQuery(askingColleagues()).data ?? [];
+  const partner = useQuery(askingPartnerName(search.partner)).data?.partnership;
   const actions = mutations.map((name) => ({ value: name, label: wordsOf(name) }));
   return (
     <div className={page.filters}>

@@ -43,6 +43,9 @@ export interface PartnerTexts {
   readonly assignMany: string;
   readonly assignManyTitle: (count: number) => string;
   readonly assignedMany: (name: string, count: number) => string;
+  readonly targetMany: string;
+  readonly targetManyTitle: (count: number) => string;
+  readonly targetedMany: (count: number) => string;
   readonly about: (partner: string, message: string) => string;
   readonly take: string;
   readonly takeTitle: string;
