@@ -40,6 +40,7 @@ testFits('the page of identity providers', async (page, looks) => {
           verifiedEmailOnly: true,
           nameClaim: 'name',
           languageClaim: 'locale',
+          singleSignOn: { name: 'northwind', clientId: 'partner-portal', hasClientSecret: true },
           createdAt: at,
           updatedAt: at,
           version: 3,

@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use tokio::sync::watch;
 
-use crate::access::signin::{Keys, PasswordHashing, Policy, Refreshing, SecondFactors, SignIn};
+use crate::access::signin::{Keys, PasswordHashing, Policy, Refreshing, SecondFactors, SignIn, SingleSignOn};
 use crate::access::{Database, Gate};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -142,6 +142,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         .collect();
     let keys = Keys::load(&database, &configured, clock.now()).await?;
     let second_factors = SecondFactors::new(&keys, &config.auth.second_factor_issuer)?;
+    let single_sign_on = SingleSignOn::new(&keys)?;
     let hashing = PasswordHashing::new(config.auth.argon2_memory_kib, config.auth.argon2_passes)?;
     let seconds = |seconds: u32| TimeDelta::seconds(seconds.into());
     let policy = Policy {
@@ -149,6 +150,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         audience: config.auth.audience.clone(),
         access_token: seconds(config.auth.access_token_seconds),
         session: TimeDelta::days(config.auth.session_days.into()),
+        single_sign_on: TimeDelta::hours(config.auth.single_sign_on_hours.into()),
         refresh_reuse: seconds(config.auth.refresh_reuse_seconds),
         attempts_window: seconds(config.auth.attempts_window_seconds),
         attempts_per_account: config.auth.attempts_per_account.into(),
@@ -169,6 +171,7 @@ pub async fn open(options: Options) -> Result<Opened, Fault> {
         keys,
         hashing,
         second_factors,
+        single_sign_on,
         policy,
         issuers: Issuers::new(Reach::new(&config.issuers.private_hosts))?,
         refreshing: Refreshing::default(),

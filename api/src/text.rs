@@ -35,13 +35,7 @@ pub fn domain(text: &str) -> Result<String, Unusable> {
     let domain = text.trim().to_ascii_lowercase();
     let domain = domain.strip_suffix('.').unwrap_or(&domain);
     let domain = domain.strip_prefix("www.").unwrap_or(domain);
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    if domain.len() <= 253 && domain.contains('.') && domain.split('.').all(label) {
+    if domain.len() <= 253 && domain.contains('.') && domain.split('.').all(is_label) {
         Ok(domain.to_owned())
     } else {
         Err(Unusable(
@@ -91,6 +85,25 @@ pub fn key(text: &str) -> Result<String, Unusable> {
             "A key is 1 to 50 lower-case letters, digits and underscores, beginning with a letter.".to_owned(),
         ))
     }
+}
+
+/// A label of a host's name (RFC 1035, section 2.3.1): 1 to 63 letters, digits and hyphens, in lower case.
+pub fn label(text: &str) -> Result<String, Unusable> {
+    let label = text.trim().to_ascii_lowercase();
+    if is_label(&label) {
+        Ok(label)
+    } else {
+        Err(Unusable(
+            "This is 1 to 63 letters, digits and hyphens, with no hyphen at its beginning or end.".to_owned(),
+        ))
+    }
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && !label.starts_with('-')
+        && !label.ends_with('-')
 }
 
 /// A country code of two upper-case letters (ISO 3166-1 alpha-2).

@@ -132,6 +132,13 @@ pub struct Model {
     pub language_claim: String,
     pub rules: Rules,
     pub enabled: bool,
+    /// By which people find it where they sign in, if they can there; no two providers have the same.
+    pub sign_in_name: Option<String>,
+    /// One of the audiences, as which the server asks the issuer who somebody is.
+    pub sign_in_client_id: Option<String>,
+    /// What proves to the issuer that the server is that client, sealed, in base64url.
+    #[serde(skip_serializing)]
+    pub sign_in_client_secret: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,

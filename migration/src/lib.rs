@@ -42,6 +42,7 @@ mod m20261123_000075_point_totals;
 mod m20261123_000076_trail_subjects;
 mod m20261123_000077_trail_actions;
 mod m20261123_000078_saved_views;
+mod m20261124_000079_single_sign_on;
 mod table;
 
 /// Applies every change in order.
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000076_trail_subjects::Migration),
             Box::new(m20261123_000077_trail_actions::Migration),
             Box::new(m20261123_000078_saved_views::Migration),
+            Box::new(m20261124_000079_single_sign_on::Migration),
         ]
     }
 }

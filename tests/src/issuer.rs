@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
+use reqwest::Url;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -123,8 +124,19 @@ struct Published {
     cache_control: Option<String>,
     /// Answers in place of the usual ones, by path: status line and headers, and body.
     instead: BTreeMap<String, (String, String)>,
+    /// What else it publishes of itself.
+    more: Value,
     down: bool,
     asked: BTreeMap<String, usize>,
+    /// What its token endpoint was sent.
+    sent: Vec<Sent>,
+}
+
+/// A form that the token endpoint was sent.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    pub authorization: Option<String>,
+    pub form: BTreeMap<String, String>,
 }
 
 /// An issuer that listens until it is dropped.
@@ -137,6 +149,7 @@ pub struct Issuer {
 
 const DISCOVERY: &str = "/.well-known/openid-configuration";
 const KEYS: &str = "/keys";
+const TOKEN: &str = "/token";
 
 impl Issuer {
     /// Publishes these keys.
@@ -186,6 +199,27 @@ impl Issuer {
         self.published.lock().unwrap().instead.insert(path.to_owned(), answer);
     }
 
+    /// Signs people in, and publishes this of how.
+    pub fn signs_in(&self, how: Value) {
+        let endpoint = |name: &str| format!("{}/{name}", self.url);
+        let mut more =
+            json!({ "authorization_endpoint": endpoint("authorize?tenant=1"), "token_endpoint": endpoint("token") });
+        let how = how.as_object().unwrap().clone();
+        more.as_object_mut().unwrap().extend(how);
+        self.published.lock().unwrap().more = more;
+    }
+
+    /// Answers this to whoever brings a code.
+    pub fn grants(&self, head: &str, answer: &Value) {
+        let answer = (head.to_owned(), answer.to_string());
+        self.published.lock().unwrap().instead.insert(TOKEN.to_owned(), answer);
+    }
+
+    /// What its token endpoint was sent last.
+    pub fn sent(&self) -> Sent {
+        self.published.lock().unwrap().sent.last().cloned().unwrap()
+    }
+
     /// How often its keys were asked for.
     pub fn asked(&self) -> usize {
         let asked = &self.published.lock().unwrap().asked;
@@ -205,6 +239,11 @@ impl Drop for Issuer {
     }
 }
 
+/// What the query of an address says.
+pub fn pairs(url: &str) -> BTreeMap<String, String> {
+    Url::parse(url).unwrap().query_pairs().into_owned().collect()
+}
+
 async fn answer(mut stream: TcpStream, published: Arc<Mutex<Published>>, url: String) {
     let mut request = Vec::new();
     while !request.ends_with(b"\r\n\r\n") {
@@ -215,8 +254,28 @@ async fn answer(mut stream: TcpStream, published: Arc<Mutex<Published>>, url: St
         request.push(byte[0]);
     }
     let request = String::from_utf8_lossy(&request);
+    let header = |name: &str| {
+        let mut lines = request.lines().filter_map(|line| line.split_once(": "));
+        lines
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.to_owned())
+    };
+    let length = header("content-length").map_or(0, |length| length.parse().unwrap());
+    let mut form = vec![0; length];
+    if stream.read_exact(&mut form).await.is_err() {
+        return;
+    }
     let path = request.split(' ').nth(1).unwrap_or_default();
-    let (head, body) = said(&mut published.lock().unwrap(), path, &url);
+    let (head, body) = {
+        let mut published = published.lock().unwrap();
+        if path == TOKEN {
+            published.sent.push(Sent {
+                authorization: header("authorization"),
+                form: pairs(&format!("{url}?{}", String::from_utf8_lossy(&form))),
+            });
+        }
+        said(&mut published, path, &url)
+    };
     let answer = format!(
         "HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
@@ -235,10 +294,13 @@ fn said(published: &mut Published, path: &str, url: &str) -> (String, String) {
     }
     let json = "200 OK\r\nContent-Type: application/json".to_owned();
     match path {
-        DISCOVERY => (
-            json,
-            json!({ "issuer": url, "jwks_uri": format!("{url}{KEYS}") }).to_string(),
-        ),
+        DISCOVERY => {
+            let mut document = json!({ "issuer": url, "jwks_uri": format!("{url}{KEYS}") });
+            if let Some(more) = published.more.as_object() {
+                document.as_object_mut().unwrap().extend(more.clone());
+            }
+            (json, document.to_string())
+        }
         KEYS => {
             let kept = published.cache_control.as_ref();
             let kept = kept.map_or(String::new(), |header| format!("\r\nCache-Control: {header}"));

@@ -16,6 +16,8 @@ import { pageSearch } from '../ui/paging.ts';
 import { session } from './api.ts';
 import { Crash } from '../entrance/crash.tsx';
 import { SignIn } from '../entrance/sign-in.tsx';
+import './single-sign-on/callback.ts';
+import { takeReturnPath } from './single-sign-on/return.ts';
 import { NotFound } from './not-found.tsx';
 import { returnPath } from '../client/return-path.ts';
 import { Shell } from './shell.tsx';
@@ -35,6 +37,20 @@ const signInRoute = createRoute({
     throw redirect({ href: `/admin${returnPath(search.redirect) ?? '/'}`, replace: true });
   },
   component: SignIn,
+});
+
+const singleSignOnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/single-sign-on',
+  // What an issuer sends along is read elsewhere, and leaves the address.
+  validateSearch: (search): { name?: string; redirect?: string } => {
+    const path = returnPath(search['redirect']);
+    return { ...(typeof search['name'] === 'string' && { name: search['name'] }), ...(path !== undefined && { redirect: path }) };
+  },
+  beforeLoad: () => {
+    if (session.state().status === 'signed-in') throw redirect({ href: `/admin${takeReturnPath() ?? '/'}`, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./single-sign-on/single-sign-on-page.tsx'), 'SingleSignOnPage'),
 });
 
 // Where the links of mails lead, where `mail.public_url` is the console. Whoever is signed in may follow them too.
@@ -329,6 +345,7 @@ const notFoundRoute = createRoute({ getParentRoute: () => shellRoute, path: '$',
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
+    singleSignOnRoute,
     ...linkRoutes,
     shellRoute.addChildren([
       overviewRoute,

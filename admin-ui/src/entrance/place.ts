@@ -2,7 +2,7 @@ import { createContext, use, type ComponentType, type ReactNode } from 'react';
 import type { Language } from '../i18n/format.ts';
 
 interface EntranceLinkProps {
-  readonly to: '/sign-in' | '/forgotten-password';
+  readonly to: '/sign-in' | '/forgotten-password' | '/single-sign-on';
   readonly children: ReactNode;
 }
 
@@ -10,6 +10,8 @@ interface EntranceLinkProps {
 export interface Place {
   /** What it is; the console when absent. */
   readonly intro?: Readonly<Record<Language, string>>;
+  /** Whether people can sign in through their company's identity provider here. */
+  readonly throughCompany?: boolean;
   /** A link to a page of the entrance, as this place has its addresses. */
   readonly Link: ComponentType<EntranceLinkProps>;
 }

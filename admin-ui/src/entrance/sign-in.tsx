@@ -8,11 +8,16 @@ import { SignInForm } from './sign-in-form.tsx';
 /** Signing in, and the way to a new password where the server sends mail. */
 export function SignIn() {
   const { t } = useI18n();
-  const { Link } = usePlace();
+  const { Link, throughCompany } = usePlace();
   const { data } = useServerInfo();
   return (
     <Entrance title={t.signIn.title}>
       <SignInForm />
+      {throughCompany === true && (
+        <p className={styles.aside}>
+          <Link to="/single-sign-on">{t.signIn.throughCompany}</Link>
+        </p>
+      )}
       {data?.serverInfo.sendsMail === true && (
         <p className={styles.aside}>
           <Link to="/forgotten-password">{t.links.forgotten}</Link>

@@ -67,6 +67,7 @@ export const en: Messages = {
     code: 'Code',
     codeMissing: 'Enter a code.',
     back: 'Sign in as somebody else',
+    throughCompany: 'Sign in through your company',
     preferences: 'Display preferences',
     explorer: 'API explorer',
     version: (version) => `Version ${version}`,

@@ -69,6 +69,7 @@ export interface Messages {
     readonly code: string;
     readonly codeMissing: string;
     readonly back: string;
+    readonly throughCompany: string;
     readonly preferences: string;
     readonly explorer: string;
     readonly version: (version: string) => string;

@@ -67,6 +67,7 @@ export const nl: Messages = {
     code: 'Code',
     codeMissing: 'Vul een code in.',
     back: 'Als iemand anders aanmelden',
+    throughCompany: 'Aanmelden via uw bedrijf',
     preferences: 'Weergave-instellingen',
     explorer: 'API-verkenner',
     version: (version) => `Versie ${version}`,

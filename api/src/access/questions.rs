@@ -3,7 +3,7 @@
 use entity::membership::{self, MembershipStatus, Role};
 use entity::organization::OrganizationKind;
 use entity::user_account::AccountKind;
-use entity::{deal, organization, user_account};
+use entity::{deal, identity_provider, organization, user_account};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -24,6 +24,20 @@ pub async fn domain_is_claimed(writer: &Writer<'_>, vendor_id: Uuid, domain: &st
         .one(&writer.tx)
         .await?;
     Ok(claim.is_some())
+}
+
+/// Whether people find another identity provider by this name, whosever it is: names are had once on a server.
+pub async fn sign_in_name_is_taken(writer: &Writer<'_>, name: &str, provider_id: Uuid) -> Result<bool, Fault> {
+    #[allow(clippy::disallowed_methods, reason = "a named question past the scope")]
+    let other: Option<Uuid> = identity_provider::Entity::find()
+        .select_only()
+        .column(identity_provider::Column::Id)
+        .filter(identity_provider::Column::SignInName.eq(name))
+        .filter(identity_provider::Column::Id.ne(provider_id))
+        .into_tuple()
+        .one(&writer.tx)
+        .await?;
+    Ok(other.is_some())
 }
 
 /// The longest-serving person among the active administrators of an organization: in whose name a distributor registers for its partner,

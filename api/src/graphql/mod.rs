@@ -26,6 +26,8 @@ pub struct Client {
     pub origin: Origin,
     /// Refresh token of the cookie.
     pub refresh_token: Option<String>,
+    /// Attempt at single sign-on of the cookie.
+    pub attempt: Option<String>,
     /// Whether cookies travel over HTTPS only.
     pub secure_cookies: bool,
     /// Whether the server runs as a demo.
@@ -37,19 +39,19 @@ pub struct Client {
 /// Name of the cookie that holds the refresh token.
 pub const REFRESH_COOKIE: &str = "sluice_refresh";
 
+/// Name of the cookie that holds an attempt at single sign-on.
+pub const ATTEMPT_COOKIE: &str = "sluice_attempt";
+
 impl Client {
-    /// `Set-Cookie` with a refresh token (RFC 6265).
-    pub fn refresh_cookie(&self, token: &str, expires_at: DateTime<Utc>) -> String {
+    /// `Set-Cookie` (RFC 6265) with a secret that scripts cannot read.
+    pub fn cookie(&self, name: &str, secret: &str, expires_at: DateTime<Utc>) -> String {
         let expires = expires_at.format("%a, %d %b %Y %H:%M:%S GMT");
-        format!(
-            "{REFRESH_COOKIE}={token}; Expires={expires}{}",
-            self.cookie_attributes()
-        )
+        format!("{name}={secret}; Expires={expires}{}", self.cookie_attributes())
     }
 
-    /// `Set-Cookie` that takes the refresh token away.
-    pub fn expired_cookie(&self) -> String {
-        format!("{REFRESH_COOKIE}=; Max-Age=0{}", self.cookie_attributes())
+    /// `Set-Cookie` that takes a secret away.
+    pub fn expired_cookie(&self, name: &str) -> String {
+        format!("{name}=; Max-Age=0{}", self.cookie_attributes())
     }
 
     fn cookie_attributes(&self) -> String {

@@ -11,7 +11,7 @@ use crate::facts::graphql::mutations::FactsMutations;
 use crate::facts::graphql::queries::FactsQuery;
 use crate::graphql::changes::{ChangesQuery, ChangesSubscription};
 use crate::graphql::node::NodeQuery;
-use crate::identity::graphql::mutations::{IdentityMutations, SetIdentityConsent};
+use crate::identity::graphql::mutations::{IdentityMutations, SetIdentityConsent, SingleSignOnMutations};
 use crate::identity::graphql::queries::{ConsentQuery, IdentityQuery};
 use crate::keys::graphql::mutations::KeysMutations;
 use crate::keys::graphql::queries::KeysQuery;
@@ -47,7 +47,7 @@ pub struct AnonymousQuery(ServerQuery);
 /// Mutations of nobody in particular.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
-pub struct AnonymousMutation(AnonymousMutations, NewcomerMutations);
+pub struct AnonymousMutation(AnonymousMutations, NewcomerMutations, SingleSignOnMutations);
 
 /// Queries of a vendor.
 #[derive(MergedObject, Default)]

@@ -9,7 +9,7 @@ use crate::access::Viewer;
 use crate::access::signin::Origin;
 use crate::access::signin::external::recognize;
 use crate::fault::Fault;
-use crate::graphql::{Client, REFRESH_COOKIE};
+use crate::graphql::{ATTEMPT_COOKIE, Client, REFRESH_COOKIE};
 use crate::messages::{self, Language};
 
 /// The viewer of a request: nobody without a token, a fault with one that does not count.
@@ -59,6 +59,7 @@ pub fn client(request: &HttpRequest, state: &State) -> Client {
     Client {
         origin: origin(request, state),
         refresh_token: cookie(request, REFRESH_COOKIE),
+        attempt: cookie(request, ATTEMPT_COOKIE),
         secure_cookies: state.config.server.secure_cookies,
         demo: state.demo,
         serves_portal: state.config.server.portal,

@@ -4,6 +4,8 @@
 //! names, as an invitation does. Into an organization that is not the vendor's they come by that one's consent only.
 
 mod ask;
+pub mod begin_single_sign_on;
+pub mod complete_single_sign_on;
 pub mod create_identity_provider;
 pub mod delete_identity_provider;
 pub mod disable_identity_provider;
@@ -14,6 +16,7 @@ mod parts;
 mod scope;
 pub mod set_external_identity_status;
 pub mod set_identity_consent;
+pub mod set_single_sign_on;
 pub mod test_identity_provider;
 pub mod update_identity_provider;
 

@@ -1,4 +1,4 @@
-//! Keys of issuers, kept so that no request waits for an issuer but the first after a rotation.
+//! Keys of issuers and what else they publish, kept so that no request waits for an issuer but the first after a rotation.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::identity_provider::Algorithm;
 use jsonwebtoken::DecodingKey;
+use serde_json::Value;
+use url::Url;
 
-use super::discovery::Published;
+use super::discovery::{Endpoints, Published};
 use super::fetch::{Fetcher, Unreached};
 use super::jwks::KeySet;
 use super::reach::Reach;
@@ -28,6 +30,7 @@ const PAUSE: TimeDelta = TimeDelta::seconds(30);
 
 #[derive(Clone, Debug)]
 struct Seen {
+    published: Published,
     keys: Arc<KeySet>,
     at: DateTime<Utc>,
     fresh_until: DateTime<Utc>,
@@ -81,39 +84,58 @@ impl Issuers {
         kid: Option<&str>,
         now: DateTime<Utc>,
     ) -> Option<DecodingKey> {
+        self.find(issuer, now, |seen| seen.keys.find(algorithm, kid).cloned())
+            .await
+    }
+
+    /// Where an issuer asks people who they are; none where it does not, or where that could not be learned.
+    pub async fn endpoints(&self, issuer: &str, now: DateTime<Utc>) -> Option<Endpoints> {
+        self.find(issuer, now, |seen| seen.published.endpoints.clone()).await
+    }
+
+    /// What an issuer answers to a form at one of its endpoints.
+    pub async fn post(
+        &self,
+        url: &Url,
+        form: &[(&str, &str)],
+        client: Option<(&str, &str)>,
+    ) -> Result<Value, Unreached> {
+        Ok(self.fetcher.post(url, form, client).await?.json)
+    }
+
+    async fn find<T>(&self, issuer: &str, now: DateTime<Utc>, wanted: impl Fn(&Seen) -> Option<T>) -> Option<T> {
         let met = self.met(issuer);
-        let find = |seen: Option<Seen>, until: fn(&Seen) -> DateTime<Utc>| {
-            let seen = seen.filter(|seen| now < until(seen))?;
-            seen.keys.find(algorithm, kid).cloned()
-        };
+        let find =
+            |seen: Option<Seen>, until: fn(&Seen) -> DateTime<Utc>| wanted(&seen.filter(|seen| now < until(seen))?);
         let fresh = || find(met.seen(), |seen| seen.fresh_until);
         let stale = || find(met.seen(), |seen| seen.at + STALE);
-        if let Some(key) = fresh() {
-            return Some(key);
+        if let Some(found) = fresh() {
+            return Some(found);
         }
         let mut asked = match stale() {
             // Somebody else asks already: what counted until now does for this one.
-            Some(key) => match met.asked.try_lock() {
+            Some(found) => match met.asked.try_lock() {
                 Ok(asked) => asked,
-                Err(_) => return Some(key),
+                Err(_) => return Some(found),
             },
             None => met.asked.lock().await,
         };
-        if let Some(key) = fresh() {
-            return Some(key);
+        if let Some(found) = fresh() {
+            return Some(found);
         }
         if asked.is_none_or(|at| now - at >= PAUSE) {
             *asked = Some(now);
             match self.fetch(issuer).await {
-                Ok((_, keys, max_age)) => {
+                Ok((published, keys, max_age)) => {
                     let stays = max_age.unwrap_or(USUAL).clamp(SHORTEST, LONGEST);
                     *met.seen.write().unwrap_or_else(PoisonError::into_inner) = Some(Seen {
+                        published,
                         keys: Arc::new(keys),
                         at: now,
                         fresh_until: now + stays,
                     });
                 }
-                Err(why) => tracing::warn!(issuer, %why, "the keys of an issuer could not be had"),
+                Err(why) => tracing::warn!(issuer, %why, "what an issuer publishes could not be had"),
             }
         }
         stale()

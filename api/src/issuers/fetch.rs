@@ -1,15 +1,16 @@
-//! One small JSON document from elsewhere.
+//! One small JSON document from elsewhere, asked for or as the answer to a form.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use reqwest::header::{ACCEPT, CACHE_CONTROL};
+use reqwest::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
 use reqwest::redirect::Policy;
-use reqwest::{Client, StatusCode};
+use reqwest::{Client, RequestBuilder, StatusCode};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
+use url::{Url, form_urlencoded};
 
 use super::reach::{Reach, Unreachable};
 use crate::fault::Fault;
@@ -74,26 +75,56 @@ impl Fetcher {
 
     /// The document at an address.
     pub async fn get(&self, url: &str) -> Result<Document, Unreached> {
-        let url = self.reach.url(url)?;
-        let asked = self.client.get(url).header(ACCEPT, "application/json").send();
-        let mut answer = asked.await.map_err(|error| told(&error))?;
-        if answer.status() != StatusCode::OK {
-            return Err(Unreached(format!("It answered {}.", answer.status().as_u16())));
-        }
-        let max_age = answer
-            .headers()
-            .get(CACHE_CONTROL)
-            .and_then(|header| max_age(header.to_str().ok()?));
-        let mut bytes = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(|error| told(&error))? {
-            if bytes.len() + chunk.len() > LARGEST {
-                return Err(Unreached(format!("It answered more than {LARGEST} bytes.")));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        let json = serde_json::from_slice(&bytes).map_err(|_| Unreached("It answered no JSON.".to_owned()))?;
-        Ok(Document { json, max_age })
+        document(self.client.get(self.reach.url(url)?)).await
     }
+
+    /// What comes of sending a form to an address that [`Reach`] lets the server go to; with the name and secret of a
+    /// client if there is one.
+    pub async fn post(
+        &self,
+        url: &Url,
+        form: &[(&str, &str)],
+        client: Option<(&str, &str)>,
+    ) -> Result<Document, Unreached> {
+        let form = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
+        let request = self.client.post(self.reach.url(url.as_str())?);
+        let request = request
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(form);
+        document(match client {
+            // RFC 6749, section 2.3.1: as in a form.
+            Some((id, secret)) => request.basic_auth(encoded(id), Some(encoded(secret))),
+            None => request,
+        })
+        .await
+    }
+}
+
+fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+async fn document(request: RequestBuilder) -> Result<Document, Unreached> {
+    let asked = request.header(ACCEPT, "application/json").send();
+    let mut answer = asked.await.map_err(|error| told(&error))?;
+    if answer.status() != StatusCode::OK {
+        return Err(Unreached(format!("It answered {}.", answer.status().as_u16())));
+    }
+    let max_age = answer
+        .headers()
+        .get(CACHE_CONTROL)
+        .and_then(|header| max_age(header.to_str().ok()?));
+    let mut bytes = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(|error| told(&error))? {
+        if bytes.len() + chunk.len() > LARGEST {
+            return Err(Unreached(format!("It answered more than {LARGEST} bytes.")));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    let json = serde_json::from_slice(&bytes).map_err(|_| Unreached("It answered no JSON.".to_owned()))?;
+    Ok(Document { json, max_age })
 }
 
 /// What went wrong, in few words: what stands deeper in an error may tell of the server's own network.

@@ -93,7 +93,7 @@ both!(the_latest_changes_keep_what_a_filled_world_holds, async |world| {
     let trail = lines(url, TRAIL).await;
     assert!(trail.len() > 5, "{trail:?}");
     let database = Database::connect(url, 1).await.unwrap();
-    database.unmigrate(Some(7)).await.unwrap();
+    database.unmigrate(Some(8)).await.unwrap();
     assert!(!database.ready().await.unwrap());
     database.migrate().await.unwrap();
     database.close().await.unwrap();

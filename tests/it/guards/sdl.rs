@@ -81,7 +81,9 @@ async fn a_stranger_can_ask_what_this_is_sign_in_and_use_links_that_it_was_maile
             "requestPasswordReset",
             "resetPassword",
             "confirmEmailChange",
-            "acceptInvitation"
+            "acceptInvitation",
+            "beginSingleSignOn",
+            "completeSingleSignOn"
         ]
     );
 }

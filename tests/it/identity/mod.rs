@@ -9,6 +9,8 @@ mod keys;
 mod people;
 mod set_external_identity_status;
 mod set_identity_consent;
+mod set_single_sign_on;
+mod single_sign_on;
 mod test_identity_provider;
 mod tokens;
 mod transports;

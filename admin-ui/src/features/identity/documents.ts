@@ -12,6 +12,7 @@ export const IDENTITY_PROVIDER = graphql(`
     node(id: $id) {
       ... on IdentityProvider {
         id name issuer audiences algorithms emailClaim verifiedEmailOnly nameClaim languageClaim enabled createdAt updatedAt version
+        singleSignOn { name clientId hasClientSecret }
         rules { emailDomain claimName claimValue forVendor role partnership { id name } distributorship { id name } }
       }
     }
@@ -60,6 +61,12 @@ export const TEST_IDENTITY_PROVIDER = graphql(`
 export const ENABLE_IDENTITY_PROVIDER = graphql(`
   mutation EnableIdentityProvider($input: EnableIdentityProviderInput!) {
     enableIdentityProvider(input: $input) { identityProvider { id } errors { field message } }
+  }
+`);
+
+export const SET_SINGLE_SIGN_ON = graphql(`
+  mutation SetSingleSignOn($input: SetSingleSignOnInput!) {
+    setSingleSignOn(input: $input) { identityProvider { id } errors { field message } }
   }
 `);
 

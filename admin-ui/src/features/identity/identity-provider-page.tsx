@@ -12,6 +12,7 @@ import { Description } from './description.tsx';
 import { IDENTITY_PROVIDER } from './documents.ts';
 import styles from './identity.module.css';
 import { Rules } from './rules.tsx';
+import { SingleSignOn } from './single-sign-on.tsx';
 import { TEXTS } from './texts/index.ts';
 import { TryIt } from './try-it.tsx';
 
@@ -60,6 +61,7 @@ export function IdentityProviderPage() {
           </div>
           <div className={styles.column}>
             <TryIt provider={provider} onChanged={changed} />
+            <SingleSignOn provider={provider} onChanged={changed} />
             <Panel title={text.reading}>
               <ClaimsForm provider={provider} onChanged={changed} />
             </Panel>

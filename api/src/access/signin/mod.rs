@@ -22,6 +22,7 @@ mod reset_second_factor;
 mod second_factor;
 mod session;
 mod sign_in;
+mod single_sign_on;
 mod throttle;
 mod totp;
 
@@ -42,6 +43,9 @@ pub use second_factor::{
 };
 pub use session::{Refused, Tokens, open_session, refresh, token_for_operator};
 pub use sign_in::{Credentials, sign_in};
+pub use single_sign_on::{
+    Begun, Callback, NotCompleted, NotSent, SingleSignOn, begin_single_sign_on, complete_single_sign_on,
+};
 pub use throttle::{attempt_at, attempt_from, attempt_within};
 pub use totp::SecondFactors;
 
@@ -58,6 +62,8 @@ pub struct SignIn {
     pub hashing: PasswordHashing,
     /// Authenticator apps.
     pub second_factors: SecondFactors,
+    /// People who sign in through an identity provider.
+    pub single_sign_on: SingleSignOn,
     /// Durations and limits.
     pub policy: Policy,
     /// Issuers of vendors, and their keys.
@@ -93,6 +99,8 @@ pub struct Policy {
     pub access_token: TimeDelta,
     /// Life of a session, however often it is refreshed.
     pub session: TimeDelta,
+    /// Life of a session that began through an identity provider, before that one is asked again.
+    pub single_sign_on: TimeDelta,
     /// How long a used refresh token may come again, for answers that got lost on the way.
     pub refresh_reuse: TimeDelta,
     /// Window of the counters below.

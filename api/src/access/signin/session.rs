@@ -1,6 +1,6 @@
 //! Sessions: a chain of refresh tokens, each used once (RFC 9700, section 4.14), and the access tokens that they buy.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::membership::MembershipStatus;
 use entity::sign_in_event::SignInEventKind;
 use entity::user_account::AccountKind;
@@ -54,7 +54,16 @@ pub async fn open_session(cx: &Cx, membership_id: Uuid, origin: &Origin) -> Outc
     let Some(membership) = active_membership(&tx, cx.viewer().user_id, Some(membership_id)).await? else {
         return Ok(Err(Refused::InvalidCredentials));
     };
-    let tokens = begin(gate, &tx, &membership, SignInEventKind::SignedIn, Some(origin), None).await?;
+    let tokens = begin(
+        gate,
+        &tx,
+        &membership,
+        SignInEventKind::SignedIn,
+        Some(origin),
+        None,
+        gate.signin.policy.session,
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }
@@ -80,7 +89,16 @@ pub async fn token_for_operator(
         return Ok(Err(Refused::InvalidCredentials));
     };
     let kind = SignInEventKind::ByOperator;
-    let tokens = begin(gate, &tx, &membership, kind, None, only_vendor).await?;
+    let tokens = begin(
+        gate,
+        &tx,
+        &membership,
+        kind,
+        None,
+        only_vendor,
+        gate.signin.policy.session,
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }
@@ -185,6 +203,7 @@ pub(super) async fn begin(
     kind: SignInEventKind,
     origin: Option<&Origin>,
     only_vendor: Option<Uuid>,
+    life: TimeDelta,
 ) -> Result<Tokens, Fault> {
     let now = gate.clock.now();
     let session = session::Model {
@@ -192,7 +211,7 @@ pub(super) async fn begin(
         user_id: membership.user_id,
         membership_id: membership.id,
         created_at: now,
-        expires_at: now + gate.signin.policy.session,
+        expires_at: now + life,
         ended_at: None,
         refreshed_at: None,
         device: origin.and_then(|origin| origin.device.clone()),

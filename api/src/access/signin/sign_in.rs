@@ -73,7 +73,16 @@ pub async fn sign_in(gate: &Gate, with: Credentials, wanted: Option<Uuid>, origi
         }
     };
     throttle::forget(&tx, &account_key).await?;
-    let tokens = begin(gate, &tx, membership, SignInEventKind::SignedIn, Some(origin), None).await?;
+    let tokens = begin(
+        gate,
+        &tx,
+        membership,
+        SignInEventKind::SignedIn,
+        Some(origin),
+        None,
+        policy.session,
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(tokens))
 }

@@ -1,6 +1,6 @@
 //! Identity providers and their rules.
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::graphql::kit::fault::OrError;
@@ -112,6 +112,15 @@ impl IdentityProvider {
         self.0.enabled
     }
 
+    /// How its people sign in where the server asks who they are; null where they do not.
+    async fn single_sign_on(&self) -> Option<SingleSignOn<'_>> {
+        Some(SingleSignOn {
+            name: self.0.sign_in_name.as_deref()?,
+            client_id: self.0.sign_in_client_id.as_deref()?,
+            has_client_secret: self.0.sign_in_client_secret.is_some(),
+        })
+    }
+
     /// When it was described.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at
@@ -126,6 +135,18 @@ impl IdentityProvider {
     async fn version(&self) -> i64 {
         self.0.version
     }
+}
+
+/// How people sign in through an identity provider (OpenID Connect Core 1.0, section 3.1).
+#[derive(SimpleObject)]
+#[graphql(visible = "crate::graphql::kit::seat::vendor")]
+pub struct SingleSignOn<'p> {
+    /// The name by which people find it.
+    name: &'p str,
+    /// The audience as which the server asks the issuer.
+    client_id: &'p str,
+    /// Whether the server has a secret that proves to the issuer that it is this client.
+    has_client_secret: bool,
 }
 
 /// Who is let in, for whom and with which role.

@@ -46,6 +46,7 @@ fn describe(dice: &mut Dice, rows: &mut Rows, vendor_id: Uuid) {
         role: Role::Admin,
     };
     let rules = (0..dice.between(0, 3)).map(|_| rule(dice)).collect();
+    let sign_in = dice.chance(40);
     rows.identity_providers.push(identity_provider::Model {
         id,
         vendor_id,
@@ -59,6 +60,9 @@ fn describe(dice: &mut Dice, rows: &mut Rows, vendor_id: Uuid) {
         language_claim: "locale".to_owned(),
         rules: Rules(rules),
         enabled: dice.chance(50),
+        sign_in_name: sign_in.then(|| format!("of-{}", id.simple())),
+        sign_in_client_id: sign_in.then(|| "portal".to_owned()),
+        sign_in_client_secret: (sign_in && dice.chance(50)).then(|| "sealed".to_owned()),
         created_at: at,
         updated_at: instant(dice),
         version: 1,

@@ -64,6 +64,17 @@ pub fn identity_provider<'w>(oracle: &Oracle<'w>, row: &'w identity_provider::Mo
         "nameClaim" => json!(row.name_claim),
         "languageClaim" => json!(row.language_claim),
         "rules" => return Out::List(row.rules.0.iter().map(|of| rule(oracle, of)).collect()),
+        "singleSignOn" => {
+            let Some(name) = &row.sign_in_name else {
+                return Out::One(None);
+            };
+            let shown = vec![
+                ("name", Out::Leaf(json!(name))),
+                ("clientId", Out::Leaf(json!(row.sign_in_client_id))),
+                ("hasClientSecret", Out::Leaf(json!(row.sign_in_client_secret.is_some()))),
+            ];
+            return Out::Object("SingleSignOn", shown);
+        }
         "enabled" => json!(row.enabled),
         "createdAt" => oracle::instant(row.created_at),
         "updatedAt" => oracle::instant(row.updated_at),

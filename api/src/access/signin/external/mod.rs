@@ -20,6 +20,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 pub use accept::{accept_audiences, close, end_sessions_of_identity, end_sessions_without_consent, forget_identities};
+pub use person::let_in;
 pub use token::{WhyNot, verify};
 
 use super::Origin;

@@ -32,30 +32,44 @@ pub async fn admit(
     origin: &Origin,
 ) -> Result<Result<(), WhyNot>, Fault> {
     let tx = gate.db.begin().await?;
-    // First tokens of one provider wait for each other here, and for a change of its rules.
-    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    let provider = identity_provider::Entity::find_by_id(provider.id)
-        .lock_exclusive()
-        .one(&tx)
-        .await?;
-    let Some(provider) = provider.filter(|provider| provider.enabled) else {
-        return Ok(Err(WhyNot("The provider is not enabled.")));
-    };
-    let membership = match judge(&tx, &provider, proven).await? {
+    let (provider, membership) = match let_in(gate, &tx, provider.id, proven).await? {
         Err(why) => return Ok(Err(why)),
-        Ok(Admitted::Known(membership)) => membership,
-        Ok(Admitted::Newcomer(told, rule, organization_id)) => {
-            join(gate, &tx, (&provider, proven), (told, rule), organization_id).await?
-        }
+        Ok(let_in) => let_in,
     };
-    if membership.status != MembershipStatus::Active {
-        return Ok(Err(WhyNot("The membership gives no access.")));
-    }
     if begin(gate, &tx, &provider, &membership, (proven, key), origin).await? {
         log::record(gate, &tx, SignInEventKind::SignedIn, Ok(&membership), Some(origin)).await?;
     }
     tx.commit().await?;
     Ok(Ok(()))
+}
+
+/// The membership of the person of a proven token, whom a rule may let in now, and the provider as it is.
+pub async fn let_in(
+    gate: &Gate,
+    tx: &DatabaseTransaction,
+    provider_id: Uuid,
+    proven: &Proven,
+) -> Result<Result<(identity_provider::Model, membership::Model), WhyNot>, Fault> {
+    // First tokens of one provider wait for each other here, and for a change of its rules.
+    #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]
+    let provider = identity_provider::Entity::find_by_id(provider_id)
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    let Some(provider) = provider.filter(|provider| provider.enabled) else {
+        return Ok(Err(WhyNot("The provider is not enabled.")));
+    };
+    let membership = match judge(tx, &provider, proven).await? {
+        Err(why) => return Ok(Err(why)),
+        Ok(Admitted::Known(membership)) => membership,
+        Ok(Admitted::Newcomer(told, rule, organization_id)) => {
+            join(gate, tx, (&provider, proven), (told, rule), organization_id).await?
+        }
+    };
+    if membership.status != MembershipStatus::Active {
+        return Ok(Err(WhyNot("The membership gives no access.")));
+    }
+    Ok(Ok((provider, membership)))
 }
 
 /// Whether the session is new: of two first tokens at once, one begins it.

@@ -56,7 +56,7 @@ pub use resend_invitation::ResendInvitation;
 pub use reset_password::ResetPassword;
 pub use revoke_invitation::RevokeInvitation;
 pub use set_member_access::SetMemberAccess;
-pub use sign_in::SignIn;
+pub use sign_in::{RefreshTokenTransport, SessionTokens, SignIn};
 pub use sign_out::SignOut;
 pub use switch_organization::SwitchOrganization;
 pub use unassign_account_team_member::UnassignAccountTeamMember;

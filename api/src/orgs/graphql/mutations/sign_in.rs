@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 
 use crate::access::signin::{self, Refused, Tokens};
 use crate::access::{Cx, Gate};
-use crate::graphql::Client;
 use crate::graphql::kit::fault::OrError;
 use crate::graphql::kit::id::Kind;
+use crate::graphql::{Client, REFRESH_COOKIE};
 use crate::text;
 
 /// How the refresh token travels.
@@ -56,6 +56,28 @@ pub struct SessionTokens {
     expires_at: DateTime<Utc>,
     /// For one refresh; null when it travels in the cookie.
     refresh_token: Option<String>,
+}
+
+impl SessionTokens {
+    /// Gives the tokens to who asked; sets the cookie where asked.
+    pub fn hand_over(ctx: &Context<'_>, tokens: Tokens, transport: RefreshTokenTransport) -> Result<Self> {
+        let refresh_token = match transport {
+            RefreshTokenTransport::Body => Some(tokens.refresh_token),
+            RefreshTokenTransport::Cookie => {
+                let client = ctx.data::<Client>()?;
+                ctx.append_http_header(
+                    "set-cookie",
+                    client.cookie(REFRESH_COOKIE, &tokens.refresh_token, tokens.session_expires_at),
+                );
+                None
+            }
+        };
+        Ok(Self {
+            access_token: tokens.access_token,
+            expires_at: tokens.expires_at,
+            refresh_token,
+        })
+    }
 }
 
 /// Why there is no session.
@@ -131,22 +153,7 @@ impl SessionPayload {
                 });
             }
         };
-        let refresh_token = match transport {
-            RefreshTokenTransport::Body => Some(tokens.refresh_token),
-            RefreshTokenTransport::Cookie => {
-                let client = ctx.data::<Client>()?;
-                ctx.append_http_header(
-                    "set-cookie",
-                    client.refresh_cookie(&tokens.refresh_token, tokens.session_expires_at),
-                );
-                None
-            }
-        };
-        let session = SessionTokens {
-            access_token: tokens.access_token,
-            expires_at: tokens.expires_at,
-            refresh_token,
-        };
+        let session = SessionTokens::hand_over(ctx, tokens, transport)?;
         Ok(Self {
             session: Some(session),
             errors: Vec::new(),

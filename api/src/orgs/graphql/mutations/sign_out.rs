@@ -3,8 +3,8 @@
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 
 use crate::access::{Cx, signin};
-use crate::graphql::Client;
 use crate::graphql::kit::fault::OrError;
+use crate::graphql::{Client, REFRESH_COOKIE};
 
 /// What ends.
 #[derive(InputObject)]
@@ -35,7 +35,7 @@ impl SignOut {
         #[graphql(desc = "What ends.")] input: SignOutInput,
     ) -> Result<SignOutPayload> {
         signin::sign_out(ctx.data::<Cx>()?, input.everywhere).await.or_error()?;
-        ctx.append_http_header("set-cookie", ctx.data::<Client>()?.expired_cookie());
+        ctx.append_http_header("set-cookie", ctx.data::<Client>()?.expired_cookie(REFRESH_COOKIE));
         Ok(SignOutPayload { signed_out: true })
     }
 }
