@@ -1,16 +1,17 @@
 import { useTexts } from '../i18n/i18n.tsx';
 import type { Path } from './json.ts';
 import { AcrossFields } from './across-fields.tsx';
-import { EntryAt, OptionalNumberAt, TickAt } from './controls.tsx';
+import { EntryAt, OptionalNumberAt, OptionalWholeAt, PickAt, TickAt } from './controls.tsx';
 import { Entries } from './entries.tsx';
+import { LookupFields, WhenFields } from './formula-choices.tsx';
 import { FormulaEditor } from './formula-editor.tsx';
-import type { FormulaKind } from './kinds.ts';
+import { ROUNDINGS, type FormulaKind } from './kinds.ts';
 import { Labeled } from './labeled.tsx';
+import { LabeledFormula, LabeledNumber, LabeledThreshold, OptionalFormula } from './labeled-places.tsx';
 import { RuleList } from './rule-editor.tsx';
 import styles from './rules.module.css';
 import { Share } from './share.tsx';
 import { TEXTS } from './texts/index.ts';
-import { Threshold } from './threshold.tsx';
 
 /** What a formula is made of. */
 export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; readonly path: Path }) {
@@ -36,6 +37,7 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
         </>
       );
     case 'sum':
+    case 'product':
     case 'highest':
     case 'lowest':
       return (
@@ -51,12 +53,75 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
             {(step) => (
               <div className={styles.row}>
                 <LabeledThreshold path={[...step, 'from']} metricAt={metricAt} label={text.fromValue} />
+                <TickAt path={[...step, 'strict']} label={text.onlyAbove} />
                 <LabeledFormula path={[...step, 'value']} label={text.counts} />
+              </div>
+            )}
+          </Entries>
+          <OptionalFormula path={[...path, 'below']} label={text.below} />
+        </>
+      );
+    case 'interpolated':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <Entries path={[...path, 'through']} fresh={{ at: { number: '0' }, points: '0' }} add={text.addPoint} line>
+            {(point) => (
+              <div className={styles.row}>
+                <LabeledThreshold path={[...point, 'at']} metricAt={metricAt} label={text.atValue} />
+                <LabeledNumber path={[...point, 'points']} label={text.counts} />
               </div>
             )}
           </Entries>
         </>
       );
+    case 'difference':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <LabeledFormula path={[...path, 'less']} label={text.less} />
+        </>
+      );
+    case 'quotient':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <LabeledFormula path={[...path, 'by']} label={text.dividedBy} />
+          <OptionalFormula path={[...path, 'undefined']} label={text.dividedByZero} />
+        </>
+      );
+    case 'rounded':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <div className={styles.row}>
+            <Labeled label={text.decimals}>
+              <OptionalWholeAt path={[...path, 'decimals']} label={text.decimals} />
+            </Labeled>
+            <PickAt path={[...path, 'rounding']} label={text.rounding} options={ROUNDINGS.map((value) => ({ value, label: text.roundings[value] }))} />
+          </div>
+        </>
+      );
+    case 'known':
+      return (
+        <>
+          <LabeledFormula path={[...path, 'of']} label={text.of} />
+          <LabeledFormula path={[...path, 'otherwise']} label={text.whereUnknown} />
+        </>
+      );
+    case 'money':
+      return (
+        <div className={styles.row}>
+          <LabeledNumber path={[...path, 'amount']} label={text.amount} />
+          <Labeled label={text.currency}>
+            <EntryAt path={[...path, 'currency']} label={text.currency} />
+          </Labeled>
+        </div>
+      );
+    case 'when':
+      return <WhenFields path={path} />;
+    case 'lookup':
+      return <LookupFields path={path} />;
     case 'per_unit':
       return (
         <>
@@ -85,10 +150,8 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
       return (
         <>
           <LabeledFormula path={[...path, 'of']} label={text.of} />
-          <div className={styles.row}>
-            <LabeledFormula path={[...path, 'low']} label={text.least} />
-            <LabeledFormula path={[...path, 'high']} label={text.most} />
-          </div>
+          <OptionalFormula path={[...path, 'low']} label={text.least} />
+          <OptionalFormula path={[...path, 'high']} label={text.most} />
         </>
       );
     case 'holding':
@@ -98,33 +161,4 @@ export function FormulaParts({ kind, path }: { readonly kind: FormulaKind; reado
     default:
       return null;
   }
-}
-
-interface PlaceProps {
-  readonly path: Path;
-  readonly label: string;
-}
-
-function LabeledNumber({ path, label }: PlaceProps) {
-  return (
-    <Labeled label={label}>
-      <EntryAt path={path} label={label} kind="number" />
-    </Labeled>
-  );
-}
-
-function LabeledFormula({ path, label }: PlaceProps) {
-  return (
-    <Labeled label={label}>
-      <FormulaEditor path={path} inline />
-    </Labeled>
-  );
-}
-
-function LabeledThreshold({ path, label, metricAt }: PlaceProps & { readonly metricAt: Path }) {
-  return (
-    <Labeled label={label}>
-      <Threshold path={path} metricAt={metricAt} label={label} />
-    </Labeled>
-  );
 }

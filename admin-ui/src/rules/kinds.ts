@@ -1,8 +1,16 @@
 import { at, isObject, type Json, type JsonObject } from './json.ts';
 
-/** Kinds of formulas that have a form; others stand as they are written. */
-export const FORMULAS = ['weighted', 'sum', 'metric', 'attribute', 'score', 'number', 'per_unit', 'linear', 'steps', 'clamp', 'highest', 'lowest', 'holding', 'across'] as const;
+/** Kinds of formulas: all that there are. What a later server knows besides stands as it is written. */
+export const FORMULAS = [
+  'weighted', 'sum', 'metric', 'attribute', 'score', 'number', 'money',
+  'per_unit', 'linear', 'steps', 'interpolated', 'lookup', 'when', 'known',
+  'product', 'difference', 'quotient', 'clamp', 'highest', 'lowest', 'rounded', 'holding', 'across',
+] as const;
 export type FormulaKind = (typeof FORMULAS)[number];
+
+/** Which way something is rounded. */
+export const ROUNDINGS = ['half_even', 'half_up', 'down', 'up'] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
 
 /** What is made of the answers for each value of a dimension. */
 export const TAKES = ['highest', 'lowest', 'sum', 'holding'] as const;
@@ -62,9 +70,27 @@ export function newFormula(kind: FormulaKind, before: Json | undefined): JsonObj
     case 'weighted':
       return { weighted: { total: '100', parts: [{ weight: '100', of: inner }] } };
     case 'sum':
+    case 'product':
     case 'highest':
     case 'lowest':
       return { [kind]: [inner] };
+    case 'money':
+      return { money: { amount: '0', currency: '' } };
+    case 'difference':
+      return { difference: { of: inner, less: ZERO } };
+    case 'quotient':
+      return { quotient: { of: inner, by: { number: '1' } } };
+    case 'rounded':
+      return { rounded: { of: inner, decimals: 0, rounding: 'half_even' } };
+    case 'known':
+      return { known: { of: inner, otherwise: ZERO } };
+    case 'when':
+      // oxlint-disable-next-line unicorn/no-thenable -- a member of the document, which nobody awaits
+      return { when: { rule: newRule('metric', undefined), then: inner } };
+    case 'lookup':
+      return { lookup: { by: 'partner_type', table: {}, otherwise: inner } };
+    case 'interpolated':
+      return { interpolated: { of: inner, through: [{ at: ZERO, points: '0' }, { at: { number: '100' }, points: '100' }] } };
     case 'metric':
       return { metric: { key: '' } };
     case 'attribute':

@@ -1,6 +1,7 @@
 import type { RelationStatus } from '../../graphql/enums.ts';
 import type { Audience } from '../audience.ts';
-import type { COMPARISONS, FormulaKind, RuleKind, Take } from '../kinds.ts';
+import type { COMPARISONS, FormulaKind, Rounding, RuleKind, Take } from '../kinds.ts';
+import type { LookupKind } from '../lookup.ts';
 import type { WindowKind } from '../window-at.tsx';
 
 /** Writing rules: conditions, formulas, and what leaving an editor means. */
@@ -77,6 +78,24 @@ export interface RuleTexts {
   readonly forEach: string;
   readonly atTarget: string;
   readonly wholeOnly: string;
+  readonly tableBy: string;
+  readonly tableKeys: string;
+  readonly lookups: Readonly<Record<LookupKind, string>>;
+  readonly otherwise: string;
+  readonly ifRule: string;
+  readonly onlyAbove: string;
+  readonly below: string;
+  readonly addPoint: string;
+  readonly atValue: string;
+  readonly less: string;
+  readonly dividedBy: string;
+  readonly dividedByZero: string;
+  readonly decimals: string;
+  readonly rounding: string;
+  readonly roundings: Readonly<Record<Rounding, string>>;
+  readonly whereUnknown: string;
+  readonly amount: string;
+  readonly currency: string;
   readonly partnersWho: string;
   readonly partnerAudiences: Readonly<Record<Audience['partners'], string>>;
   readonly distributors: string;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TAKES } from '../../../rules/kinds.ts';
+import { FORMULAS, ROUNDINGS, TAKES } from '../../../rules/kinds.ts';
+import { LOOKUPS } from '../../../rules/lookup.ts';
 import { at, isObject, listAt } from '../../../rules/json.ts';
 import { DONE_BY, doneBy, newDone } from './done.ts';
-import { EACH, EVENTS, LOOKUPS, POINTS } from './earning/kinds.ts';
+import { EACH, EVENTS, POINTS } from './earning/kinds.ts';
 import { PERIODS } from './earning/periods.ts';
 
 const SCHEMA: unknown = JSON.parse(readFileSync(new URL('../../../../../examples/program.schema.json', import.meta.url), 'utf8'));
@@ -19,6 +20,8 @@ describe('the forms', () => {
     ['EventPoints', POINTS],
     ['Each', EACH],
     ['Take', TAKES],
+    ['Formula', FORMULAS],
+    ['Rounding', ROUNDINGS],
     ['CalendarPeriod', PERIODS],
     ['LookupKey', [...LOOKUPS, 'choice', 'dimension']],
     ['Done', ['rule', 'marked_by']],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knownKind } from '../../../../rules/kinds.ts';
-import { EACH, EVENTS, LOOKUPS, POINTS, lookupOf, lookupWord, newEach, newEvent, newPoints, toldOf } from './kinds.ts';
+import { EACH, EVENTS, POINTS, newEach, newEvent, newPoints, toldOf } from './kinds.ts';
 
 const region = { key: 'region', name: 'Region', values: ['emea'] };
 const sale = { key: 'sale', name: 'Sale', hasQuantity: true, hasAmount: true, dimensions: [region] };
@@ -37,10 +37,5 @@ describe('points', () => {
     expect(newPoints('per_unit', before, sale)).toEqual({ per_unit: { each: newEach('quantity'), points: before } });
     expect(newPoints('per_unit', before, { ...nothing, hasAmount: true })).toEqual({ per_unit: { each: newEach('amount'), points: before } });
     for (const kind of EACH) expect(knownKind(EACH, newEach(kind))).toBe(kind);
-  });
-
-  it('stand in tables by words, and by choices of an attribute', () => {
-    for (const by of [...LOOKUPS, { choice: 'industry' }]) expect(lookupOf(lookupWord(by))).toEqual(by);
-    expect(lookupWord({ dimension: 'region' })).toBe('');
   });
 });

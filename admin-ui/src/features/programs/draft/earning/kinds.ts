@@ -14,10 +14,6 @@ export type PointsKind = (typeof POINTS)[number];
 export const EACH = ['quantity', 'amount'] as const;
 export type EachKind = (typeof EACH)[number];
 
-/** What of the partner a table can be keyed by; choice attributes beside these. */
-export const LOOKUPS = ['country', 'region', 'partner_type', 'level'] as const;
-export type LookupKind = (typeof LOOKUPS)[number];
-
 /** What is told of an event. */
 export type Told = Pick<FactType, 'hasQuantity' | 'hasAmount' | 'dimensions'>;
 
@@ -66,18 +62,4 @@ export function newPoints(kind: PointsKind, before: Json | undefined, told: Told
 /** How much earns the points once; amounts by currency. */
 export function newEach(kind: EachKind): JsonObject {
   return kind === 'quantity' ? { quantity: '1' } : { amount: {} };
-}
-
-const CHOICE = 'choice:';
-
-/** What a table is keyed by, as one word. */
-export function lookupWord(by: Json | undefined): string {
-  if (typeof by === 'string') return by;
-  const choice = at(by, ['choice']);
-  return typeof choice === 'string' ? CHOICE + choice : '';
-}
-
-/** The same as it stands in the document. */
-export function lookupOf(word: string): Json {
-  return word.startsWith(CHOICE) ? { choice: word.slice(CHOICE.length) } : word;
 }

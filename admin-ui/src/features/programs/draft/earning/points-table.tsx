@@ -3,7 +3,7 @@ import { usePlace, type Named } from '../../../../rules/editing.ts';
 import type { Path } from '../../../../rules/json.ts';
 import rules from '../../../../rules/rules.module.css';
 import { TableAt } from '../../../../rules/table-at.tsx';
-import { TEXTS } from '../texts/index.ts';
+import { TEXTS } from '../../../../rules/texts/index.ts';
 import type { Told } from './kinds.ts';
 import { PointsEditor } from './points-editor.tsx';
 

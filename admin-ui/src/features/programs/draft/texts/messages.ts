@@ -1,6 +1,6 @@
 import type { RuleTexts } from '../../../../rules/texts/messages.ts';
 import type { DoneBy } from '../done.ts';
-import type { EachKind, EventKind, LookupKind, PointsKind } from '../earning/kinds.ts';
+import type { EachKind, EventKind, PointsKind } from '../earning/kinds.ts';
 import type { Period } from '../earning/periods.ts';
 
 /** Writing a draft: its parts, its rules, and what can be wrong with them. */
@@ -116,10 +116,6 @@ export interface DraftTexts extends RuleTexts {
   readonly each: Readonly<Record<EachKind, string>>;
   readonly currency: string;
   readonly mostOfOne: string;
-  readonly tableBy: string;
-  readonly tableKeys: string;
-  readonly lookups: Readonly<Record<LookupKind, string>>;
-  readonly otherwise: string;
   readonly sameIn: string;
   readonly beforeAll: string;
   readonly addDay: string;
