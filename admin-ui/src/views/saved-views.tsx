@@ -55,7 +55,8 @@ export function SavedViews({ of, query, link: ViewLink }: SavedViewsProps) {
     },
     onClose,
   };
-  if (views === undefined || (views.length === 0 && query === '')) return null;
+  // A narrowed list has a place for them from the beginning, so that nothing moves when they come.
+  if (query === '' && (views === undefined || views.length === 0)) return null;
   return (
     <>
       <nav className={styles.views} aria-label={text.views}>
@@ -65,7 +66,7 @@ export function SavedViews({ of, query, link: ViewLink }: SavedViewsProps) {
               {text.all}
             </ViewLink>
           </li>
-          {views.map((view) => (
+          {views?.map((view) => (
             <li key={view.id}>
               <ViewLink query={view.query} current={view === current} title={view.isOwn ? undefined : text.of(view.owner?.user?.name ?? text.somebody)}>
                 {view.name}
@@ -73,7 +74,7 @@ export function SavedViews({ of, query, link: ViewLink }: SavedViewsProps) {
             </li>
           ))}
         </ul>
-        {current === undefined && query !== '' && (
+        {views !== undefined && current === undefined && query !== '' && (
           <Button variant="quiet" onClick={() => setSaving(true)}>
             {text.save}
           </Button>
@@ -87,8 +88,8 @@ export function SavedViews({ of, query, link: ViewLink }: SavedViewsProps) {
       <p ref={message} tabIndex={-1} role="status" className={page.done}>
         {done}
       </p>
-      {saving && <SaveView {...form} views={views.filter(({ viewerCanUpdate }) => viewerCanUpdate)} />}
-      {edited !== undefined && <EditView key={edited.id} {...form} view={views.find(({ id }) => id === edited.id) ?? edited} />}
+      {saving && views !== undefined && <SaveView {...form} views={views.filter(({ viewerCanUpdate }) => viewerCanUpdate)} />}
+      {edited !== undefined && <EditView key={edited.id} {...form} view={views?.find(({ id }) => id === edited.id) ?? edited} />}
     </>
   );
 }
