@@ -202,8 +202,11 @@ impl Issuer {
     /// Signs people in, and publishes this of how.
     pub fn signs_in(&self, how: Value) {
         let endpoint = |name: &str| format!("{}/{name}", self.url);
-        let mut more =
-            json!({ "authorization_endpoint": endpoint("authorize?tenant=1"), "token_endpoint": endpoint("token") });
+        let mut more = json!({
+            "authorization_endpoint": endpoint("authorize?tenant=1"),
+            "token_endpoint": endpoint("token"),
+            "authorization_response_iss_parameter_supported": true,
+        });
         let how = how.as_object().unwrap().clone();
         more.as_object_mut().unwrap().extend(how);
         self.published.lock().unwrap().more = more;
@@ -213,6 +216,11 @@ impl Issuer {
     pub fn grants(&self, head: &str, answer: &Value) {
         let answer = (head.to_owned(), answer.to_string());
         self.published.lock().unwrap().instead.insert(TOKEN.to_owned(), answer);
+    }
+
+    /// How often its token endpoint was asked.
+    pub fn exchanged(&self) -> usize {
+        self.published.lock().unwrap().sent.len()
     }
 
     /// What its token endpoint was sent last.

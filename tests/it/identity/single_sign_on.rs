@@ -82,7 +82,10 @@ async fn begin(world: &World) -> (Value, BTreeMap<String, String>) {
 }
 
 async fn complete(world: &World, attempt: &Value, asked: &BTreeMap<String, String>, change: Value) -> Value {
-    let input = json!({ "code": "one/time code", "state": asked["state"], "attempt": attempt["attempt"] });
+    let url = attempt["authorizationUrl"].as_str().unwrap();
+    let issuer = url.split("/authorize").next().unwrap();
+    let input =
+        json!({ "code": "one/time code", "state": asked["state"], "issuer": issuer, "attempt": attempt["attempt"] });
     done(&world.client, COMPLETE, but(input, change)).await
 }
 
@@ -183,7 +186,7 @@ both!(browsers_keep_attempt_and_session_in_cookies, async |world| {
     }
     let asked = pairs(attempt["authorizationUrl"].as_str().unwrap());
     company.says(&world, &asked, json!({}));
-    let input = json!({ "code": "c", "state": asked["state"], "refreshTokenTransport": "COOKIE" });
+    let input = json!({ "code": "c", "state": asked["state"], "issuer": company.issuer.url, "refreshTokenTransport": "COOKIE" });
     let (completed, cookies) = cookies_of(&world, COMPLETE, input, cookie.split(';').next()).await;
     for begins in ["sluice_refresh=", "sluice_attempt=; Max-Age=0"] {
         assert!(
@@ -220,12 +223,7 @@ both!(a_secret_goes_where_the_issuer_takes_it, async |world| {
 });
 
 both!(nobody_comes_in_by_what_is_not_its_own_sign_in, async |world| {
-    let company = Company::open(
-        &world,
-        json!({ "authorization_response_iss_parameter_supported": true }),
-        json!(null),
-    )
-    .await;
+    let company = Company::open(&world, json!({}), json!(null)).await;
     let (attempt, asked) = begin(&world).await;
     let (other, _) = begin(&world).await;
     let named = json!({ "issuer": company.issuer.url });
@@ -234,6 +232,7 @@ both!(nobody_comes_in_by_what_is_not_its_own_sign_in, async |world| {
     let stranger = Signer::another_ed();
     let granted = |status: &str, answer: Value| company.issuer.grants(status, &answer);
     let forged = claims(&world, &company.issuer);
+    let exchanged = company.issuer.exchanged();
     for (change, code) in [
         (json!({ "issuer": "https://other.example" }), "NOT_PROVEN"),
         (json!({ "issuer": null }), "NOT_PROVEN"),
@@ -249,6 +248,11 @@ both!(nobody_comes_in_by_what_is_not_its_own_sign_in, async |world| {
             "{change}"
         );
     }
+    assert_eq!(
+        company.issuer.exchanged(),
+        exchanged,
+        "what another gave reaches no issuer"
+    );
     for (change, code) in [
         (json!({ "nonce": "another" }), "NOT_PROVEN"),
         (json!({ "nonce": null }), "NOT_PROVEN"),
@@ -371,6 +375,13 @@ both!(
             json!({ "name": "northwind", "redirectUri": BACK }),
         )
         .await;
+        assert_eq!(begun["errors"][0]["code"], "UNREACHABLE");
+        // Who comes back from one that does not name itself could come from any.
+        let how = json!({ "authorization_response_iss_parameter_supported": false });
+        company.issuer.signs_in(how);
+        world.clock.advance(TimeDelta::hours(2));
+        let input = json!({ "name": "northwind", "redirectUri": BACK });
+        let begun = done(&world.client, BEGIN, input).await;
         assert_eq!(begun["errors"][0]["code"], "UNREACHABLE");
         company.issuer.signs_in(json!({}));
         world.clock.advance(TimeDelta::hours(2));

@@ -31,7 +31,7 @@ pub struct Begun {
 pub enum NotSent {
     /// No enabled provider has this name.
     UnknownName,
-    /// The issuer could not be asked where people sign in, or asks nobody.
+    /// The issuer could not be asked where people sign in, asks nobody, or does not name itself to who comes back.
     Unreachable,
     /// Too many attempts from this address.
     TooManyAttempts,
@@ -58,7 +58,9 @@ pub async fn begin_single_sign_on(
         return Ok(Err(NotSent::UnknownName));
     };
     let now = gate.clock.now();
-    let Some(endpoints) = gate.signin.issuers.endpoints(&provider.issuer, now).await else {
+    let endpoints = gate.signin.issuers.endpoints(&provider.issuer, now).await;
+    // Whoever came back from an issuer that does not name itself could not be told from who comes from another.
+    let Some(endpoints) = endpoints.filter(|endpoints| endpoints.names_itself) else {
         return Ok(Err(NotSent::Unreachable));
     };
     let attempt = Attempt {

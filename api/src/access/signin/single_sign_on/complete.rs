@@ -101,8 +101,9 @@ async fn id_token(
     let Some(endpoints) = signin.issuers.endpoints(&provider.issuer, gate.clock.now()).await else {
         return Ok(Err("where its endpoints are could not be learned".to_owned()));
     };
-    let named = callback.issuer.as_ref();
-    if named.is_some_and(|named| *named != provider.issuer) || named.is_none() && endpoints.names_itself {
+    // All issuers send people back to one page: who comes without a name, or with another's, brings the code of another
+    // issuer, which this one must never see (RFC 9700, section 4.4).
+    if callback.issuer.as_ref() != Some(&provider.issuer) {
         return Ok(Err("another issuer sent somebody back (iss)".to_owned()));
     }
     let Some(client_id) = provider.sign_in_client_id.as_deref() else {

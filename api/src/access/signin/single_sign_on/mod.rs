@@ -1,5 +1,5 @@
 //! People sign in through a vendor's identity provider: the authorization code flow of OpenID Connect Core 1.0,
-//! section 3.1, with a proof key (RFC 7636), and with what RFC 9700 asks for.
+//! section 3.1, with a proof key (RFC 7636), and against mix-ups of issuers by their names (RFC 9207).
 //!
 //! Whoever begins gets an address to go to and an *attempt*, which is sealed and stays where it was begun; whoever comes
 //! back brings what the issuer gave it along, and the attempt. Nothing is kept here in between. Who is let in, and with
