@@ -18,6 +18,7 @@ pub mod trusted;
 use chrono::{DateTime, Utc};
 
 use crate::access::signin::Origin;
+use crate::ids::digest;
 
 /// What a request tells of its sender, beside the token.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub struct Client {
     pub origin: Origin,
     /// Refresh token of the cookie.
     pub refresh_token: Option<String>,
-    /// Attempt at single sign-on of the cookie.
-    pub attempt: Option<String>,
+    /// Attempts at single sign-on of cookies: their names and what is in them.
+    pub attempts: Vec<(String, String)>,
     /// Whether cookies travel over HTTPS only.
     pub secure_cookies: bool,
     /// Whether the server runs as a demo.
@@ -39,8 +40,16 @@ pub struct Client {
 /// Name of the cookie that holds the refresh token.
 pub const REFRESH_COOKIE: &str = "sluice_refresh";
 
-/// Name of the cookie that holds an attempt at single sign-on.
-pub const ATTEMPT_COOKIE: &str = "sluice_attempt";
+/// How names of cookies begin that hold an attempt at single sign-on.
+pub const ATTEMPT_COOKIES: &str = "sluice_attempt_";
+
+/// Characters of the rest of such a name.
+const ATTEMPT_NAME: usize = 16;
+
+/// Name of the cookie of the attempt with this `state`: each has its own, since people begin in several tabs.
+pub fn attempt_cookie(state: &str) -> String {
+    format!("{ATTEMPT_COOKIES}{}", &digest(state)[..ATTEMPT_NAME])
+}
 
 impl Client {
     /// `Set-Cookie` (RFC 6265) with a secret that scripts cannot read.

@@ -9,7 +9,7 @@ use crate::access::Viewer;
 use crate::access::signin::Origin;
 use crate::access::signin::external::recognize;
 use crate::fault::Fault;
-use crate::graphql::{ATTEMPT_COOKIE, Client, REFRESH_COOKIE};
+use crate::graphql::{ATTEMPT_COOKIES, Client, REFRESH_COOKIE};
 use crate::messages::{self, Language};
 
 /// The viewer of a request: nobody without a token, a fault with one that does not count.
@@ -58,8 +58,11 @@ pub fn anonymous(request: &HttpRequest) -> Viewer {
 pub fn client(request: &HttpRequest, state: &State) -> Client {
     Client {
         origin: origin(request, state),
-        refresh_token: cookie(request, REFRESH_COOKIE),
-        attempt: cookie(request, ATTEMPT_COOKIE),
+        refresh_token: cookies(request).find_map(|(name, value)| (name == REFRESH_COOKIE).then(|| value.to_owned())),
+        attempts: cookies(request)
+            .filter(|(name, _)| name.starts_with(ATTEMPT_COOKIES))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
         secure_cookies: state.config.server.secure_cookies,
         demo: state.demo,
         serves_portal: state.config.server.portal,
@@ -94,13 +97,11 @@ fn address(request: &HttpRequest, trust_forwarded_for: bool) -> String {
     }
 }
 
-fn cookie(request: &HttpRequest, name: &str) -> Option<String> {
+fn cookies(request: &HttpRequest) -> impl Iterator<Item = (&str, &str)> {
     request
         .headers()
         .get_all(header::COOKIE)
         .filter_map(|header| header.to_str().ok())
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.to_owned())
 }

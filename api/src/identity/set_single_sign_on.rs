@@ -29,8 +29,8 @@ pub struct Input {
     pub id: Uuid,
     /// The version that the client saw.
     pub version: i64,
-    /// How; `None`: not at all.
-    pub sign_in: Option<SignIn>,
+    /// How; `Some(None)`: not at all. `None` is refused: what was left out by mistake turns nothing off.
+    pub sign_in: Option<Option<SignIn>>,
 }
 
 impl std::fmt::Debug for Input {
@@ -46,6 +46,8 @@ pub enum Code {
     InvalidInput,
     /// Somebody else changed it meanwhile: read it again.
     Stale,
+    /// Its tokens do not count: enable it first.
+    NotEnabled,
     /// Another identity provider has this name.
     Taken,
 }
@@ -58,9 +60,18 @@ pub async fn set_single_sign_on(cx: &Cx, input: Input) -> Result<identity_provid
         let message = "Somebody else changed this meanwhile. Read it again.";
         return Err(Failure::of(Code::Stale, "version", message));
     }
-    let (name, client_id, secret) = match input.sign_in {
+    let Some(sign_in) = input.sign_in else {
+        let message = "Say how people sign in through it, or null: not at all.";
+        return Err(Failure::of(Code::InvalidInput, "singleSignOn", message));
+    };
+    let (name, client_id, secret) = match sign_in {
         None => (None, None, None),
         Some(sign_in) => {
+            // Whoever has shown a token of the issuer can sign in to it: else a name would be anybody's to take.
+            if !seen.enabled {
+                let message = "Enable this identity provider first: people sign in through it by tokens that count.";
+                return Err(Failure::of(Code::NotEnabled, "singleSignOn", message));
+            }
             let invalid = |field: &'static str| move |why: Unusable| at(Code::InvalidInput, field, &why.0);
             let name = text::label(&sign_in.name).map_err(invalid("name"))?;
             if !seen.audiences.0.contains(&sign_in.client_id) {

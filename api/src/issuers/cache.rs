@@ -90,7 +90,8 @@ impl Issuers {
 
     /// Where an issuer asks people who they are; none where it does not, or where that could not be learned.
     pub async fn endpoints(&self, issuer: &str, now: DateTime<Utc>) -> Option<Endpoints> {
-        self.find(issuer, now, |seen| seen.published.endpoints.clone()).await
+        let known = self.find(issuer, now, |seen| Some(seen.published.endpoints.clone()));
+        known.await.flatten()
     }
 
     /// What an issuer answers to a form at one of its endpoints.

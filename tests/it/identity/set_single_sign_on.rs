@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use tests::{Issuer, Signer, both};
 
-use super::{CREATE, but, done, new, trusted};
+use super::{CREATE, DISABLE, but, done, new, trust, trusted};
 
 const SET: &str = "mutation($input: SetSingleSignOnInput!) { setSingleSignOn(input: $input) {
     identityProvider { version singleSignOn { name clientId hasClientSecret } } errors { code field message } } }";
@@ -45,6 +45,13 @@ both!(
             assert_eq!(world.row_counts().await, before);
         }
         assert_eq!(set(99, how.clone()).await["errors"][0]["code"], "STALE");
+        // What is left out turns nothing off.
+        let silent = done(&vendor, SET, json!({ "id": provider["id"], "version": version })).await;
+        assert_eq!(
+            silent["errors"],
+            json!([{ "code": "INVALID_INPUT", "field": ["singleSignOn"],
+                "message": "Say how people sign in through it, or null: not at all." }])
+        );
 
         let shown = async |version: i64, how: Value| {
             let set = set(version, how).await;
@@ -90,18 +97,39 @@ both!(a_name_is_had_once_on_a_server, async |world| {
     let set = done(&vendor, SET, input).await;
     assert_eq!(set["identityProvider"]["singleSignOn"]["name"], "bikes");
 
-    let issuer = Issuer::start(&[Signer::ed()]).await;
-    let other = done(&lumen, CREATE, but(new(&lumen, &issuer).await, json!({ "rules": [] }))).await;
+    // Whoever has shown no token of an issuer claims no name, and learns of none.
+    let signer = Signer::ed();
+    let issuer = Issuer::start(std::slice::from_ref(&signer)).await;
+    let described = done(&lumen, CREATE, but(new(&lumen, &issuer).await, json!({ "rules": [] }))).await;
     let before = world.row_counts().await;
-    let input = json!({ "id": other["identityProvider"]["id"], "version": 1, "singleSignOn": how });
+    for name in ["bikes", "nobodys"] {
+        let how = but(how.clone(), json!({ "name": name }));
+        let input = json!({ "id": described["identityProvider"]["id"], "version": 1, "singleSignOn": how });
+        let refused = done(&lumen, SET, input).await;
+        assert_eq!(
+            refused["errors"],
+            json!([{ "code": "NOT_ENABLED", "field": ["singleSignOn"],
+                "message": "Enable this identity provider first: people sign in through it by tokens that count." }])
+        );
+    }
+    assert_eq!(world.row_counts().await, before);
+    let signer = Signer::ed();
+    let issuer = Issuer::start(std::slice::from_ref(&signer)).await;
+    let other = trust(&world, &lumen, &issuer, &signer, json!({ "rules": [] })).await;
+    let before = world.row_counts().await;
+    let input = json!({ "id": other["id"], "version": other["version"], "singleSignOn": how });
     let taken = done(&lumen, SET, input.clone()).await;
     assert_eq!(
         taken["errors"],
         json!([{ "code": "TAKEN", "field": ["singleSignOn", "name"], "message": "This name is taken. Choose another." }])
     );
     assert_eq!(world.row_counts().await, before);
-    let off = json!({ "id": provider["id"], "version": set["identityProvider"]["version"], "singleSignOn": null });
-    done(&vendor, SET, off).await;
+    // A provider whose tokens count no more still gives its name back.
+    let disable = json!({ "id": provider["id"], "version": set["identityProvider"]["version"] });
+    let disabled = done(&vendor, DISABLE, disable).await;
+    let off = json!({ "id": provider["id"], "version": disabled["identityProvider"]["version"], "singleSignOn": null });
+    let off = done(&vendor, SET, off).await;
+    assert_eq!(off["errors"], json!([]), "{off}");
     assert_eq!(
         done(&lumen, SET, input).await["identityProvider"]["singleSignOn"]["name"],
         "bikes",

@@ -180,15 +180,31 @@ both!(browsers_keep_attempt_and_session_in_cookies, async |world| {
     let [cookie] = cookies.as_slice() else {
         panic!("{cookies:?}");
     };
-    assert!(cookie.starts_with("sluice_attempt="), "{cookie}");
+    assert!(cookie.starts_with("sluice_attempt_"), "{cookie}");
+    let name = cookie.split('=').next().unwrap();
     for attribute in ["Path=/graphql", "HttpOnly", "SameSite=Strict", "Secure", "Expires="] {
         assert!(cookie.contains(attribute), "{attribute}: {cookie}");
     }
     let asked = pairs(attempt["authorizationUrl"].as_str().unwrap());
     company.says(&world, &asked, json!({}));
     let input = json!({ "code": "c", "state": asked["state"], "issuer": company.issuer.url, "refreshTokenTransport": "COOKIE" });
-    let (completed, cookies) = cookies_of(&world, COMPLETE, input, cookie.split(';').next()).await;
-    for begins in ["sluice_refresh=", "sluice_attempt=; Max-Age=0"] {
+    // Begun in another tab meanwhile: each has its own, and what comes back with an unknown state takes nothing away.
+    let another = json!({ "name": "northwind", "redirectUri": BACK, "attemptTransport": "COOKIE" });
+    let (_, others) = cookies_of(&world, BEGIN, another, None).await;
+    let pair = |cookie: &str| cookie.split(';').next().unwrap().to_owned();
+    assert_ne!(pair(&others[0]).split('=').next(), Some(name));
+    let both = format!("{}; {}", pair(cookie), pair(&others[0]));
+    let (refused, cookies) = cookies_of(
+        &world,
+        COMPLETE,
+        but(input.clone(), json!({ "state": "x" })),
+        Some(&both),
+    )
+    .await;
+    assert_eq!(refused["completeSingleSignOn"]["errors"][0]["code"], "EXPIRED");
+    assert_eq!(cookies, [""; 0]);
+    let (completed, cookies) = cookies_of(&world, COMPLETE, input, Some(&both)).await;
+    for begins in ["sluice_refresh=", &format!("{name}=; Max-Age=0")] {
         assert!(
             cookies.iter().any(|one| one.starts_with(begins)),
             "{begins} {cookies:?}"
@@ -253,6 +269,7 @@ both!(nobody_comes_in_by_what_is_not_its_own_sign_in, async |world| {
         exchanged,
         "what another gave reaches no issuer"
     );
+    // Each comes back with an attempt of its own.
     for (change, code) in [
         (json!({ "nonce": "another" }), "NOT_PROVEN"),
         (json!({ "nonce": null }), "NOT_PROVEN"),
@@ -264,6 +281,7 @@ both!(nobody_comes_in_by_what_is_not_its_own_sign_in, async |world| {
         (json!({ "groups": ["sales"] }), "NOT_LET_IN"),
         (json!({ "email": null }), "NOT_LET_IN"),
     ] {
+        let (attempt, asked) = begin(&world).await;
         company.says(&world, &asked, change.clone());
         let refused = complete(&world, &attempt, &asked, named.clone()).await;
         assert_eq!(
@@ -276,12 +294,16 @@ both!(nobody_comes_in_by_what_is_not_its_own_sign_in, async |world| {
         ("400 Bad Request", json!({ "error": "invalid_grant" })),
         ("200 OK", json!({ "access_token": "x" })),
         ("200 OK", json!({ "id_token": "rubbish" })),
-        (
-            "200 OK",
-            json!({ "id_token": stranger.sign(&but(forged, json!({ "nonce": asked["nonce"] }))) }),
-        ),
+        // By the key of another, see below.
+        ("200 OK", json!({ "id_token": "forged" })),
         ("302 Found\r\nLocation: /keys", json!({})),
     ] {
+        let (attempt, asked) = begin(&world).await;
+        let answer = if answer["id_token"] == "forged" {
+            json!({ "id_token": stranger.sign(&but(forged.clone(), json!({ "nonce": asked["nonce"] }))) })
+        } else {
+            answer
+        };
         granted(status, answer.clone());
         let refused = complete(&world, &attempt, &asked, named.clone()).await;
         assert_eq!(refused["errors"][0]["code"], "NOT_PROVEN", "{status} {answer}");
@@ -421,3 +443,39 @@ both!(who_loses_access_is_out_with_the_next_request, async |world| {
         "NOT_LET_IN"
     );
 });
+
+both!(
+    one_attempt_asks_its_issuer_a_few_times_and_one_office_signs_in,
+    async |world| {
+        let company = Company::open(&world, json!({}), json!(null)).await;
+        let (attempt, asked) = begin(&world).await;
+        company
+            .issuer
+            .grants("400 Bad Request", &json!({ "error": "invalid_grant" }));
+        for _ in 0..5 {
+            let refused = complete(&world, &attempt, &asked, json!({})).await;
+            assert_eq!(refused["errors"][0]["code"], "NOT_PROVEN");
+        }
+        let exchanged = company.issuer.exchanged();
+        company.says(&world, &asked, json!({}));
+        let refused = complete(&world, &attempt, &asked, json!({})).await;
+        assert_eq!(refused["errors"][0]["code"], "TOO_MANY_ATTEMPTS");
+        assert_eq!(company.issuer.exchanged(), exchanged, "not one more");
+
+        // A hundred sign-ins of one address within a window: each counts once.
+        world.clock.advance(TimeDelta::hours(1));
+        for _ in 0..100 {
+            let (attempt, asked) = begin(&world).await;
+            company.says(&world, &asked, json!({}));
+            let session = complete(&world, &attempt, &asked, json!({})).await;
+            assert_eq!(session["errors"], json!([]), "{session}");
+        }
+        let one_more = done(
+            &world.client,
+            BEGIN,
+            json!({ "name": "northwind", "redirectUri": BACK }),
+        )
+        .await;
+        assert_eq!(one_more["errors"][0]["code"], "TOO_MANY_ATTEMPTS");
+    }
+);

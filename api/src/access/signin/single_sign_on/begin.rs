@@ -22,6 +22,8 @@ pub struct Begun {
     pub authorization_url: String,
     /// For whoever comes back, and for nobody else.
     pub attempt: String,
+    /// What whoever comes back brings along.
+    pub state: String,
     /// When it is too late to come back.
     pub expires_at: DateTime<Utc>,
 }
@@ -83,7 +85,8 @@ pub async fn begin_single_sign_on(
         .append_pair("code_challenge_method", "S256");
     Ok(Ok(Begun {
         authorization_url: url.into(),
-        attempt: gate.signin.single_sign_on.seal(&attempt)?,
         expires_at: attempt.expires_at,
+        attempt: gate.signin.single_sign_on.seal(&attempt)?,
+        state: attempt.state,
     }))
 }

@@ -9,8 +9,12 @@ use super::attempt::Attempt;
 use crate::access::Gate;
 use crate::access::signin::external::{WhyNot, let_in, verify};
 use crate::access::signin::session::begin;
-use crate::access::signin::{Origin, Tokens, attempt_from};
+use crate::access::signin::{Origin, Tokens, attempt_from, attempt_within};
 use crate::fault::Fault;
+use crate::ids::digest;
+
+/// How often one attempt may come back: each time its issuer is asked.
+const RETURNS: i64 = 5;
 
 /// What somebody brings along from the issuer (RFC 6749, section 4.1.2), and what it kept meanwhile.
 pub struct Callback {
@@ -33,7 +37,7 @@ pub enum NotCompleted {
     NotProven,
     /// The issuer vouches for somebody whom the provider does not let in. Why goes to the log.
     NotLetIn,
-    /// Too many attempts from this address.
+    /// Too many attempts from this address, or too many returns of this one.
     TooManyAttempts,
 }
 
@@ -43,11 +47,19 @@ pub async fn complete_single_sign_on(
     callback: &Callback,
     origin: &Origin,
 ) -> Result<Result<Tokens, NotCompleted>, Fault> {
-    if !attempt_from(gate, origin).await? {
+    let attempt = gate.signin.single_sign_on.open(&callback.attempt, gate.clock.now());
+    // Where it was begun it has been counted for its address: people of one office share theirs.
+    let (attempt, in_bounds) = match attempt.filter(|attempt| attempt.state == callback.state) {
+        Some(attempt) => {
+            let key = format!("single-sign-on:{}", digest(&attempt.state));
+            (Some(attempt), attempt_within(gate, &key, RETURNS).await?)
+        }
+        None => (None, attempt_from(gate, origin).await?),
+    };
+    if !in_bounds {
         return Ok(Err(NotCompleted::TooManyAttempts));
     }
-    let attempt = gate.signin.single_sign_on.open(&callback.attempt, gate.clock.now());
-    let Some(attempt) = attempt.filter(|attempt| attempt.state == callback.state) else {
+    let Some(attempt) = attempt else {
         return Ok(Err(NotCompleted::Expired));
     };
     #[allow(clippy::disallowed_methods, reason = "nobody is signed in yet")]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::access::Cx;
 use crate::access::signin::Begun;
 use crate::graphql::kit::fault::OrError;
-use crate::graphql::{ATTEMPT_COOKIE, Client};
+use crate::graphql::{Client, attempt_cookie};
 use crate::identity::begin_single_sign_on::{Code, Input, begin_single_sign_on};
 use crate::orgs::graphql::mutations::RefreshTokenTransport;
 use crate::payload;
@@ -85,7 +85,8 @@ impl BeginSingleSignOn {
             attempt: match input.attempt_transport {
                 RefreshTokenTransport::Body => Some(begun.attempt),
                 RefreshTokenTransport::Cookie => {
-                    let cookie = client.cookie(ATTEMPT_COOKIE, &begun.attempt, begun.expires_at);
+                    let name = attempt_cookie(&begun.state);
+                    let cookie = client.cookie(&name, &begun.attempt, begun.expires_at);
                     ctx.append_http_header("set-cookie", cookie);
                     None
                 }

@@ -6,7 +6,7 @@ use crate::access::Cx;
 use crate::access::signin::Callback;
 use crate::fault::Failure;
 use crate::graphql::kit::fault::OrError;
-use crate::graphql::{ATTEMPT_COOKIE, Client};
+use crate::graphql::{Client, attempt_cookie};
 use crate::identity::complete_single_sign_on::{Code, complete_single_sign_on};
 use crate::orgs::graphql::mutations::{RefreshTokenTransport, SessionTokens};
 use crate::payload;
@@ -20,7 +20,7 @@ pub struct CompleteSingleSignOnInput {
     state: String,
     /// `iss` of that address (RFC 9207), if it has one.
     issuer: Option<String>,
-    /// The attempt; the cookie's when absent.
+    /// The attempt; that of the cookie for this state when absent.
     attempt: Option<String>,
     /// How the refresh token travels.
     #[graphql(default)]
@@ -65,19 +65,24 @@ impl CompleteSingleSignOn {
         let cx = ctx.data::<Cx>()?;
         cx.in_person().or_error()?;
         let client = ctx.data::<Client>()?;
+        let name = attempt_cookie(&input.state);
+        let kept = client.attempts.iter().find(|(kept, _)| *kept == name);
         let callback = Callback {
             code: input.code,
             state: input.state,
             issuer: input.issuer,
             // Without one there is none that fits.
-            attempt: input.attempt.or_else(|| client.attempt.clone()).unwrap_or_default(),
+            attempt: input
+                .attempt
+                .or_else(|| kept.map(|(_, attempt)| attempt.clone()))
+                .unwrap_or_default(),
         };
         let tokens = match complete_single_sign_on(cx.gate(), &callback, &client.origin).await {
             Ok(tokens) => Ok(SessionTokens::hand_over(ctx, tokens, input.refresh_token_transport)?),
             Err(failure) => Err::<_, Failure<Code>>(failure),
         };
-        if client.attempt.is_some() {
-            ctx.append_http_header("set-cookie", client.expired_cookie(ATTEMPT_COOKIE));
+        if kept.is_some() {
+            ctx.append_http_header("set-cookie", client.expired_cookie(&name));
         }
         CompleteSingleSignOnPayload::of(tokens, |tokens| tokens)
     }

@@ -29,8 +29,8 @@ pub struct SetSingleSignOnInput {
     id: ID,
     /// The version that the client saw.
     version: i64,
-    /// How people sign in through it; null or absent: not at all.
-    single_sign_on: Option<SingleSignOnInput>,
+    /// How people sign in through it; null: not at all.
+    single_sign_on: MaybeUndefined<SingleSignOnInput>,
 }
 
 /// Why nothing was changed.
@@ -41,6 +41,8 @@ pub enum SetSingleSignOnErrorCode {
     InvalidInput,
     /// Somebody else changed it meanwhile: read it again.
     Stale,
+    /// Its tokens do not count: enable it first.
+    NotEnabled,
     /// Another identity provider has this name.
     Taken,
 }
@@ -71,17 +73,22 @@ impl SetSingleSignOn {
         let how = Input {
             id: Kind::IdentityProvider.parse(&input.id).or_error()?,
             version: input.version,
-            sign_in: input.single_sign_on.map(|how| SignIn {
+            sign_in: said(input.single_sign_on.map_value(|how| SignIn {
                 name: how.name,
                 client_id: how.client_id,
-                client_secret: match how.client_secret {
-                    MaybeUndefined::Undefined => None,
-                    MaybeUndefined::Null => Some(None),
-                    MaybeUndefined::Value(secret) => Some(Some(secret)),
-                },
-            }),
+                client_secret: said(how.client_secret),
+            })),
         };
         let outcome = set_single_sign_on(ctx.data::<Cx>()?, how).await;
         SetSingleSignOnPayload::of(outcome, IdentityProvider)
+    }
+}
+
+/// `None` where nothing is said, `Some(None)` where null is.
+fn said<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
+    match value {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value)),
     }
 }
