@@ -86,8 +86,7 @@ test('a vendor turns single sign-on on, and a colleague comes in through the com
   await expect(page.getByText('you have no access here. Ask your administrator.')).toBeVisible();
   await expect(page).toHaveURL(PAGE);
   issuer.signIn({ sub: `ann-${key}`, email: 'ann@company.example', email_verified: true, name: `Ann ${key}`, department: 'channel' });
-  await page.goto('/admin/partners?q=Canal');
-  await page.getByRole('link', { name: 'Sign in through your company' }).click();
+  // It goes on where it wanted to go before it was refused twice.
   await name.press('Enter');
   await expect(page).toHaveURL('/admin/partners?q=Canal');
   await expect(page.getByRole('link', { name: 'Canal Bikes' })).toBeVisible();
@@ -100,9 +99,15 @@ test('a vendor turns single sign-on on, and a colleague comes in through the com
   await page.context().clearCookies();
   await page.goto(`/admin/integrations/identity-providers/${id}`);
   await fillSignIn(page);
-  await panel.getByRole('button', { name: 'Turn it off' }).press('Enter');
-  await expect(panel.getByText('Nobody signs in through it any more.')).toBeVisible();
-  await expect(panel.getByLabel('Name to sign in by')).toBeFocused();
+  const end = panel.getByRole('button', { name: 'Turn it off' });
+  await end.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Turn single sign-on off?' });
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(end).toBeFocused();
+  await end.press('Enter');
+  await dialog.getByRole('button', { name: 'Turn it off' }).press('Enter');
+  await expect(panel.getByText('Nobody signs in through it any more.')).toBeFocused();
   await page.context().clearCookies();
   await page.goto(`${PAGE}?name=${key}`);
   await name.press('Enter');

@@ -47,8 +47,9 @@ const singleSignOnRoute = createRoute({
     const path = returnPath(search['redirect']);
     return { ...(typeof search['name'] === 'string' && { name: search['name'] }), ...(path !== undefined && { redirect: path }) };
   },
-  beforeLoad: () => {
-    if (session.state().status === 'signed-in') throw redirect({ href: `/admin${takeReturnPath() ?? '/'}`, replace: true });
+  beforeLoad: ({ search }) => {
+    if (session.state().status !== 'signed-in') return;
+    throw redirect({ href: `/admin${takeReturnPath() ?? returnPath(search.redirect) ?? '/'}`, replace: true });
   },
   component: lazyRouteComponent(() => import('./single-sign-on/single-sign-on-page.tsx'), 'SingleSignOnPage'),
 });

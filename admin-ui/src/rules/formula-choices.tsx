@@ -2,7 +2,7 @@ import { useTexts } from '../i18n/i18n.tsx';
 import { usePlace } from './editing.ts';
 import { FormulaEditor } from './formula-editor.tsx';
 import type { Path } from './json.ts';
-import { Labeled } from './labeled.tsx';
+import { LabeledGroup } from './labeled.tsx';
 import { LabeledFormula, OptionalFormula } from './labeled-places.tsx';
 import { LookupBy, useLookupKeys } from './lookup-by.tsx';
 import { RuleEditor } from './rule-editor.tsx';
@@ -15,9 +15,9 @@ export function WhenFields({ path }: { readonly path: Path }) {
   const text = useTexts(TEXTS);
   return (
     <>
-      <Labeled label={text.ifRule}>
+      <LabeledGroup label={text.ifRule}>
         <RuleEditor path={[...path, 'rule']} />
-      </Labeled>
+      </LabeledGroup>
       <LabeledFormula path={[...path, 'then']} label={text.counts} />
       <OptionalFormula path={[...path, 'otherwise']} label={text.otherwise} />
     </>

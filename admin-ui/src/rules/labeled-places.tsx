@@ -3,7 +3,7 @@ import { EntryAt } from './controls.tsx';
 import { usePlace } from './editing.ts';
 import { FormulaEditor } from './formula-editor.tsx';
 import type { Path } from './json.ts';
-import { Labeled } from './labeled.tsx';
+import { Labeled, LabeledGroup } from './labeled.tsx';
 import styles from './rules.module.css';
 import { Threshold } from './threshold.tsx';
 
@@ -24,9 +24,9 @@ export function LabeledNumber({ path, label }: PlaceProps) {
 /** A formula at a place, with its name. */
 export function LabeledFormula({ path, label }: PlaceProps) {
   return (
-    <Labeled label={label}>
+    <LabeledGroup label={label}>
       <FormulaEditor path={path} inline />
-    </Labeled>
+    </LabeledGroup>
   );
 }
 

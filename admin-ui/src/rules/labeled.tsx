@@ -10,3 +10,13 @@ export function Labeled({ label, children }: { readonly label: string; readonly 
     </span>
   );
 }
+
+/** Several controls with one name, for the eye and for readers: without it their parts could not be told apart. */
+export function LabeledGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.labeled} role="group" aria-label={label}>
+      <span aria-hidden="true">{label}</span>
+      {children}
+    </div>
+  );
+}

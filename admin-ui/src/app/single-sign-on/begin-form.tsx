@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { send } from '../../graphql/client.ts';
 import { useTexts } from '../../i18n/i18n.tsx';
 import { focusOnArrival } from '../../ui/arrival.ts';
@@ -41,6 +42,15 @@ export function BeginForm({ name: given, redirect, problem }: BeginFormProps) {
     },
     onError: refusals.failed,
   });
+  const { reset } = begin;
+  useEffect(() => {
+    // Whoever comes back by the browser's history finds the page as it was left: busy.
+    const shown = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) reset();
+    };
+    window.addEventListener('pageshow', shown);
+    return () => window.removeEventListener('pageshow', shown);
+  }, [reset]);
   const silent = refusals.errors.form.length === 0 && Object.keys(refusals.errors.fields).length === 0 && !begin.isPending;
   return (
     <CardForm

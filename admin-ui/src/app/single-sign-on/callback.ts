@@ -9,7 +9,8 @@ export interface Callback {
 export const CALLBACK_PATH = '/admin/single-sign-on';
 
 // Read as the page begins: the router takes what looks like a number for one, and 1e5 would come back as 100000.
-let arrived = read(window.location);
+const arrived = read(window.location);
+let taken = false;
 
 function read({ pathname, search }: Location): Callback | undefined {
   const sent = new URLSearchParams(pathname === CALLBACK_PATH ? search : '');
@@ -19,9 +20,12 @@ function read({ pathname, search }: Location): Callback | undefined {
   return { code: sent.get('code'), state: sent.get('state'), issuer: sent.get('iss') };
 }
 
-/** What somebody came back with, once: it is good for one use. */
-export function takeCallback(): Callback | undefined {
-  const callback = arrived;
-  arrived = undefined;
-  return callback;
+/** What somebody came back with, until it is taken. */
+export function arrivedCallback(): Callback | undefined {
+  return taken ? undefined : arrived;
+}
+
+/** It is good for one use. */
+export function callbackTaken(): void {
+  taken = true;
 }

@@ -12,13 +12,18 @@ export function keepReturnPath(path: string | undefined): void {
   }
 }
 
-/** Where somebody goes on, once. */
-export function takeReturnPath(): string | undefined {
+/** Where somebody goes on. */
+export function keptReturnPath(): string | undefined {
   try {
-    const path = returnPath(sessionStorage.getItem(KEY));
-    sessionStorage.removeItem(KEY);
-    return path;
+    return returnPath(sessionStorage.getItem(KEY));
   } catch {
     return undefined;
   }
+}
+
+/** Where somebody goes on, once. */
+export function takeReturnPath(): string | undefined {
+  const path = keptReturnPath();
+  keepReturnPath(undefined);
+  return path;
 }

@@ -10,8 +10,9 @@ import styles from '../../entrance/entrance.module.css';
 import { Card } from '../../entrance/links/card.tsx';
 import { usePlace } from '../../entrance/place.ts';
 import { BeginForm } from './begin-form.tsx';
-import { takeCallback } from './callback.ts';
+import { arrivedCallback, callbackTaken } from './callback.ts';
 import { COMPLETE_SINGLE_SIGN_ON } from './documents.ts';
+import { keptReturnPath } from './return.ts';
 import { TEXTS } from './texts/index.ts';
 
 /** Goes to the identity provider of somebody's company, and comes back from there. */
@@ -20,7 +21,8 @@ export function SingleSignOnPage() {
   const text = useTexts(TEXTS);
   const { Link } = usePlace();
   const { name, redirect } = useSearch({ from: '/single-sign-on' });
-  const [callback] = useState(takeCallback);
+  const [callback] = useState(arrivedCallback);
+  useEffect(callbackTaken, []);
   const { mutate, data, error } = useMutation({
     mutationFn: ({ code, state, issuer }: { readonly code: string; readonly state: string; readonly issuer: string | null }) =>
       send(COMPLETE_SINGLE_SIGN_ON, { code, state, issuer }),
@@ -53,7 +55,8 @@ export function SingleSignOnPage() {
         </Card>
       ) : (
         <>
-          <BeginForm name={name} redirect={redirect} problem={problem} />
+          {/* Who came back in vain goes on where it wanted to go at first. */}
+          <BeginForm name={name} redirect={redirect ?? (callback === undefined ? undefined : keptReturnPath())} problem={problem} />
           <p className={styles.aside}>
             <Link to="/sign-in">{text.withPassword}</Link>
           </p>

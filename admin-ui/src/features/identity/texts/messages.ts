@@ -45,6 +45,8 @@ export interface IdentityTexts {
   readonly forgetSecretHint: string;
   readonly ssoBegin: string;
   readonly ssoEnd: string;
+  readonly ssoEndTitle: string;
+  readonly ssoEndHint: string;
   readonly ssoOff: string;
   readonly readingHint: string;
   readonly emailClaim: string;
