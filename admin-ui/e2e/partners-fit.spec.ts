@@ -20,6 +20,14 @@ testFits('the pages of partners', async (page, looks) => {
   await expect(page.getByRole('row')).toHaveCount(PARTNER_ROWS.length + 1);
   await expect(page.getByRole('row').nth(2)).toContainText('Platinum');
   await looks('partners-list');
+  for (const [name, button] of [
+    ['partners-take', /^(?:Take along|Meenemen)…$/],
+    ['partners-view', /^(?:Edit view|Weergave wijzigen)…$/],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await looks(name, false);
+    await page.keyboard.press('Escape');
+  }
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: /^(?:Change|Wijzigen)…$/ }).click();
   await looks('partners-change', false);

@@ -18,7 +18,7 @@ import { DefinedPanel } from './defined-panel.tsx';
 import { ATTRIBUTES, DEFINED_FACT_TYPES } from './documents.ts';
 import { EditAttribute, type Attribute } from './edit-attribute.tsx';
 import { EditMetric, type Metric } from './edit-metric.tsx';
-import { measureOf } from './metric-input.ts';
+import { keyOfMeasured, measureOf } from './metric-input.ts';
 import { TEXTS } from './texts/index.ts';
 
 type FactType = ResultOf<typeof DEFINED_FACT_TYPES>['factTypes']['nodes'][number];
@@ -89,6 +89,7 @@ export function DataPage() {
     {
       key: 'kind',
       header: text.kind,
+      minor: true,
       cell: ({ kind, currency, choices }) => (
         <>
           {text.kinds[kind]}
@@ -117,9 +118,18 @@ export function DataPage() {
     {
       key: 'measure',
       header: text.measure,
+      minor: true,
       cell: ({ definition }) => {
         const kind = measureOf(definition);
-        return kind === undefined ? text.measures.other : text.measures[kind];
+        const key = keyOfMeasured(definition);
+        const defined: readonly (FactType | Attribute)[] | undefined = kind === 'facts' ? factTypes.data : kind === 'attribute' ? attributes.data : undefined;
+        const over = defined?.find((each) => each.key === key);
+        return (
+          <>
+            {kind === undefined ? text.measures.other : text.measures[kind]}
+            {key !== undefined && <small>{over === undefined ? key : nameOf(over)}</small>}
+          </>
+        );
       },
     },
     ...edit<Metric>((metric) => setEditing({ metric })),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { definitionInput, fieldOf, measureOf, windowInput } from './metric-input.ts';
+import { definitionInput, fieldOf, keyOfMeasured, measureOf, windowInput } from './metric-input.ts';
 
 it('asks for the days as they are chosen', () => {
   expect(windowInput({ window: 'rollingMonths', length: '12' })).toEqual({ rollingMonths: 12 });
@@ -43,4 +43,15 @@ it('points at the field that the server means', () => {
 
 it('tells what a metric measures', () => {
   expect([measureOf({ measure: { sell_through: {} } }), measureOf({ measure: { facts: {} } }), measureOf({ measure: { rank: {} } }), measureOf(null)]).toEqual(['sellThrough', 'facts', undefined, undefined]);
+});
+
+it('tells over what a definition measures', () => {
+  expect([{ facts: { fact: 'sale' } }, { attribute: { attribute: 'engineers' } }, { points: { purse: 'miles' } }, { sell_through: {} }, 'x'].map((measure) => keyOfMeasured({ measure }))).toEqual([
+    'sale',
+    'engineers',
+    'miles',
+    undefined,
+    undefined,
+  ]);
+  expect(keyOfMeasured(null)).toBeUndefined();
 });

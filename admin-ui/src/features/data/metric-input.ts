@@ -101,6 +101,13 @@ export function measureOf(kept: unknown): (typeof MEASURES)[number] | undefined 
   return MEASURES.find((each) => names.includes(each) || names.includes(each.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
 }
 
+/** The key of the type of facts, the attribute or the purse over which a definition measures, if it does. */
+export function keyOfMeasured(kept: unknown): string | undefined {
+  const measure = isObject(kept) && isObject(kept['measure']) ? Object.values(kept['measure'])[0] : undefined;
+  if (!isObject(measure)) return undefined;
+  return ['fact', 'attribute', 'purse'].map((name) => measure[name]).find((key) => typeof key === 'string');
+}
+
 const FIELDS = ['fact', 'attribute', 'purse', 'numerator', 'denominator', 'aggregate', 'dimension', 'when', 'currency', 'period', 'offset', 'count', 'length', 'window'] as const;
 
 /** The field of the form at which the server points by the way through a definition. */

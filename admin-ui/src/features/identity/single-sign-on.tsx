@@ -33,6 +33,7 @@ export function SingleSignOn({ provider, onChanged }: SingleSignOnProps) {
     status.current?.focus();
   }
 
+  const on = now !== null && provider.enabled;
   const page = new URL('/admin/single-sign-on', window.location.href).href;
   const told: readonly (readonly [string, string])[] = [
     [text.redirectUri, page],
@@ -40,7 +41,7 @@ export function SingleSignOn({ provider, onChanged }: SingleSignOnProps) {
   ];
   return (
     <>
-      <Panel title={text.sso} end={<Badge tone={now === null ? 'plain' : 'good'}>{now === null ? text.ssoIsOff : text.ssoIsOn}</Badge>}>
+      <Panel title={text.sso} end={<Badge tone={on ? 'good' : 'plain'}>{on ? text.ssoIsOn : text.ssoIsOff}</Badge>}>
         <p className={styles.lead}>{text.ssoHint}</p>
         <dl className={`${styles.facts} ${styles.told}`}>
           {told.map(([label, address]) => (

@@ -127,7 +127,7 @@ export const nl: PartnerTexts = {
   top: 'Geen hoger',
   byHandOnly: 'Dit programma bepaalt geen niveaus met regels; ze worden met de hand gezet.',
   missing: (level) => `Wat er ontbreekt voor ${level}`,
-  loss: (day, level) => `Als er niets verandert, daalt de partner op ${day} naar “${level}”.`,
+  loss: (day, level) => `Als er niets verandert, daalt de partner op ${day} naar ‘${level}’.`,
   why: 'Waarom, in detail',
   whyOf: (program) => `Waarom, in detail: ${program}`,
   setLevel: 'Niveau zetten…',

@@ -93,10 +93,10 @@ export const nl: PointsTexts = {
   lines: { GRANTED: 'Gegeven', SPENT: 'Besteed', REVERSED: 'Teruggedraaid', EXPIRED: 'Vervallen', RESET: 'Een seizoen begon', DECAYED: 'Verloren door stilzitten', RESTATED: 'Anders vervallen na terugdraaien' },
   lapsesOn: (kind, day) => `${kind}: ${day}`,
   lot: (points, earned, expires) => `${points} verdiend op ${earned}, ${expires === null ? 'die niet vervallen' : `tot ${expires}`}`,
-  reverseOf: (name) => `“${name}” terugdraaien`,
+  reverseOf: (name) => `‘${name}’ terugdraaien`,
   postTitle: (name) => `Punten van ${name}`,
   giving: (amount, partner) => `U geeft ${amount} aan ${partner}.`,
   spending: (amount, partner) => `U besteedt ${amount} van ${partner}.`,
-  told: (reason) => `De partner krijgt te lezen: “${reason}”.`,
-  reverseHint: (points, day, reason) => `${points} van ${day}, “${reason}”, wordt teruggedraaid alsof het nooit was geboekt. Punten die intussen vervielen, worden opnieuw geteld.`,
+  told: (reason) => `De partner krijgt te lezen: ‘${reason}’.`,
+  reverseHint: (points, day, reason) => `${points} van ${day}, ‘${reason}’, wordt teruggedraaid alsof het nooit was geboekt. Punten die intussen vervielen, worden opnieuw geteld.`,
 };

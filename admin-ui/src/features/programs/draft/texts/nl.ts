@@ -92,7 +92,7 @@ export const nl: DraftTexts = {
   month: 'Maand',
   monthNames: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   told: 'Wat partners wordt verteld',
-  toldHint: 'Partners zien hun eigen waarden van wat is aangevinkt. De rest is voor hen “een voorwaarde van de leverancier”.',
+  toldHint: 'Partners zien hun eigen waarden van wat is aangevinkt. De rest is voor hen ‘een voorwaarde van de leverancier’.',
   metrics: 'Meetwaarden',
   attributes: 'Kenmerken',
   noneOfThese: 'Er zijn er geen.',
